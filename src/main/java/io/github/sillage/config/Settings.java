@@ -1,0 +1,152 @@
+package io.github.sillage.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Everything an operator may set, checked when it is read: later code need not check again.
+ *
+ * @param dataDir where the embedded database keeps its files
+ */
+public record Settings(
+    Path dataDir,
+    Listen http,
+    Listen management,
+    Database database,
+    Market market,
+    Impact impact,
+    Stream stream) {
+
+  /**
+   * Where a server listens.
+   *
+   * @param host an address or name of this machine
+   * @param port 1 to 65535, or 0 for any free one
+   */
+  public record Listen(String host, int port) {
+    public Listen {
+      require(!host.isBlank(), "host", host, "an address or a name");
+      require(port >= 0 && port <= 65_535, "port", port, "0 to 65535");
+    }
+  }
+
+  /**
+   * The database.
+   *
+   * @param url {@code postgresql://user@host:port/database}, or empty for the embedded server
+   * @param timeoutSeconds deadline of a statement and of the wait for a connection
+   */
+  public record Database(String url, Secret password, int poolSize, int timeoutSeconds) {
+    public Database {
+      require(
+          url.isEmpty() || url.matches("postgres(ql)?://[^:@/]+@[^@]+/[^/]+"),
+          "url",
+          "(not shown)",
+          "postgresql://user@host:port/database, with the password in SILLAGE_DATABASE_PASSWORD");
+      require(poolSize >= 2 && poolSize <= 100, "poolSize", poolSize, "2 to 100");
+      require(
+          timeoutSeconds >= 1 && timeoutSeconds <= 600,
+          "timeoutSeconds",
+          timeoutSeconds,
+          "1 to 600");
+    }
+
+    /** Whether the server brings its own database. */
+    public boolean embedded() {
+      return url.isEmpty();
+    }
+  }
+
+  /** Where prices come from. */
+  public record Market(Provider provider, Replay replay) {}
+
+  /** The ways to get prices. */
+  public enum Provider {
+    /** The closes packed with the product. */
+    SAMPLE,
+    /** The same sessions in accelerated time. */
+    REPLAY;
+
+    /** The name as it is written in settings and answers. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * The replay of the sample.
+   *
+   * @param start the first session to be replayed
+   * @param secondsPerSession how long a session takes
+   */
+  public record Replay(LocalDate start, double secondsPerSession) {
+    public Replay {
+      require(
+          secondsPerSession >= 0.01 && secondsPerSession <= 86_400,
+          "secondsPerSession",
+          secondsPerSession,
+          "0.01 to 86400");
+    }
+  }
+
+  /**
+   * The engine.
+   *
+   * @param workers threads that compute studies
+   */
+  public record Impact(int workers) {
+    public Impact {
+      require(workers >= 1 && workers <= 256, "workers", workers, "1 to 256");
+    }
+  }
+
+  /** Limits of the streams; the meaning of each stands in config/sillage.yaml. */
+  public record Stream(
+      int flushMillis,
+      int maxBufferedBytes,
+      int maxFrameBytes,
+      int maxChannels,
+      int commandsPerSecond,
+      int commandBurst,
+      int maxConnectionsPerAddress,
+      int heartbeatSeconds,
+      List<String> allowedOrigins) {
+    public Stream {
+      require(flushMillis >= 0 && flushMillis <= 1_000, "flushMillis", flushMillis, "0 to 1000");
+      require(maxBufferedBytes >= 65_536, "maxBufferedBytes", maxBufferedBytes, "65536 or more");
+      require(
+          maxFrameBytes >= 1_024 && maxFrameBytes <= 1_048_576,
+          "maxFrameBytes",
+          maxFrameBytes,
+          "1024 to 1048576");
+      require(maxChannels >= 1, "maxChannels", maxChannels, "1 or more");
+      require(commandsPerSecond >= 1, "commandsPerSecond", commandsPerSecond, "1 or more");
+      require(commandBurst >= 1, "commandBurst", commandBurst, "1 or more");
+      require(
+          maxConnectionsPerAddress >= 1,
+          "maxConnectionsPerAddress",
+          maxConnectionsPerAddress,
+          "1 or more");
+      require(
+          heartbeatSeconds >= 1 && heartbeatSeconds <= 300,
+          "heartbeatSeconds",
+          heartbeatSeconds,
+          "1 to 300");
+      allowedOrigins = List.copyOf(allowedOrigins);
+    }
+
+    /** How often a connection is pinged. */
+    public Duration heartbeat() {
+      return Duration.ofSeconds(heartbeatSeconds);
+    }
+  }
+
+  private static void require(boolean holds, String key, Object value, String expected) {
+    if (!holds) {
+      throw new IllegalArgumentException(key + " is " + value + ", expected " + expected);
+    }
+  }
+}

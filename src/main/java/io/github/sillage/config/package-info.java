@@ -1,0 +1,5 @@
+/** Settings, read once and validated. */
+@NullMarked
+package io.github.sillage.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.github.sillage.db;
+
+import io.github.sillage.config.Settings;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The way to the database: options for a connection, and the pool that all stores share. */
+public final class Database {
+  private static final int QUEUE = 2_000;
+
+  private Database() {}
+
+  /**
+   * Options for a connection to {@code location}.
+   *
+   * @param timeoutSeconds PostgreSQL ends a statement that takes longer
+   */
+  public static PgConnectOptions connection(DatabaseLocation location, int timeoutSeconds) {
+    return new PgConnectOptions()
+        .setHost(location.host())
+        .setPort(location.port())
+        .setDatabase(location.database())
+        .setUser(location.user())
+        .setPassword(location.password().reveal())
+        .setCachePreparedStatements(true)
+        .setPreparedStatementCacheMaxSize(256)
+        .setProperties(properties(timeoutSeconds));
+  }
+
+  private static Map<String, String> properties(int timeoutSeconds) {
+    return Map.of(
+        "application_name", "sillage",
+        "client_encoding", "UTF8",
+        "DateStyle", "ISO",
+        "TimeZone", "UTC",
+        "extra_float_digits", "2",
+        "search_path", "public",
+        "statement_timeout", Integer.toString(timeoutSeconds * 1_000));
+  }
+
+  /** The pool of the process: bounded in connections, in waiters and in the time of waiting. */
+  public static Pool pool(Vertx vertx, PgConnectOptions connection, Settings.Database settings) {
+    return PgBuilder.pool()
+        .with(
+            new PoolOptions()
+                .setMaxSize(settings.poolSize())
+                .setMaxWaitQueueSize(QUEUE)
+                .setConnectionTimeout(settings.timeoutSeconds())
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxLifetime(1)
+                .setMaxLifetimeUnit(TimeUnit.HOURS))
+        .with(new NetClientOptions().setConnectTimeout(5_000))
+        .connectingTo(connection)
+        .using(vertx)
+        .build();
+  }
+}

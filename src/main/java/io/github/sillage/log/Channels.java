@@ -1,0 +1,36 @@
+package io.github.sillage.log;
+
+/** The channels by name. Stream channels keep every publication, caches the latest value only. */
+public final class Channels {
+  /** Events created, revised and withdrawn. */
+  public static final String TIMELINE = "timeline";
+
+  /** Studies finished and revised. */
+  public static final String IMPACT = "impact";
+
+  /** Bars stored and revised. */
+  public static final String BARS = "bars";
+
+  /** The state of venues, provider and data. */
+  public static final String STATUS = "status";
+
+  /** Followed by {@code MIC:code}: the latest quote of one instrument. */
+  public static final String QUOTES_PREFIX = "quotes:";
+
+  /** Followed by an event's id: the provisional result of an open event window. */
+  public static final String IMPACT_LIVE_PREFIX = "impact_live:";
+
+  private Channels() {}
+
+  /** Whether {@code name} is a stream channel, whose every publication is kept. */
+  public static boolean isStream(String name) {
+    return name.equals(TIMELINE) || name.equals(IMPACT) || name.equals(BARS);
+  }
+
+  /** Whether {@code name} is a latest-value channel. */
+  public static boolean isCache(String name) {
+    return name.equals(STATUS)
+        || name.startsWith(QUOTES_PREFIX)
+        || name.startsWith(IMPACT_LIVE_PREFIX);
+  }
+}

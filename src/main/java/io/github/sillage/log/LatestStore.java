@@ -1,0 +1,93 @@
+package io.github.sillage.log;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/**
+ * Latest-value channels: each write replaces the value before it. Versions are drawn under one row
+ * lock and so become visible in order: whoever has read up to a version has missed nothing below.
+ */
+public final class LatestStore {
+  private static final String TICK =
+      "update latest_clock set version = version + 1 returning version";
+  private static final String PUT =
+      """
+      insert into latest (channel, version, at, data) values ($1, $2, $3, $4)
+      on conflict (channel)
+      do update set version = excluded.version, at = excluded.at, data = excluded.data
+      """;
+  private static final String GET = "select * from latest where channel = $1";
+  private static final String NEWER = "select * from latest where version > $1 order by version";
+  private static final String ALL_NAMED =
+      "select * from latest where starts_with(channel, $1) order by channel";
+
+  private final Pool pool;
+
+  /** The latest values in the database of {@code pool}. */
+  public LatestStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Replaces the values of the named channels, all in one transaction. */
+  public Future<Void> put(Map<String, String> dataByChannel, Instant at) {
+    return dataByChannel.isEmpty()
+        ? Future.succeededFuture()
+        : pool.withTransaction(tx -> put(tx, dataByChannel, at));
+  }
+
+  private static Future<Void> put(SqlConnection tx, Map<String, String> data, Instant at) {
+    return tx.query(TICK)
+        .execute()
+        .map(rows -> rows.iterator().next().getLong("version"))
+        .compose(version -> tx.preparedQuery(PUT).executeBatch(tuples(data, version, at)))
+        .compose(done -> tx.query("notify " + PublicationLog.NOTIFICATION).execute())
+        .mapEmpty();
+  }
+
+  private static List<Tuple> tuples(Map<String, String> data, long version, Instant at) {
+    return new TreeMap<>(data)
+        .entrySet().stream()
+            .map(e -> Tuple.of(e.getKey(), version, at.atOffset(ZoneOffset.UTC), e.getValue()))
+            .toList();
+  }
+
+  /** The value of one channel, if it ever had one. */
+  public Future<Optional<Latest>> get(String channel) {
+    return pool.preparedQuery(GET)
+        .execute(Tuple.of(channel))
+        .map(rows -> latest(rows).stream().findFirst());
+  }
+
+  /** The values of all channels whose name starts with {@code prefix}, by name. */
+  public Future<List<Latest>> startingWith(String prefix) {
+    return pool.preparedQuery(ALL_NAMED).execute(Tuple.of(prefix)).map(LatestStore::latest);
+  }
+
+  /** The values written after {@code version}, oldest first. */
+  public Future<List<Latest>> newerThan(long version) {
+    return pool.preparedQuery(NEWER).execute(Tuple.of(version)).map(LatestStore::latest);
+  }
+
+  private static List<Latest> latest(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(LatestStore::latest).toList();
+  }
+
+  private static Latest latest(Row row) {
+    return new Latest(
+        row.getString("channel"),
+        row.getLong("version"),
+        row.getOffsetDateTime("at").toInstant(),
+        row.getString("data"));
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.sillage.log;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * The log of publications, one ordered sequence a channel. An append belongs to the transaction of
+ * the business row it tells of: both are seen, or neither. The channel's row lock makes offsets
+ * commit in order and without gaps.
+ */
+public final class PublicationLog {
+  /** The PostgreSQL notification channel: a wake-up without content. */
+  static final String NOTIFICATION = "sillage_log";
+
+  private static final String OPEN =
+      """
+      insert into channel (name, epoch) values ($1, $2) on conflict (name) do nothing
+      """;
+  private static final String TAKE_OFFSETS =
+      """
+      update channel set top_offset = top_offset + $2 where name = $1 returning epoch, top_offset
+      """;
+  private static final String INSERT =
+      """
+      insert into publication (channel, "offset", at, kind, key, data, tags)
+      values ($1, $2, $3, $4, $5, $6, $7)
+      """;
+  private static final String TOP = "select epoch, top_offset from channel where name = $1";
+  private static final String READ =
+      """
+      select c.epoch, c.top_offset, p."offset", p.at, p.kind, p.key, p.data, p.tags
+      from channel c
+      left join lateral (
+        select * from publication
+        where channel = c.name and "offset" > $2 order by "offset" limit $3) p on true
+      where c.name = $1
+      order by p."offset"
+      """;
+
+  private final Pool pool;
+
+  /** A log in the database of {@code pool}. */
+  public PublicationLog(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Makes sure that the channel exists, with a new epoch if it did not. */
+  public Future<Void> open(String channel) {
+    String epoch = UUID.randomUUID().toString().substring(0, 8);
+    return pool.preparedQuery(OPEN).execute(Tuple.of(channel, epoch)).mapEmpty();
+  }
+
+  /**
+   * Appends {@code drafts} in order, within the caller's transaction; readers see them once it
+   * commits. The channel stays locked until then: append last, commit soon.
+   *
+   * @return the position of the last one appended
+   */
+  public Future<Position> append(SqlConnection tx, String channel, List<Draft> drafts, Instant at) {
+    if (drafts.isEmpty()) {
+      return Future.failedFuture(new IllegalArgumentException("nothing to append to " + channel));
+    }
+    return tx.preparedQuery(TAKE_OFFSETS)
+        .execute(Tuple.of(channel, drafts.size()))
+        .compose(rows -> insert(tx, channel, drafts, at, top(channel, rows)));
+  }
+
+  private static Future<Position> insert(
+      SqlConnection tx, String channel, List<Draft> drafts, Instant at, Position top) {
+    long before = top.offset() - drafts.size();
+    List<Tuple> batch = new ArrayList<>();
+    for (Draft draft : drafts) {
+      batch.add(
+          Tuple.of(channel, before + batch.size() + 1, at.atOffset(ZoneOffset.UTC), draft.kind())
+              .addString(draft.key())
+              .addString(draft.data())
+              .addJsonObject(new JsonObject(new TreeMap<String, Object>(draft.tags()))));
+    }
+    return tx.preparedQuery(INSERT)
+        .executeBatch(batch)
+        .compose(done -> tx.query("notify " + NOTIFICATION).execute())
+        .map(top);
+  }
+
+  /** Where the channel stands now. Fails when there is no such channel. */
+  public Future<Position> position(String channel) {
+    return pool.preparedQuery(TOP).execute(Tuple.of(channel)).map(rows -> top(channel, rows));
+  }
+
+  /**
+   * The publications after offset {@code after}, {@code limit} at the most, and the channel's
+   * position, read in one statement. Fails when there is no such channel.
+   */
+  public Future<Slice> read(String channel, long after, int limit) {
+    return pool.preparedQuery(READ)
+        .execute(Tuple.of(channel, after, limit))
+        .map(rows -> slice(channel, rows));
+  }
+
+  private static Position top(String channel, RowSet<Row> rows) {
+    for (Row row : rows) {
+      return new Position(row.getString("epoch"), row.getLong("top_offset"));
+    }
+    throw new IllegalArgumentException("there is no channel '" + channel + "'");
+  }
+
+  private static Slice slice(String channel, RowSet<Row> rows) {
+    Position top = top(channel, rows);
+    List<Publication> publications =
+        StreamSupport.stream(rows.spliterator(), false)
+            .filter(row -> row.getLong("offset") != null)
+            .map(row -> publication(channel, row))
+            .toList();
+    return new Slice(top, publications);
+  }
+
+  private static Publication publication(String channel, Row row) {
+    return new Publication(
+        channel,
+        row.getLong("offset"),
+        row.getOffsetDateTime("at").toInstant(),
+        row.getString("kind"),
+        row.getString("key"),
+        row.getString("data"),
+        tags(row.getJsonObject("tags")));
+  }
+
+  private static Map<String, String> tags(JsonObject json) {
+    return json.stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> e.getValue().toString()));
+  }
+}
