@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as format from '../../../webroot/js/format.js';
+
+test('percentages carry a sign and the language’s own spacing', () => {
+  assert.equal(format.signedPercent('en', 0.1), '+10.0%');
+  assert.equal(format.signedPercent('en', -0.0123, 2), '-1.23%');
+  assert.match(format.signedPercent('fr', 0.1), /^\+10,0\s%$/u);
+});
+
+test('a p-value is never printed as zero', () => {
+  assert.equal(format.probability('en', 0.0000001), '< 0.001');
+  assert.equal(format.probability('en', 0.0344), '= 0.034');
+  assert.equal(format.probabilityCell('fr', 0.0344), '0,034');
+});
+
+test('what is not a number is a dash, never NaN', () => {
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY, undefined, null, '1']) {
+    assert.equal(format.number('en', value), '–');
+    assert.equal(format.signedPercent('en', value), '–');
+    assert.equal(format.plainPercent('en', value), '–');
+    assert.equal(format.probability('en', value), '–');
+  }
+  assert.equal(format.date('en', 'someday'), '–');
+});
+
+test('prices use the currency’s own decimals', () => {
+  assert.equal(format.price('en', 249010, 'KRW'), '₩249,010');
+  assert.match(format.price('fr', 249010, 'KRW'), /^249\s010\s₩$/u);
+  assert.equal(format.price('en', 118.42, 'USD'), '$118.42');
+});
+
+test('a calendar date is not shifted by a time zone', () => {
+  assert.equal(format.date('en', '2025-10-02'), '2 Oct 2025');
+  assert.equal(format.date('ko', '2025-10-02'), '2025년 10월 2일');
+});
+
+test('messages fill places and choose plural forms', () => {
+  const message = { one: '{count} update', other: '{count} updates' };
+  assert.equal(format.fill('en', message, { count: 1 }), '1 update');
+  assert.equal(format.fill('en', message, { count: 37 }), '37 updates');
+  assert.equal(format.fill('ko', { other: '{count}건' }, { count: 1 }), '1건');
+  assert.equal(format.fill('en', '{a} and {b}', { a: 'x' }), 'x and {b}');
+});

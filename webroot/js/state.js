@@ -1,0 +1,205 @@
+/**
+ * Everything the page knows, as signals. Components read them; only the functions of this file, live.js and load.js
+ * write them. The address bar mirrors the view (url.js).
+ *
+ * @typedef {{date: string, time?: string, zone: string, precision: string, phase: string, phaseVenue: string, basis: string}} When
+ * @typedef {{id: string, revision: number, when: When, category: string, title: Record<string, string>, parties: string[],
+ *   instruments: string[], figures: object[], sources: {url: string, title: string}[], verified: boolean, recordedAt: string}} Event
+ * @typedef {{id: string, kind: string, name: Record<string, string>, currency: string, venue: string, benchmark?: string}} Instrument
+ * @typedef {{session: string, close: number, source?: string}} Bar
+ */
+import { batch, computed, signal } from './lib.js';
+import { assignSlots } from './symbols.js';
+import { MAX_SYMBOLS, formatView, parseView } from './url.js';
+import { matchesFilters } from './search.js';
+
+const root = document.documentElement;
+const initial = parseView(location.search);
+
+/* What the server said. */
+export const events = signal(/** @type {Event[]} */ ([]), { name: 'events' });
+export const instruments = signal(/** @type {Instrument[]} */ ([]));
+/** Answers of /events/{id}/impact, or `{error}`, by event. */
+export const impacts = signal(/** @type {Map<string, any>} */ (new Map()));
+/** Cells of the matrix by `cellKey(event, instrument)`, for the window in force. */
+export const matrix = signal(/** @type {Map<string, any>} */ (new Map()));
+/** Daily closes by instrument, oldest first. */
+export const bars = signal(/** @type {Map<string, Bar[]>} */ (new Map()));
+/** The newest quote by instrument. */
+export const quotes = signal(/** @type {Map<string, any>} */ (new Map()));
+/** Provisional results of open event windows, by event. */
+export const provisional = signal(/** @type {Map<string, any>} */ (new Map()));
+/** Payload of the `status` channel: venues, provider health, data age, replay banner. */
+export const status = signal(/** @type {any} */ (null));
+
+/* How the page is doing. */
+/** `loading`, `ready`, or `failed` with the Problem that stopped it. */
+export const loading = signal(/** @type {{phase: 'loading'|'ready'|'failed', error?: any}} */ ({ phase: 'loading' }));
+/** The live link; `until` is when the next attempt comes, `note` what a resumption brought. */
+export const link = signal(
+  /** @type {{phase: 'connecting'|'live'|'reconnecting'|'off', since: number, retryAt?: number, note?: {key: string, count?: number}}} */ ({
+    phase: 'connecting',
+    since: Date.now(),
+  }),
+);
+export const paused = signal(false);
+export const waiting = signal(0);
+/** When the last update of the data itself (not of the link) came. */
+export const lastUpdate = signal(/** @type {number | null} */ (null));
+/** Marks of revised estimates: `cellKey` → {at, was}. */
+export const revised = signal(/** @type {Map<string, {at: number, was: any}>} */ (new Map()));
+
+/* What the reader chose. */
+export const selectedEventId = signal(initial.event);
+export const selectedInstruments = signal(initial.symbols);
+/** The one instrument that headline, band and markers are about. */
+export const focusedInstrument = signal(/** @type {string | null} */ (initial.symbols[0] ?? null));
+export const range = signal(initial.range);
+export const categories = signal(initial.categories);
+export const party = signal(initial.party);
+export const verified = signal(initial.verified);
+export const query = signal(initial.q);
+export const carRange = signal(initial.carRange);
+export const window_ = signal(initial.window);
+export const themeChoice = signal(root.dataset.themeChoice ?? 'auto');
+export const colorsChoice = signal(root.dataset.colorsChoice ?? 'auto');
+export const langChoice = signal(initial.lang);
+/** The dates the price chart shows, tinted in the timeline. */
+export const priceRange = signal(/** @type {{from: string, to: string} | null} */ (null));
+
+/* What follows from it. */
+export const systemDark = signal(matchMedia('(prefers-color-scheme: dark)').matches);
+export const theme = computed(() =>
+  themeChoice.value === 'auto' ? (systemDark.value ? 'dark' : 'light') : themeChoice.value,
+);
+export const eventById = computed(() => new Map(events.value.map((event) => [event.id, event])));
+export const instrumentById = computed(() => new Map(instruments.value.map((each) => [each.id, each])));
+export const selectedEvent = computed(() => eventById.value.get(selectedEventId.value ?? '') ?? null);
+export const selectedImpact = computed(() => impacts.value.get(selectedEventId.value ?? '') ?? null);
+/** Instruments that are studied: all but the benchmarks of the others. */
+export const studied = computed(() => {
+  const benchmarks = new Set(instruments.value.map((each) => each.benchmark).filter(Boolean));
+  return instruments.value.filter((each) => !benchmarks.has(each.id));
+});
+/** Events that pass the filters, oldest first. */
+export const shownEvents = computed(() => {
+  const filters = { categories: categories.value, party: party.value, verified: verified.value, q: query.value };
+  return events.value.filter((event) => matchesFilters(event, filters));
+});
+export const filtered = computed(
+  () => categories.value.length > 0 || party.value !== '' || verified.value !== '' || query.value !== '',
+);
+
+let keptSlots = new Map();
+/** Colour slot of each selected instrument; see symbols.js. */
+export const slots = computed(() => {
+  const catalogue = instruments.value.map(({ id }) => id);
+  keptSlots = assignSlots(selectedInstruments.value, catalogue, catalogue.length ? keptSlots : new Map());
+  return keptSlots;
+});
+
+export const cellKey = (event, instrument) => `${event}|${instrument}`;
+
+/** Selects an event and, unless told otherwise, the instruments it names; `browse` leaves no step in the history. */
+export function selectEvent(id, { browse = false, keepInstruments = false } = {}) {
+  const event = eventById.value.get(id);
+  if (!event || (id === selectedEventId.value && selectedInstruments.value.length > 0)) {
+    return;
+  }
+  batch(() => {
+    selectedEventId.value = id;
+    const named = event.instruments.filter((each) => studied.value.some((one) => one.id === each));
+    if (!keepInstruments && named.length > 0) {
+      selectedInstruments.value = named.slice(0, 3);
+      focusedInstrument.value = named[0];
+    }
+  });
+  writeAddress(browse ? 'replace' : 'push');
+}
+
+/** Adds an instrument to the comparison or takes it out; the last one stays. Answers false when six are shown. */
+export function toggleInstrument(id) {
+  const now = selectedInstruments.value;
+  if (now.includes(id)) {
+    if (now.length > 1) {
+      selectedInstruments.value = now.filter((each) => each !== id);
+    }
+  } else if (now.length < MAX_SYMBOLS) {
+    selectedInstruments.value = [...now, id];
+  } else {
+    return false;
+  }
+  if (!selectedInstruments.value.includes(focusedInstrument.value ?? '')) {
+    focusedInstrument.value = selectedInstruments.value[0];
+  }
+  writeAddress('replace');
+  return true;
+}
+
+/** Makes an instrument the one that headline and band are about, adding it if it is not shown (in place of the last). */
+export function focusInstrument(id) {
+  batch(() => {
+    const now = selectedInstruments.value;
+    if (!now.includes(id)) {
+      selectedInstruments.value = now.length < MAX_SYMBOLS ? [...now, id] : [...now.slice(0, -1), id];
+    }
+    focusedInstrument.value = id;
+  });
+  writeAddress('replace');
+}
+
+export function clearFilters() {
+  batch(() => {
+    categories.value = [];
+    party.value = '';
+    verified.value = '';
+    query.value = '';
+  });
+  writeAddress('replace');
+}
+
+/** The view in force, as url.js writes it. The focused instrument goes first. */
+function view() {
+  const focused = focusedInstrument.value;
+  const symbols = selectedInstruments.value;
+  return {
+    event: selectedEventId.value,
+    symbols: focused ? [focused, ...symbols.filter((id) => id !== focused)] : symbols,
+    range: range.value,
+    categories: categories.value,
+    party: party.value,
+    verified: verified.value,
+    q: query.value,
+    carRange: carRange.value,
+    window: window_.value,
+    lang: langChoice.value,
+    theme: themeChoice.value === 'auto' ? null : themeChoice.value,
+    colors: colorsChoice.value === 'auto' ? null : colorsChoice.value,
+  };
+}
+
+/** @param {'push' | 'replace'} how push on a selection (Back returns to the one before), replace on everything else */
+export function writeAddress(how) {
+  const address = location.pathname + formatView(view(), location.search) + location.hash;
+  if (address === location.pathname + location.search + location.hash) {
+    return;
+  }
+  history[`${how}State`](null, '', address);
+}
+
+/** Takes the view over from the address: after Back or Forward. */
+export function readAddress() {
+  const now = parseView(location.search);
+  batch(() => {
+    selectedEventId.value = now.event ?? selectedEventId.value;
+    selectedInstruments.value = now.symbols.length ? now.symbols : selectedInstruments.value;
+    focusedInstrument.value = selectedInstruments.value[0] ?? null;
+    range.value = now.range;
+    categories.value = now.categories;
+    party.value = now.party;
+    verified.value = now.verified;
+    query.value = now.q;
+    carRange.value = now.carRange;
+    window_.value = now.window;
+  });
+}

@@ -1,0 +1,79 @@
+/**
+ * The page's state as an address and back, as pure functions. Only the page's own keys are touched: whatever else the
+ * address carries stays.
+ *
+ * @typedef {object} View
+ * @property {string | null} event           `ev`
+ * @property {string[]} symbols              `s`, at most six
+ * @property {{from: string, to: string} | null} range  `from`, `to`: the dates the timeline shows
+ * @property {string[]} categories           `cat`
+ * @property {string} party                  `party`
+ * @property {'' | 'yes' | 'no'} verified    `verified`
+ * @property {string} q                      `q`
+ * @property {[number, number]} carRange     `win`: trading days the CAR chart shows
+ * @property {[number, number]} window       `w`: the window of headline and matrix
+ * @property {string | null} lang
+ * @property {string | null} theme
+ * @property {string | null} colors
+ */
+
+export const MAX_SYMBOLS = 6;
+export const DEFAULT_CAR_RANGE = [-5, 10];
+export const DEFAULT_WINDOW = [0, 1];
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DAYS = /^(-?\d{1,2}),(-?\d{1,2})$/;
+
+const items = (text) => (text ? text.split(',').filter(Boolean) : []);
+const isDate = (text) => DATE.test(text ?? '') && !Number.isNaN(Date.parse(text));
+
+/** `"-5,10"` as two whole numbers in order, or the default. */
+function days(text, otherwise) {
+  const match = DAYS.exec(text ?? '');
+  const pair = match ? [Number(match[1]), Number(match[2])] : null;
+  return pair && pair[0] <= pair[1] ? pair : [...otherwise];
+}
+
+/** @param {string} search @returns {View} what is missing or malformed is the default */
+export function parseView(search) {
+  const query = new URLSearchParams(search);
+  const [from, to] = [query.get('from'), query.get('to')];
+  const verified = query.get('verified') ?? '';
+  return {
+    event: query.get('ev'),
+    symbols: [...new Set(items(query.get('s')))].slice(0, MAX_SYMBOLS),
+    range: isDate(from) && isDate(to) && from < to ? { from, to } : null,
+    categories: items(query.get('cat')),
+    party: query.get('party') ?? '',
+    verified: verified === 'yes' || verified === 'no' ? verified : '',
+    q: query.get('q') ?? '',
+    carRange: days(query.get('win'), DEFAULT_CAR_RANGE),
+    window: days(query.get('w'), DEFAULT_WINDOW),
+    lang: query.get('lang'),
+    theme: query.get('theme'),
+    colors: query.get('colors'),
+  };
+}
+
+const same = (a, b) => a[0] === b[0] && a[1] === b[1];
+
+/** @param {View} view @param {string} search the address in force @returns {string} "" or "?…" */
+export function formatView(view, search) {
+  const query = new URLSearchParams(search);
+  const put = (key, value) => (value ? query.set(key, value) : query.delete(key));
+  put('ev', view.event);
+  put('s', view.symbols.join(','));
+  put('from', view.range?.from);
+  put('to', view.range?.to);
+  put('cat', view.categories.join(','));
+  put('party', view.party);
+  put('verified', view.verified);
+  put('q', view.q);
+  put('win', same(view.carRange, DEFAULT_CAR_RANGE) ? '' : view.carRange.join(','));
+  put('w', same(view.window, DEFAULT_WINDOW) ? '' : view.window.join(','));
+  put('lang', view.lang);
+  put('theme', view.theme);
+  put('colors', view.colors);
+  const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+  return text ? `?${text}` : '';
+}
