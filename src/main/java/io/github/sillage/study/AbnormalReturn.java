@@ -1,0 +1,32 @@
+package io.github.sillage.study;
+
+/**
+ * The part of one session's return that the model does not expect.
+ *
+ * @param day session in event time
+ * @param actual the return that was observed
+ * @param expected the return that the model expects
+ * @param value actual less expected
+ * @param standardError of the value, with the error of forecasting (Patell 1976)
+ * @param t value over standard error
+ * @param p two-sided, from t with the fit's degrees of freedom
+ */
+public record AbnormalReturn(
+    int day,
+    double actual,
+    double expected,
+    double value,
+    double standardError,
+    double t,
+    double p) {
+
+  /** Measures one session against a frozen model. */
+  public static AbnormalReturn of(ModelFit fit, int day, double actual, double... factors) {
+    double expected = fit.expected(factors);
+    double value = actual - expected;
+    double error = fit.standardError(1, factors);
+    double t = value / error;
+    return new AbnormalReturn(
+        day, actual, expected, value, error, t, fit.distribution().twoSided(t));
+  }
+}

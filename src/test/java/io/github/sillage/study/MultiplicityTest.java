@@ -1,0 +1,64 @@
+package io.github.sillage.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class MultiplicityTest {
+  /** The fifteen p-values of the paper's own example (Benjamini and Hochberg 1995, sec. 4.1). */
+  private static final double[] PAPER = {
+    0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719,
+    0.6528, 0.7590, 1.000
+  };
+
+  @Test
+  void thePapersExampleHasFourDiscoveriesAtFivePercent() {
+    double[] q = Multiplicity.benjaminiHochberg(PAPER);
+
+    assertThat(Arrays.stream(q).filter(v -> v <= 0.05).count()).isEqualTo(4);
+    assertThat(q[0]).isCloseTo(0.0015, within(1e-12));
+    assertThat(q[3]).isCloseTo(0.0095 * 15 / 4, within(1e-12));
+    assertThat(q[14]).isEqualTo(1.0);
+  }
+
+  @Test
+  void aLaterSmallerValuePullsTheEarlierDown() {
+    assertThat(Multiplicity.benjaminiHochberg(0.04, 0.03, 0.05))
+        .containsExactly(new double[] {0.05, 0.05, 0.05}, within(1e-15));
+  }
+
+  @Test
+  void theFamilyMayBeEmptyButHoldsOnlyProbabilities() {
+    assertThat(Multiplicity.benjaminiHochberg()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Multiplicity.benjaminiHochberg(0.1, Double.NaN))
+        .withMessageContaining("p-value 1");
+  }
+
+  @Property(tries = 200)
+  void qIsTheLeastRateOverAllLaterRanks(
+      @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 0, max = 1) Double> family) {
+    double[] p = family.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] q = Multiplicity.benjaminiHochberg(p);
+
+    for (int i = 0; i < p.length; i++) {
+      double least = 1;
+      for (double threshold : p) {
+        if (threshold >= p[i]) {
+          long rank = Arrays.stream(p).filter(v -> v <= threshold).count();
+          least = Math.min(least, threshold * p.length / rank);
+        }
+      }
+      assertThat(q[i]).isCloseTo(least, within(1e-12));
+      assertThat(q[i]).isGreaterThanOrEqualTo(p[i] - 1e-15);
+    }
+  }
+}
