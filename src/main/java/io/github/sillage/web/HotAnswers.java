@@ -1,0 +1,89 @@
+package io.github.sillage.web;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers that were given before and still hold, kept as bytes and dropped all at once when
+ * anything changes. One to an event loop; bounded in bytes, the longest unused goes first.
+ */
+final class HotAnswers {
+  private static final Logger LOG = LoggerFactory.getLogger(HotAnswers.class);
+  private static final String SLOT = HotAnswers.class.getName();
+  private static final int ACCESS_ORDER_CAPACITY = 256;
+  private static final float LOAD_FACTOR = 0.75f;
+
+  private final long maxBytes;
+  private final Map<String, Reply.Body> answers =
+      new LinkedHashMap<>(ACCESS_ORDER_CAPACITY, LOAD_FACTOR, true);
+  private long bytes;
+  private long generation;
+
+  HotAnswers(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  /** Forgets everything: something that answers are made of has changed. */
+  void forget() {
+    answers.clear();
+    bytes = 0;
+    generation++;
+  }
+
+  /** Answers from memory, or leaves a slot for the answer to come and passes on. */
+  void handle(RoutingContext ctx) {
+    if (ctx.request().method() != HttpMethod.GET || RowFormat.of(ctx) != RowFormat.JSON) {
+      ctx.next();
+      return;
+    }
+    Reply.@Nullable Body known = answers.get(ctx.request().uri());
+    if (known == null) {
+      ctx.put(SLOT, new Slot(this, generation, false));
+      ctx.next();
+    } else {
+      ctx.response().putHeader(HttpHeaders.VARY, "accept");
+      known.send(ctx).onFailure(gone -> LOG.debug("A client left: {}", gone.getMessage()));
+    }
+  }
+
+  /** A handler for operations whose answers hold until something is published. */
+  static void keep(RoutingContext ctx) {
+    Slot slot = ctx.get(SLOT);
+    if (slot != null) {
+      ctx.put(SLOT, new Slot(slot.owner, slot.generation, true));
+    }
+    ctx.next();
+  }
+
+  /** Keeps {@code body} when its operation asked for it and nothing has changed meanwhile. */
+  static void offer(RoutingContext ctx, Reply.Body body) {
+    Slot slot = ctx.get(SLOT);
+    if (slot != null && slot.wanted && slot.generation == slot.owner.generation) {
+      slot.owner.store(ctx.request().uri(), body);
+    }
+  }
+
+  private void store(String uri, Reply.Body body) {
+    long size = body.bytes().length() + 2L * uri.length();
+    if (size > maxBytes / 8 || answers.containsKey(uri)) {
+      return;
+    }
+    answers.put(uri, body);
+    bytes += size;
+    Iterator<Map.Entry<String, Reply.Body>> oldest = answers.entrySet().iterator();
+    while (bytes > maxBytes && oldest.hasNext()) {
+      Map.Entry<String, Reply.Body> entry = oldest.next();
+      bytes -= entry.getValue().bytes().length() + 2L * entry.getKey().length();
+      oldest.remove();
+    }
+  }
+
+  private record Slot(HotAnswers owner, long generation, boolean wanted) {}
+}

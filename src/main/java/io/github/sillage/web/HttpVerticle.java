@@ -1,0 +1,115 @@
+package io.github.sillage.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public server: streams, the contract under {@code /api/v1}, and the dashboard. Deployed once
+ * an event loop; the instances share the port.
+ */
+public final class HttpVerticle extends VerticleBase {
+  /** The contract, a resource. */
+  public static final String CONTRACT = "openapi.yaml";
+
+  private static final long HOT_BYTES = 16L << 20;
+  private static final long BODY_BYTES = 1L << 20;
+
+  private final HttpServerOptions options;
+  private final OpenAPIContract contract;
+  private final List<Routes> features;
+  private final Consumer<Runnable> onChange;
+  private @Nullable HttpServer server;
+
+  /**
+   * @param contract what is validated and routed
+   * @param features what answers it
+   * @param onChange calls what it is given, on this verticle's event loop, whenever stored answers
+   *     may no longer hold
+   */
+  public HttpVerticle(
+      HttpServerOptions options,
+      OpenAPIContract contract,
+      List<Routes> features,
+      Consumer<Runnable> onChange) {
+    this.options = options;
+    this.contract = contract;
+    this.features = List.copyOf(features);
+    this.onChange = onChange;
+  }
+
+  /** The options of a server that faces the outside: bounded in time, line, header and frame. */
+  public static HttpServerOptions options(String host, int port, int maxFrameBytes) {
+    return new HttpServerOptions()
+        .setHost(host)
+        .setPort(port)
+        .setIdleTimeout(75)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setMaxInitialLineLength(8_192)
+        .setMaxHeaderSize(16_384)
+        .setCompressionSupported(true)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setMaxWebSocketFrameSize(maxFrameBytes)
+        .setMaxWebSocketMessageSize(maxFrameBytes)
+        .setTcpNoDelay(true)
+        .setReuseAddress(true);
+  }
+
+  @Override
+  public Future<?> start() {
+    HttpServer created = vertx.createHttpServer(options).requestHandler(router());
+    server = created;
+    return created.listen();
+  }
+
+  /** The port it listens on, once started. */
+  public int port() {
+    HttpServer started = server;
+    return started == null ? 0 : started.actualPort();
+  }
+
+  private Router router() {
+    Router root = Router.router(vertx);
+    Problems.installOn(root);
+    root.route().handler(new SiteHeaders(Site.page()));
+    features.forEach(feature -> feature.mountFirst(root));
+    HotAnswers hot = new HotAnswers(HOT_BYTES);
+    onChange.accept(hot::forget);
+    root.route("/api/v1/*").handler(hot::handle).subRouter(api());
+    root.get("/" + CONTRACT)
+        .handler(
+            ctx ->
+                ctx.response()
+                    .putHeader("content-type", "application/yaml")
+                    .sendFile(CONTRACT)
+                    .onFailure(ctx::fail));
+    Site.mount(root);
+    return root;
+  }
+
+  private Router api() {
+    RouterBuilder api = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+    api.rootHandler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
+    for (OpenAPIRoute route : api.getRoutes()) {
+      route.addHandler(new KnownParameters(route.getOperation()));
+      if (Boolean.TRUE.equals(
+          route.getOperation().getExtensions().get("x-holds-until-published"))) {
+        route.addHandler(HotAnswers::keep);
+      }
+    }
+    features.forEach(feature -> feature.mount(api));
+    return api.createRouter();
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.sillage.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ways to answer: JSON with an ETag, a page of a list, or every row of it as CSV or NDJSON. */
+public final class Reply {
+  private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
+  private static final String JSON = "application/json";
+  private static final int ETAG_BYTES = 12;
+
+  private Reply() {}
+
+  /** Answers with {@code value} once it is there; a failure becomes a problem. */
+  public static void json(RoutingContext ctx, Future<?> value) {
+    value.map(Reply::body).compose(body -> send(ctx, body)).onFailure(ctx::fail);
+  }
+
+  /**
+   * Answers a list. JSON is the page at the request's cursor; CSV and NDJSON, chosen by Accept, are
+   * every row from there on, streamed page by page.
+   *
+   * @param columns the columns of the CSV, as paths into a row's JSON such as {@code title.en}
+   * @param pages reads the page at a cursor
+   */
+  public static <T> void list(
+      RoutingContext ctx, List<String> columns, Function<Optional<String>, Future<Page<T>>> pages) {
+    Optional<String> cursor = Params.of(ctx).text("cursor");
+    ctx.response().putHeader(HttpHeaders.VARY, "accept");
+    switch (RowFormat.of(ctx)) {
+      case JSON -> json(ctx, pages.apply(cursor).map(Reply::envelope));
+      case CSV -> Rows.csv(ctx, columns).stream(pages, cursor).onFailure(ctx::fail);
+      case NDJSON -> Rows.ndjson(ctx).stream(pages, cursor).onFailure(ctx::fail);
+    }
+  }
+
+  private static Map<String, Object> envelope(Page<?> page) {
+    Map<String, Object> envelope = new HashMap<>();
+    envelope.put("items", page.items());
+    envelope.put("next", page.next().orElse(null));
+    return envelope;
+  }
+
+  private static Body body(Object value) {
+    byte[] bytes = Json.bytes(value);
+    return new Body(JSON, etag(bytes), Buffer.buffer(bytes));
+  }
+
+  private static Future<Void> send(RoutingContext ctx, Body body) {
+    HotAnswers.offer(ctx, body);
+    return body.send(ctx);
+  }
+
+  private static String etag(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return '"' + HexFormat.of().formatHex(hash, 0, ETAG_BYTES) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** An answer ready to be sent, any number of times. */
+  record Body(String type, String etag, Buffer bytes) {
+
+    /** Sends the bytes, or 304 to a client that has them. */
+    Future<Void> send(RoutingContext ctx) {
+      HttpServerResponse response =
+          ctx.response()
+              .putHeader(HttpHeaders.ETAG, etag)
+              .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+      if (etag.equals(ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+        return response.setStatusCode(304).end().onFailure(Body::left);
+      }
+      return response.putHeader(HttpHeaders.CONTENT_TYPE, type).end(bytes).onFailure(Body::left);
+    }
+
+    private static void left(Throwable gone) {
+      LOG.debug("A client left before its answer: {}", gone.getMessage());
+    }
+  }
+}

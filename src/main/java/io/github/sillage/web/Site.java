@@ -1,0 +1,50 @@
+package io.github.sillage.web;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The dashboard's files, packed with the product. */
+final class Site {
+  private static final String ROOT = "webroot";
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  private Site() {}
+
+  /** The HTML of the page, or nothing when it was built without one. */
+  static String page() {
+    try (InputStream in = Site.class.getResourceAsStream("/" + ROOT + "/index.html")) {
+      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Serves the files; libraries have their version in the path and are kept for ever. */
+  static void mount(Router root) {
+    root.get("/vendor/*")
+        .handler(
+            ctx -> {
+              ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER);
+              ctx.next();
+            });
+    root.get()
+        .handler(
+            ctx -> {
+              if (!ctx.response().headers().contains(HttpHeaders.CACHE_CONTROL)) {
+                ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+              }
+              ctx.next();
+            });
+    root.get()
+        .handler(
+            StaticHandler.create(ROOT)
+                .setIncludeHidden(false)
+                .setDirectoryListing(false)
+                .setDefaultContentEncoding("UTF-8"));
+  }
+}
