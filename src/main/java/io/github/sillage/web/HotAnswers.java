@@ -39,7 +39,7 @@ final class HotAnswers {
 
   /** Answers from memory, or leaves a slot for the answer to come and passes on. */
   void handle(RoutingContext ctx) {
-    if (ctx.request().method() != HttpMethod.GET || RowFormat.of(ctx) != RowFormat.JSON) {
+    if (!ctx.request().method().equals(HttpMethod.GET) || RowFormat.of(ctx) != RowFormat.JSON) {
       ctx.next();
       return;
     }

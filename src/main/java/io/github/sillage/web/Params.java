@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,7 +34,7 @@ public final class Params {
 
   /** A part of the path, which is always there. */
   public String path(String name) {
-    return ctx.pathParam(name);
+    return Objects.requireNonNull(ctx.pathParam(name), name);
   }
 
   /** A part of the path, read by {@code reader}, which throws on what it does not understand. */

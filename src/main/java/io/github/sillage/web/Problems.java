@@ -33,7 +33,7 @@ final class Problems {
 
   private static void answer(RoutingContext ctx) {
     if (ctx.response().headWritten()) {
-      ctx.response().reset();
+      ctx.response().reset().onFailure(gone -> LOG.debug("Already gone: {}", gone.getMessage()));
       return;
     }
     Problem problem = problem(ctx);

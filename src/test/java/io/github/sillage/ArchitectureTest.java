@@ -1,0 +1,176 @@
+package io.github.sillage;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+
+/** The house rules that a compiler cannot see. */
+@AnalyzeClasses(
+    packages = "io.github.sillage",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String HOME = "io.github.sillage";
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching(HOME + ".(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule arrowsPointDown =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .withOptionalLayers(true)
+          .layer("top")
+          .definedBy(HOME)
+          .layer("config")
+          .definedBy(HOME + ".config..")
+          .layer("bus")
+          .definedBy(HOME + ".bus..")
+          .layer("db")
+          .definedBy(HOME + ".db..")
+          .layer("web")
+          .definedBy(HOME + ".web..")
+          .layer("study")
+          .definedBy(HOME + ".study..")
+          .layer("log")
+          .definedBy(HOME + ".log..")
+          .layer("stream")
+          .definedBy(HOME + ".stream..")
+          .layer("market")
+          .definedBy(HOME + ".market..")
+          .layer("feed")
+          .definedBy(HOME + ".feed..")
+          .layer("timeline")
+          .definedBy(HOME + ".timeline..")
+          .layer("ingest")
+          .definedBy(HOME + ".ingest..")
+          .layer("impact")
+          .definedBy(HOME + ".impact..")
+          .whereLayer("top")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("study")
+          .mayOnlyBeAccessedByLayers("top", "impact")
+          .whereLayer("log")
+          .mayOnlyBeAccessedByLayers(
+              "top", "stream", "market", "feed", "timeline", "ingest", "impact")
+          .whereLayer("stream")
+          .mayOnlyBeAccessedByLayers("top")
+          .whereLayer("market")
+          .mayOnlyBeAccessedByLayers("top", "feed", "timeline", "ingest", "impact")
+          .whereLayer("feed")
+          .mayOnlyBeAccessedByLayers("top")
+          .whereLayer("timeline")
+          .mayOnlyBeAccessedByLayers("top", "ingest", "impact")
+          .whereLayer("ingest")
+          .mayOnlyBeAccessedByLayers("top")
+          .whereLayer("impact")
+          .mayOnlyBeAccessedByLayers("top")
+          .whereLayer("web")
+          .mayOnlyBeAccessedByLayers(
+              "top", "stream", "market", "feed", "timeline", "ingest", "impact")
+          .whereLayer("db")
+          .mayOnlyBeAccessedByLayers("top", "log");
+
+  @ArchTest
+  static final ArchRule theEngineStandsAlone =
+      classes()
+          .that()
+          .resideInAPackage(HOME + ".study..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              HOME + ".study..", "java..", "org.apache.commons..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule onlyTheShellTouchesVertx =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              HOME + ".market..",
+              HOME + ".feed..",
+              HOME + ".timeline..",
+              HOME + ".ingest..",
+              HOME + ".impact..")
+          .and(DescribedPredicate.not(shell()))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.vertx..");
+
+  @ArchTest
+  static final ArchRule nothingWaitsOnAFutureOffMain =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(HOME)
+          .should()
+          .callMethod(Future.class, "await")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class);
+
+  @ArchTest
+  static final ArchRule jdbcIsForMigrationsAndTheEmbeddedServerOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(HOME + ".db..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.sql..");
+
+  @ArchTest
+  static final ArchRule verticlesReturnTheirStart =
+      noClasses().should().beAssignableTo(AbstractVerticle.class);
+
+  @ArchTest
+  static final ArchRule verticlesAreNamedSo =
+      classes()
+          .that()
+          .areAssignableTo(VerticleBase.class)
+          .should()
+          .haveSimpleNameEndingWith("Verticle")
+          .orShould()
+          .haveSimpleName("ChangeFeed")
+          .orShould()
+          .haveSimpleName("StreamHub");
+
+  @ArchTest
+  static final ArchRule timeIsInjected =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(HOME)
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(java.time.LocalDate.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineSpeaksToTheConsole =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(HOME + ".Sillage")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  private static DescribedPredicate<JavaClass> shell() {
+    return DescribedPredicate.describe(
+        "the shell of a feature",
+        type -> outermost(type).matches(".*(Verticle|Routes|Store|Provider|Runtime|Loader)"));
+  }
+
+  private static String outermost(JavaClass type) {
+    return type.getName().replaceAll("\\$.*", "");
+  }
+}
