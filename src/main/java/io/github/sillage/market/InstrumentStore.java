@@ -1,0 +1,130 @@
+package io.github.sillage.market;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/** The catalogue of instruments in the database, each change kept as a revision. */
+public final class InstrumentStore {
+  private static final String ONE_WRITER = "select pg_advisory_xact_lock(hashtext('instrument'))";
+  private static final String PUT =
+      """
+      insert into instrument_revision
+        (id, revision, recorded_at, kind, name, currency, benchmark, is_benchmark)
+      select $1, 1 + coalesce((select revision from instrument where id = $1), 0),
+        $2, $3, $4, $5, $6, $7
+      where not exists (
+        select from instrument
+        where id = $1
+          and (kind, name, currency, benchmark, is_benchmark)
+            is not distinct from ($3::text, $4::jsonb, $5::text, $6::text, $7::boolean))
+      """;
+  private static final String ALL = "select * from instrument order by id collate \"C\"";
+  private static final String PAGE =
+      """
+      select * from instrument
+      where id collate "C" > $1
+      order by id collate "C"
+      limit $2
+      """;
+  private static final String ONE = "select * from instrument where id = $1";
+
+  private final Pool pool;
+  private final InstantSource clock;
+
+  /** A store in the database of the pool; the clock dates what is recorded. */
+  public InstrumentStore(Pool pool, InstantSource clock) {
+    this.pool = pool;
+    this.clock = clock;
+  }
+
+  /**
+   * Records the instruments that are new or changed, in one transaction; equal ones leave no trace.
+   *
+   * @return how many were new or changed
+   */
+  public Future<Integer> put(List<Instrument> instruments) {
+    return instruments.isEmpty()
+        ? Future.succeededFuture(0)
+        : pool.withTransaction(tx -> put(tx, instruments));
+  }
+
+  private Future<Integer> put(SqlConnection tx, List<Instrument> instruments) {
+    List<Tuple> batch = instruments.stream().map(this::tuple).toList();
+    return tx.query(ONE_WRITER)
+        .execute()
+        .compose(locked -> tx.preparedQuery(PUT).executeBatch(batch))
+        .map(InstrumentStore::count);
+  }
+
+  private Tuple tuple(Instrument instrument) {
+    return Tuple.tuple()
+        .addString(instrument.id().toString())
+        .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
+        .addString(instrument.kind().text())
+        .addJsonObject(new JsonObject(new TreeMap<String, Object>(instrument.name())))
+        .addString(instrument.currency().getCurrencyCode())
+        .addString(instrument.benchmark().map(InstrumentId::toString).orElse(null))
+        .addBoolean(instrument.isBenchmark());
+  }
+
+  private static int count(RowSet<Row> batch) {
+    int count = 0;
+    for (RowSet<Row> rows = batch; rows != null; rows = rows.next()) {
+      count += rows.rowCount();
+    }
+    return count;
+  }
+
+  /** All instruments in order of their ids. */
+  public Future<List<Instrument>> all() {
+    return pool.query(ALL).execute().map(InstrumentStore::instruments);
+  }
+
+  /** The instruments after an id in order of their ids, or from the first for an empty text. */
+  public Future<List<Instrument>> after(String id, int limit) {
+    return pool.preparedQuery(PAGE).execute(Tuple.of(id, limit)).map(InstrumentStore::instruments);
+  }
+
+  /** The instrument of that id, if it is listed. */
+  public Future<Optional<Instrument>> find(InstrumentId id) {
+    return pool.preparedQuery(ONE)
+        .execute(Tuple.of(id.toString()))
+        .map(rows -> instruments(rows).stream().findFirst());
+  }
+
+  private static List<Instrument> instruments(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(InstrumentStore::instrument)
+        .toList();
+  }
+
+  private static Instrument instrument(Row row) {
+    return new Instrument(
+        InstrumentId.of(row.getString("id")),
+        Instrument.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        names(row.getJsonObject("name")),
+        Currency.getInstance(row.getString("currency")),
+        Optional.ofNullable(row.getString("benchmark")).map(InstrumentId::of),
+        row.getBoolean("is_benchmark"));
+  }
+
+  private static SortedMap<String, String> names(JsonObject json) {
+    SortedMap<String, String> names = new TreeMap<>();
+    json.forEach(entry -> names.put(entry.getKey(), entry.getValue().toString()));
+    return names;
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.sillage.market;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the bars of now. */
+public final class SeriesStore {
+  private static final String BARS =
+      """
+      select * from bar
+      where instrument = $1 and session > $2 and session >= $3 and session <= $4
+      order by session limit $5
+      """;
+  private static final String CLOSES =
+      """
+      select instrument, session, close::float8 as close from bar
+      where instrument = any($1) and session between $2 and $3
+      """;
+  private static final String LAST =
+      """
+      select bar.* from unnest($1::text[]) as asked (id) cross join lateral (
+        select * from bar where instrument = asked.id order by session desc limit $2) bar
+      """;
+  private static final String SPAN = "select min(session) as first, max(session) as last from bar";
+
+  private final Pool pool;
+
+  /** A store in the database of the pool. */
+  public SeriesStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * The first and last session of all bars.
+   *
+   * @param first the first session
+   * @param last the last session
+   */
+  public record Span(LocalDate first, LocalDate last) {}
+
+  /**
+   * A page of one instrument's bars in order of session.
+   *
+   * @param after only sessions after this one; {@link LocalDate#EPOCH} for the first page
+   */
+  public Future<List<Bar>> bars(
+      InstrumentId instrument, LocalDate from, LocalDate to, LocalDate after, int limit) {
+    return pool.preparedQuery(BARS)
+        .execute(Tuple.of(instrument.toString(), after, from, to, limit))
+        .map(
+            rows -> StreamSupport.stream(rows.spliterator(), false).map(SeriesStore::bar).toList());
+  }
+
+  /**
+   * The closes of many instruments between two sessions, both included, by session; an instrument
+   * without any is absent.
+   */
+  public Future<Map<InstrumentId, NavigableMap<LocalDate, Double>>> closes(
+      Collection<InstrumentId> instruments, LocalDate from, LocalDate to) {
+    return pool.preparedQuery(CLOSES)
+        .execute(
+            Tuple.tuple().addArrayOfString(texts(instruments)).addLocalDate(from).addLocalDate(to))
+        .map(SeriesStore::closes);
+  }
+
+  private static Map<InstrumentId, NavigableMap<LocalDate, Double>> closes(RowSet<Row> rows) {
+    Map<InstrumentId, NavigableMap<LocalDate, Double>> closes = new TreeMap<>();
+    for (Row row : rows) {
+      closes
+          .computeIfAbsent(InstrumentId.of(row.getString("instrument")), id -> new TreeMap<>())
+          .put(row.getLocalDate("session"), row.getDouble("close"));
+    }
+    return closes;
+  }
+
+  /** The last bars of each instrument, newest first; an instrument without any is absent. */
+  public Future<Map<InstrumentId, List<Bar>>> last(
+      Collection<InstrumentId> instruments, int count) {
+    return pool.preparedQuery(LAST)
+        .execute(Tuple.tuple().addArrayOfString(texts(instruments)).addInteger(count))
+        .map(SeriesStore::byInstrument);
+  }
+
+  private static Map<InstrumentId, List<Bar>> byInstrument(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .collect(
+            Collectors.groupingBy(
+                row -> InstrumentId.of(row.getString("instrument")),
+                TreeMap::new,
+                Collectors.mapping(SeriesStore::bar, Collectors.toList())));
+  }
+
+  /** The first and last session of all bars; empty when there are none. */
+  public Future<Optional<Span>> span() {
+    return pool.query(SPAN).execute().map(rows -> span(rows.iterator().next()));
+  }
+
+  private static Optional<Span> span(Row row) {
+    return Optional.ofNullable(row.getLocalDate("first"))
+        .map(first -> new Span(first, row.getLocalDate("last")));
+  }
+
+  private static String[] texts(Collection<InstrumentId> instruments) {
+    return instruments.stream().map(InstrumentId::toString).toArray(String[]::new);
+  }
+
+  private static Bar bar(Row row) {
+    @Nullable Long volume = row.getLong("volume");
+    return new Bar(
+        row.getLocalDate("session"),
+        Optional.ofNullable(row.getBigDecimal("open")),
+        Optional.ofNullable(row.getBigDecimal("high")),
+        Optional.ofNullable(row.getBigDecimal("low")),
+        row.getBigDecimal("close"),
+        Optional.ofNullable(row.getBigDecimal("adjusted_close")),
+        volume == null ? OptionalLong.empty() : OptionalLong.of(volume),
+        row.getString("source"));
+  }
+}
