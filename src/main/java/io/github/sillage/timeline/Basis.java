@@ -1,5 +1,7 @@
 package io.github.sillage.timeline;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** How the hour of an announcement is known. */
 public enum Basis {
   /** A published page states it. */
@@ -20,6 +22,7 @@ public enum Basis {
 
   /** The lower-case word. */
   @Override
+  @JsonValue
   public String toString() {
     return Words.lower(this);
   }

@@ -1,5 +1,7 @@
 package io.github.sillage.timeline;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What kind of event it is: one of nine, written in lower case. */
 public enum Category {
   /** A company or laboratory comes into being. */
@@ -32,6 +34,7 @@ public enum Category {
 
   /** The lower-case word. */
   @Override
+  @JsonValue
   public String toString() {
     return Words.lower(this);
   }

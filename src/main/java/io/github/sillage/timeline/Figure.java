@@ -1,5 +1,6 @@
 package io.github.sillage.timeline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -13,7 +14,11 @@ import java.util.Optional;
  * @param approximate whether the source itself calls it about, nearly or more than
  */
 public record Figure(
-    String label, BigDecimal value, String unit, Optional<String> text, boolean approximate) {
+    String label,
+    BigDecimal value,
+    String unit,
+    Optional<String> text,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean approximate) {
 
   /**
    * @throws IllegalArgumentException when label or unit is blank

@@ -1,5 +1,7 @@
 package io.github.sillage.timeline;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** How finely the date of an event is known. */
 public enum Precision {
   /** The year only; the date is written as its first of January. */
@@ -22,6 +24,7 @@ public enum Precision {
 
   /** The lower-case word. */
   @Override
+  @JsonValue
   public String toString() {
     return Words.lower(this);
   }

@@ -1,5 +1,6 @@
 package io.github.sillage.timeline;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,6 +24,45 @@ public record Revision(
     String recordedBy,
     Optional<String> reason) {
 
+  /**
+   * The first revision of an event.
+   *
+   * @param by who records it
+   * @param at when
+   */
+  public static Revision first(
+      TimelineEvent event, String by, Optional<String> reason, Instant at) {
+    return new Revision(1, Kind.CREATED, event, at, Optional.empty(), by, reason);
+  }
+
+  /**
+   * The revision that records {@code event} after this one; empty when nothing has changed. Time
+   * never runs backwards within a history: an earlier clock counts as the time of this revision.
+   */
+  public Optional<Revision> revised(
+      TimelineEvent event, String by, Optional<String> reason, Instant at) {
+    boolean same = kind != Kind.WITHDRAWN && event.equals(this.event);
+    return same ? Optional.empty() : Optional.of(next(Kind.REVISED, event, by, reason, at));
+  }
+
+  /** The revision that withdraws the event; empty when it is withdrawn already. */
+  public Optional<Revision> withdrawn(String by, Optional<String> reason, Instant at) {
+    return kind == Kind.WITHDRAWN
+        ? Optional.empty()
+        : Optional.of(next(Kind.WITHDRAWN, event, by, reason, at));
+  }
+
+  /** Whether the event no longer holds from this revision on. */
+  public boolean isWithdrawn() {
+    return kind == Kind.WITHDRAWN;
+  }
+
+  private Revision next(
+      Kind kind, TimelineEvent event, String by, Optional<String> reason, Instant at) {
+    Instant when = at.isBefore(recordedAt) ? recordedAt : at;
+    return new Revision(number + 1, kind, event, when, Optional.empty(), by, reason);
+  }
+
   /** What a revision did to its event. */
   public enum Kind {
     /** The event was recorded for the first time. */
@@ -34,6 +74,7 @@ public record Revision(
 
     /** The lower-case word. */
     @Override
+    @JsonValue
     public String toString() {
       return Words.lower(this);
     }

@@ -18,7 +18,7 @@ public record Source(URI url, Optional<String> title) {
     String scheme = url.getScheme();
     if (!("http".equals(scheme) || "https".equals(scheme)) || url.getHost() == null) {
       throw new IllegalArgumentException(
-          "'" + url + "' is not a page: expected an address that starts with http:// or https://");
+          "expected an address that starts with http:// or https://");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sillage.timeline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.Mic;
 import java.util.Collections;
@@ -31,12 +32,12 @@ public record TimelineEvent(
     When when,
     Category category,
     Map<String, String> title,
-    Map<String, String> note,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> note,
     List<String> parties,
     List<InstrumentId> instruments,
     List<Figure> figures,
     List<Source> sources,
-    List<String> siblings,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> siblings,
     boolean verified) {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
@@ -46,8 +47,8 @@ public record TimelineEvent(
    * @throws IllegalArgumentException when a part has another form; the message quotes it
    */
   public TimelineEvent {
-    requireId(id);
-    siblings.forEach(TimelineEvent::requireId);
+    checkedId(id);
+    siblings = siblings.stream().map(TimelineEvent::checkedId).toList();
     title = texts("title", title);
     note = texts("note", note);
     if (!title.containsKey("en")) {
@@ -57,7 +58,6 @@ public record TimelineEvent(
     instruments = List.copyOf(instruments);
     figures = List.copyOf(figures);
     sources = List.copyOf(sources);
-    siblings = List.copyOf(siblings);
     requireDistinct("parties", parties);
     requireDistinct("instruments", instruments);
     if (verified && sources.isEmpty()) {
@@ -84,11 +84,17 @@ public record TimelineEvent(
     return sameInstant || siblings.contains(other.id) || other.siblings.contains(id);
   }
 
-  private static void requireId(String id) {
+  /**
+   * An event id as it is.
+   *
+   * @throws IllegalArgumentException when it has another form
+   */
+  public static String checkedId(String id) {
     if (id.length() > LONGEST_ID || !ID.matcher(id).matches()) {
       throw new IllegalArgumentException(
-          "'" + id + "' is not an event id: expected lower-case words joined by hyphens, up to 64");
+          "expected lower-case words joined by hyphens, up to 64 characters");
     }
+    return id;
   }
 
   private static void requireDistinct(String field, List<?> values) {

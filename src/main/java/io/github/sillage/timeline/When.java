@@ -1,5 +1,6 @@
 package io.github.sillage.timeline;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.github.sillage.market.Mic;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +24,7 @@ import java.util.Optional;
  */
 public record When(
     LocalDate date,
-    Optional<LocalTime> time,
+    @JsonFormat(pattern = "HH:mm") Optional<LocalTime> time,
     ZoneId zone,
     Precision precision,
     Phase phase,

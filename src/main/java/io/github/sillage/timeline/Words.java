@@ -1,8 +1,8 @@
 package io.github.sillage.timeline;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The written form of the closed lists of this package. */
 final class Words {
@@ -13,8 +13,13 @@ final class Words {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
+  /** All constants as they are written. */
+  static List<String> all(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Enum::toString).toList();
+  }
+
   /**
-   * The constant written as {@code text}, in the exact case of {@code Object::toString}.
+   * The constant written as {@code text}, in its exact case.
    *
    * @throws IllegalArgumentException naming the words that are allowed
    */
@@ -24,8 +29,6 @@ final class Words {
         return constant;
       }
     }
-    String allowed =
-        Arrays.stream(type.getEnumConstants()).map(E::toString).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("'" + text + "' is not one of " + allowed);
+    throw new IllegalArgumentException("expected one of " + String.join(", ", all(type)));
   }
 }
