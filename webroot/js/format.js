@@ -118,7 +118,7 @@ export function ago(lang, seconds) {
         : seconds < 86400
           ? [seconds / 3600, 'hour']
           : [seconds / 86400, 'day'];
-  return cached(Intl.RelativeTimeFormat, lang, { style: 'short' }).format(-Math.floor(value), unit);
+  return cached(Intl.RelativeTimeFormat, lang, { style: 'short', numeric: 'auto' }).format(-Math.floor(value), unit);
 }
 
 /** Several names as a list: "A, B and C". */

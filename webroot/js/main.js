@@ -1,13 +1,21 @@
 /** Starts the page: words first, then the components, then data and the live link. */
 import { html, render } from './lib.js';
-import { lang, loadLanguage, t } from './i18n.js';
+import { lang, loadLanguage } from './i18n.js';
+import { startLive } from './live.js';
+import { followSelection, loadAll } from './load.js';
+import { followPreferences } from './preferences.js';
+import { readAddress } from './state.js';
+import { App } from './ui/App.js';
 
+const first = loadAll();
 await loadLanguage(lang.value);
 
-function App() {
-  return html`<main class="page"><h1>${t('title')}</h1></main>`;
-}
-
 const root = document.getElementById('app');
+followPreferences();
 render(html`<${App} />`, root);
 root.removeAttribute('aria-busy');
+addEventListener('popstate', readAddress);
+
+await first;
+followSelection();
+startLive();

@@ -42,3 +42,9 @@ test('messages fill places and choose plural forms', () => {
   assert.equal(format.fill('ko', { other: '{count}건' }, { count: 1 }), '1건');
   assert.equal(format.fill('en', '{a} and {b}', { a: 'x' }), 'x and {b}');
 });
+
+test('ages are told in the largest unit that fits', () => {
+  assert.equal(format.ago('en', 0.4), 'now');
+  assert.equal(format.ago('en', 200), '3 min. ago');
+  assert.equal(format.ago('fr', 7300), 'il y a 2 h');
+});

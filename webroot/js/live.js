@@ -1,0 +1,194 @@
+/**
+ * The live link: the official Centrifuge SDK, subscribed to `timeline`, `impact`, `status`, the quotes of every
+ * instrument and the provisional result of the selected event. What it brings goes through {@link apply}, so that Pause
+ * holds all of it back and counts. Streams recover what was missed; when the server says it cannot, everything is
+ * loaded anew.
+ */
+import { effect } from './lib.js';
+import { loadAll, refreshImpact } from './load.js';
+import * as state from './state.js';
+
+const NOTE_MILLIS = 4000;
+const REPAINT_MILLIS = 250;
+
+/** Changes not yet on the page, by what they change: a later one of the same key takes the place of the earlier. */
+const pending = new Map();
+let timer = 0;
+let serial = 0;
+
+/** Keeps a change for the next repaint; at most four repaints a second, none while paused. */
+function apply(change, key = `#${serial++}`) {
+  pending.set(key, change);
+  if (state.paused.peek()) {
+    state.waiting.value += 1;
+  } else if (!timer) {
+    timer = setTimeout(flush, REPAINT_MILLIS);
+  }
+}
+
+function flush() {
+  timer = 0;
+  const changes = [...pending.values()];
+  pending.clear();
+  state.waiting.value = 0;
+  state.lastUpdate.value = Date.now();
+  changes.forEach((change) => change());
+}
+
+/** Holds updates back, or lets those that waited through. */
+export function setPaused(on) {
+  state.paused.value = on;
+  if (!on && pending.size > 0) {
+    flush();
+  }
+}
+
+/** Opens the link and keeps it open for as long as the page lives. */
+export function startLive() {
+  const Centrifuge = globalThis.Centrifuge;
+  if (!Centrifuge) {
+    state.link.value = { phase: 'off', since: Date.now() };
+    return;
+  }
+  const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/connection/websocket`;
+  const client = new Centrifuge(socket, { name: 'dashboard', minReconnectDelay: 300, maxReconnectDelay: 8000 });
+  const recovered = new Recovery();
+  let connectedBefore = false;
+  client.on('connecting', () => move(connectedBefore ? 'reconnecting' : 'connecting'));
+  client.on('disconnected', () => move('off'));
+  client.on('connected', () => {
+    connectedBefore = true;
+    move('live');
+  });
+  client.on('error', () => {});
+  stream(client, 'timeline', recovered, onTimeline);
+  stream(client, 'impact', recovered, onImpact);
+  cache(client, 'status', (data) => apply(() => (state.status.value = data), 'status'));
+  followQuotes(client);
+  followSelected(client);
+  client.connect();
+}
+
+function move(phase) {
+  const now = state.link.peek();
+  if (now.phase !== phase) {
+    state.link.value = { phase, since: Date.now(), note: phase === 'live' ? now.note : undefined };
+  }
+}
+
+/** What came back after a break, told once for all channels: the count of missed updates, or that all was reloaded. */
+class Recovery {
+  missed = 0;
+  reload = false;
+  #told = 0;
+
+  /** Says it after the channels had a moment to answer. */
+  tell() {
+    clearTimeout(this.#told);
+    this.#told = setTimeout(() => {
+      note(this.reload ? { key: 'link.reloaded' } : { key: 'link.missed', count: this.missed });
+      if (this.reload) {
+        loadAll();
+      }
+      this.missed = 0;
+      this.reload = false;
+    }, 150);
+  }
+}
+
+function note(text) {
+  state.link.value = { ...state.link.peek(), note: text };
+  setTimeout(() => {
+    if (state.link.peek().note === text) {
+      state.link.value = { ...state.link.peek(), note: undefined };
+    }
+  }, NOTE_MILLIS);
+}
+
+/** A channel that keeps every publication. Recovered ones arrive in the same turn as the subscription. */
+function stream(client, channel, recovery, onPublication) {
+  const subscription = client.newSubscription(channel);
+  let recovering = false;
+  subscription.on('subscribed', (context) => {
+    if (context.wasRecovering) {
+      recovering = context.recovered;
+      recovery.reload ||= !context.recovered;
+      recovery.tell();
+      queueMicrotask(() => (recovering = false));
+    }
+  });
+  subscription.on('publication', (publication) => {
+    recovery.missed += recovering ? 1 : 0;
+    onPublication(publication);
+  });
+  subscription.on('error', () => {});
+  subscription.subscribe();
+}
+
+/** A channel of which only the latest value counts. Answers how to leave it. */
+function cache(client, channel, onValue) {
+  const subscription = client.getSubscription(channel) ?? client.newSubscription(channel);
+  subscription.removeAllListeners();
+  subscription.on('publication', ({ data }) => onValue(data));
+  subscription.on('error', () => {});
+  subscription.subscribe();
+  return () => {
+    subscription.unsubscribe();
+    client.removeSubscription(subscription);
+  };
+}
+
+function onTimeline({ data, tags }) {
+  const kind = tags?.kind ?? data.kind;
+  const event = data.event ?? data;
+  apply(() => {
+    const others = state.events.peek().filter(({ id }) => id !== event.id);
+    const all = kind === 'withdrawn' ? others : [...others, event];
+    state.events.value = all.sort((a, b) => a.when.date.localeCompare(b.when.date) || a.id.localeCompare(b.id));
+  });
+}
+
+const changed = new Set();
+
+/** Many studies of one event finish together: each event is fetched once per repaint. */
+function onImpact({ data, tags }) {
+  const id = tags?.event ?? data.event;
+  apply(() => {
+    if (changed.size === 0) {
+      queueMicrotask(() => {
+        const ids = [...changed];
+        changed.clear();
+        ids.forEach(refreshImpact);
+      });
+    }
+    changed.add(id);
+  });
+}
+
+function followQuotes(client) {
+  const left = new Map();
+  effect(() => {
+    for (const { id } of state.instruments.value) {
+      if (!left.has(id)) {
+        left.set(id, cache(client, `quotes:${id}`, (quote) => apply(() => putQuote(id, quote), `quote ${id}`)));
+      }
+    }
+  });
+}
+
+function putQuote(id, quote) {
+  state.quotes.value = new Map(state.quotes.peek()).set(id, quote);
+}
+
+function followSelected(client) {
+  let leave = () => {};
+  effect(() => {
+    const id = state.selectedEvent.value?.id;
+    leave();
+    leave = id
+      ? cache(client, `impact_live:${id}`, (data) =>
+          apply(() => (state.provisional.value = new Map(state.provisional.peek()).set(id, data)), `live ${id}`),
+        )
+      : () => {};
+  });
+}

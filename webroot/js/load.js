@@ -1,0 +1,142 @@
+/** Fills the state from the REST interface and keeps it filled as the reader chooses. */
+import { batch, effect, untracked } from './lib.js';
+import { ProblemError, get, getAll } from './api.js';
+import * as state from './state.js';
+
+const byDate = (a, b) => a.when.date.localeCompare(b.when.date) || a.id.localeCompare(b.id);
+
+/** Events, instruments and matrix; then the selection. Called again when the history could not be recovered. */
+export async function loadAll() {
+  try {
+    const [events, instruments, cells] = await Promise.all([
+      getAll('/events'),
+      getAll('/instruments', { limit: undefined }),
+      getAll('/impact', { window: state.window_.peek().join(',') }),
+    ]);
+    batch(() => {
+      state.events.value = events.sort(byDate);
+      state.instruments.value = instruments;
+      state.matrix.value = asMatrix(cells);
+      state.impacts.value = new Map();
+      state.bars.value = new Map();
+      selectDefault(cells);
+      state.loading.value = { phase: 'ready' };
+    });
+    state.writeAddress('replace');
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Starts the loads that follow the selection. Once. */
+export function followSelection() {
+  effect(() => {
+    const id = state.selectedEvent.value?.id;
+    const from = state.carRange.value[0];
+    if (id && state.impacts.value.get(id)?.carFrom !== from) {
+      untracked(() => loadImpact(id, from));
+    }
+  });
+  effect(() => {
+    const known = new Set(state.instruments.value.map((each) => each.id));
+    for (const id of state.selectedInstruments.value) {
+      if (known.has(id) && !state.bars.value.has(id)) {
+        untracked(() => loadBars(id));
+      }
+    }
+  });
+  let before = state.window_.peek();
+  effect(() => {
+    const now = state.window_.value;
+    if (now !== before) {
+      before = now;
+      untracked(() => loadMatrix());
+    }
+  });
+}
+
+const underWay = new Map();
+
+/** Runs a load unless the same one is already under way. */
+function once(key, run) {
+  if (!underWay.has(key)) {
+    underWay.set(key, run().finally(() => underWay.delete(key)));
+  }
+  return underWay.get(key);
+}
+
+export function loadImpact(id, carFrom = state.carRange.peek()[0]) {
+  return once(`impact ${id} ${carFrom}`, async () => {
+    const impact = await get(`/events/${encodeURIComponent(id)}/impact`, { carFrom }).catch((error) => ({ error }));
+    state.impacts.value = new Map(state.impacts.peek()).set(id, { ...impact, carFrom });
+  });
+}
+
+export function loadBars(id) {
+  return once(`bars ${id}`, async () => {
+    const loaded = await getAll(`/instruments/${id}/bars`).catch(() => []);
+    state.bars.value = new Map(state.bars.peek()).set(id, loaded);
+  });
+}
+
+export function loadMatrix() {
+  return once('matrix', async () => {
+    const cells = await getAll('/impact', { window: state.window_.peek().join(',') }).catch(() => null);
+    if (cells) {
+      state.matrix.value = asMatrix(cells);
+    }
+  });
+}
+
+/** Fetches again what an event's studies changed: its own page if it was opened, and its row of the matrix. */
+export async function refreshImpact(id) {
+  const window = state.window_.peek().join(',');
+  const [cells] = await Promise.all([
+    getAll('/impact', { event: id, window }).catch(() => []),
+    state.impacts.peek().has(id) ? loadImpact(id) : undefined,
+  ]);
+  const before = state.matrix.peek();
+  const marks = new Map(state.revised.peek());
+  for (const [key, cell] of asMatrix(cells)) {
+    const was = before.get(key);
+    if (was?.car !== undefined && was.car !== cell.car) {
+      marks.set(key, { at: Date.now(), was });
+    }
+  }
+  batch(() => {
+    state.matrix.value = new Map([...before, ...asMatrix(cells)]);
+    state.revised.value = marks;
+  });
+}
+
+/** @returns {Map<string, any>} cells by event and instrument */
+const asMatrix = (cells) => new Map(cells.map((cell) => [state.cellKey(cell.event, cell.instrument), cell]));
+
+/** The event of the address if there is one, else the newest with an estimate for an instrument it names. */
+function selectDefault(cells) {
+  const known = state.eventById.value;
+  const studied = new Set(state.studied.value.map((each) => each.id));
+  const wanted = state.selectedInstruments.peek().filter((id) => studied.has(id));
+  if (wanted.length !== state.selectedInstruments.peek().length) {
+    state.selectedInstruments.value = wanted;
+  }
+  if (!known.has(state.selectedEventId.peek() ?? '')) {
+    const measured = new Set(cells.filter((cell) => cell.car !== undefined && cell.named).map((cell) => cell.event));
+    const newest = [...state.events.value].reverse();
+    state.selectedEventId.value = (newest.find(({ id }) => measured.has(id)) ?? newest[0])?.id ?? null;
+  }
+  if (wanted.length === 0) {
+    const named = (state.selectedEvent.value?.instruments ?? []).filter((id) => studied.has(id));
+    state.selectedInstruments.value = (named.length ? named : [...studied]).slice(0, 3);
+  }
+  if (!state.selectedInstruments.value.includes(state.focusedInstrument.peek() ?? '')) {
+    state.focusedInstrument.value = state.selectedInstruments.value[0] ?? null;
+  }
+}
+
+function fail(error) {
+  if (!(error instanceof ProblemError)) {
+    console.error(error);
+  }
+  state.loading.value = { phase: 'failed', error };
+}

@@ -1,0 +1,35 @@
+import { html, useState } from '../lib.js';
+import * as state from '../state.js';
+import { Announcer } from './Announcer.js';
+import { Banners } from './Banners.js';
+import { EventCard } from './EventCard.js';
+import { Filters } from './Filters.js';
+import { Footer } from './Footer.js';
+import { Header } from './Header.js';
+import { HelpDialog } from './HelpDialog.js';
+import { MatrixCard } from './MatrixCard.js';
+import { PriceCard } from './PriceCard.js';
+import { QuoteStrip } from './QuoteStrip.js';
+import { Timeline } from './Timeline.js';
+
+/** The page: regions A B C E D F G in this order; the grid puts the price chart left of the answer. */
+export function App() {
+  const [help, setHelp] = useState(false);
+  const open = () => setHelp(true);
+  return html`
+    <${Header} onHelp=${open} />
+    <${Banners} />
+    <main class="page" aria-busy=${state.loading.value.phase === 'loading'}>
+      <${QuoteStrip} />
+      <${Filters} />
+      <${Timeline} onHelp=${open} />
+      <div class="pair">
+        <${EventCard} />
+        <${PriceCard} />
+      </div>
+      <${MatrixCard} />
+    </main>
+    <${Footer} />
+    <${HelpDialog} open=${help} onClose=${() => setHelp(false)} />
+    <${Announcer} />`;
+}

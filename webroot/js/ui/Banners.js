@@ -1,0 +1,43 @@
+import { html } from '../lib.js';
+import { date, t } from '../i18n.js';
+import { loadAll } from '../load.js';
+import * as state from '../state.js';
+
+/** What the reader must know before reading a figure: where the prices come from, and what is broken. */
+export function Banners() {
+  return html`<div class="banners">
+    <${DataTag} />
+    ${state.loading.value.phase === 'failed' && html`<${Failure} error=${state.loading.value.error} />`}
+  </div>`;
+}
+
+/** The permanent tag while no live provider feeds the page. */
+function DataTag() {
+  const kind = dataKind(state.status.value);
+  if (kind === 'live') {
+    return null;
+  }
+  return html`<p class="tag" data-kind=${kind}>
+    <span class="tag-mark" aria-hidden="true">◆</span>
+    ${kind === 'replay' ? t('banner.replay', replayDate(state.status.value)) : t('banner.sample')}
+  </p>`;
+}
+
+/** `sample` until the server says otherwise: never the other way round. */
+export function dataKind(status) {
+  const provider = String(status?.provider?.name ?? status?.provider ?? status?.banner?.kind ?? 'sample');
+  return provider.includes('replay') || status?.replay ? 'replay' : provider.includes('sample') ? 'sample' : 'live';
+}
+
+function replayDate(status) {
+  const session = status?.replay?.session ?? status?.banner?.session ?? status?.dataThrough;
+  return { session: session ? date(session) : '' };
+}
+
+function Failure({ error }) {
+  const detail = error?.status === 0 ? t('failure.unreachable') : t('failure.answered', { status: error?.status ?? '?' });
+  return html`<div class="failure" role="alert">
+    <p><strong>${t('failure.title')}</strong> ${detail} ${error?.problem?.detail ?? ''}</p>
+    <button type="button" class="button" onClick=${loadAll}>${t('failure.retry')}</button>
+  </div>`;
+}

@@ -1,0 +1,44 @@
+import { html, useEffect, useRef } from '../lib.js';
+import { date, local, signedPercent, simpleReturn, t } from '../i18n.js';
+import * as state from '../state.js';
+import { strongest } from '../strongest.js';
+import { Shape } from './Shape.js';
+
+/** The same events as the lanes, newest first, as a plain list: for small screens and for those who prefer to read. */
+export function EventList() {
+  const box = useRef(null);
+  const selected = state.selectedEventId.value;
+  useEffect(() => {
+    const item = box.current.querySelector('[aria-current="true"]');
+    if (item) {
+      box.current.scrollTop = item.parentElement.offsetTop - box.current.clientHeight / 3;
+    }
+  }, [selected]);
+  return html`<ol class="events" ref=${box} tabindex="0" aria-label=${t('timeline.list')}>
+    ${[...state.shownEvents.value].reverse().map((event) => html`<li key=${event.id}><${Item} event=${event} selected=${event.id === selected} /></li>`)}
+  </ol>`;
+}
+
+function Item({ event, selected }) {
+  const title = local(event.title);
+  return html`<button type="button" class="event-item" aria-current=${selected} onClick=${() => state.selectEvent(event.id)}>
+    <${Shape} event=${event} size=${12} />
+    <span class="event-date">${date(event.when.date)}</span>
+    <span class="event-title" lang=${title.lang}>${title.text}</span>
+    <span class="event-tags">${t(`category.${event.category}`)}${!event.verified && ` · ${t('event.unverified')}`}</span>
+    <${Effect} cell=${strongest(event, state.matrix.value)} />
+  </button>`;
+}
+
+/** The most telling figure: bold only when it stands after adjusting for many tests. */
+function Effect({ cell }) {
+  if (!cell) {
+    return html`<span class="event-effect muted">${t('event.noEstimate')}</span>`;
+  }
+  const name = local(state.instrumentById.value.get(cell.instrument)?.name).text;
+  const value = simpleReturn(cell.car);
+  const sign = Math.sign(Math.round(value * 1000));
+  return html`<span class="event-effect" data-sign=${sign} data-significant=${cell.q < 0.05}>
+    ${name} ${['▼', '', '▲'][sign + 1]} ${signedPercent(value)}${cell.q < 0.05 ? ' *' : ''}
+  </span>`;
+}

@@ -1,0 +1,48 @@
+import { html } from '../lib.js';
+import { dateTime, t } from '../i18n.js';
+import * as state from '../state.js';
+import { dataKind } from './Banners.js';
+
+/** Region G: where everything comes from, and the same data for other tools. */
+export function Footer() {
+  const impact = state.selectedImpact.value;
+  const kind = dataKind(state.status.value);
+  return html`<footer class="foot">
+    <section>
+      <h2>${t('footer.sources')}</h2>
+      <p>${t(kind === 'live' ? 'footer.pricesLive' : 'footer.pricesSample')} ${t('footer.eventsFrom')}</p>
+      ${impact?.asOf && html`<p>${t('footer.computed', { at: dateTime(impact.asOf, 'UTC'), method: impact.method ?? '1' })}</p>`}
+      <p>${t('footer.method')}</p>
+    </section>
+    <section>
+      <h2>${t('footer.data')}</h2>
+      <ul class="feeds">
+        <li>${t('footer.events')} <${Feeds} path="/api/v1/events" /></li>
+        <li>${t('footer.impact')} <${Feeds} path="/api/v1/impact?window=0,1" /></li>
+        <li><a href="/openapi.yaml">${t('footer.contract')}</a></li>
+      </ul>
+    </section>
+    <section>
+      <h2>${t('footer.about')}</h2>
+      <p>${t('footer.charts')} <a href="https://www.tradingview.com/" rel="noopener">TradingView Lightweight Charts™</a>.
+        Copyright © 2025 TradingView, Inc. <a href="/vendor/NOTICE">${t('footer.notice')}</a></p>
+      <p>${t('footer.product')}</p>
+    </section>
+  </footer>`;
+}
+
+/** A list as JSON (a link) and as CSV (asked for by Accept, so by script). */
+function Feeds({ path }) {
+  return html`<a href=${path}>JSON</a> · <a href=${path} onClick=${(press) => downloadCsv(press, path)}>CSV</a>`;
+}
+
+/** The server answers CSV to `Accept: text/csv`; a plain link cannot ask for that. */
+async function downloadCsv(press, path) {
+  press.preventDefault();
+  const answer = await fetch(path, { headers: { accept: 'text/csv' } });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = `${path.split('/').at(-1).replace(/\?.*/, '')}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

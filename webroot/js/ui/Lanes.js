@@ -1,0 +1,82 @@
+import { html, useRef } from '../lib.js';
+import { date, t } from '../i18n.js';
+import * as state from '../state.js';
+import { LANES, place } from '../timeline/lanes.js';
+import { dayOf, isoOf, pan, scale, ticks, zoom } from '../timeline/scale.js';
+import { Cluster, Mark, MarkLabel } from './Mark.js';
+import * as range from './range.js';
+import { useGestures } from './useGestures.js';
+
+const LANE = 25;
+const AXIS = 24;
+const TOP = 20;
+const BOTTOM = TOP + LANES.length * LANE;
+
+/** Room for the lanes' names at the left; on a narrow screen the filter chips name the shapes instead. */
+export const gutterOf = (width) => (width >= 700 ? 150 : 0);
+
+/** The lanes: one per kind of event, a listbox whose options are the events in time. */
+export function Lanes({ events, width, onKeyDown }) {
+  const box = useRef(null);
+  const [shown, bounds] = [range.shown.value, range.bounds.value];
+  const gutter = gutterOf(width);
+  const { x, day } = scale(shown, gutter, width);
+  const selectedId = state.selectedEventId.value;
+  const isSelected = (mark) => mark.events.length === 1 && mark.events[0].id === selectedId;
+  const { dragging } = useGestures(box, {
+    onZoom: (factor, px) => range.show(zoom(shown, factor, day(px), bounds)),
+    onPan: (px) => range.show(pan(shown, (-px / (width - gutter)) * (shown[1] - shown[0]), bounds)),
+  });
+  const inside = events.filter((event) => visible(x(dayOf(event.when.date)), gutter, width) || event.id === selectedId);
+  const placed = place(inside, x, selectedId).sort((a, b) => Number(isSelected(a)) - Number(isSelected(b)));
+  const y = (lane) => TOP + lane * LANE + LANE / 2;
+  const selected = placed.find(isSelected);
+  const focusable = events.some(({ id }) => id === selectedId) ? selectedId : events[0]?.id;
+
+  return html`<svg class="lanes" ref=${box} width=${width} height=${BOTTOM + AXIS} data-dragging=${dragging}
+    role="listbox" aria-label=${t('timeline.label', { from: date(isoOf(shown[0])), to: date(isoOf(shown[1])) })} aria-orientation="horizontal" onKeyDown=${onKeyDown}>
+    <g aria-hidden="true">
+      ${LANES.map((lane, i) => html`<g key=${lane[0]}>
+        ${i % 2 === 0 && html`<rect class="lane" x="0" y=${TOP + i * LANE} width=${width} height=${LANE} />`}
+        ${gutter > 0 && html`<text class="lane-label" x="10" y=${y(i) + 4.5}>${lane.map((category) => t(`category.${category}`)).join(' · ')}</text>`}
+      </g>`)}
+      <${Band} x=${x} from=${gutter} to=${width} />
+      ${ticks(shown, width - gutter).map(({ day: at, style, major }) => html`<g key=${at} class="tick" data-major=${major}>
+        <line x1=${x(at)} x2=${x(at)} y1=${TOP} y2=${BOTTOM} />
+        <text class="axis-label" x=${x(at) + 4} y=${BOTTOM + 16}>${date(isoOf(at), style)}</text>
+      </g>`)}
+      ${selected && html`<line class="now" x1=${selected.x} x2=${selected.x} y1=${TOP} y2=${BOTTOM} />`}
+    </g>
+    ${placed.flatMap((mark) => mark.events.map((event) => html`<${Mark} key=${event.id} event=${event} x=${mark.x} y=${y(mark.lane)}
+      selected=${event.id === selectedId} merged=${mark.events.length > 1} focusable=${event.id === focusable} />`))}
+    <g aria-hidden="true">
+      ${placed.filter((mark) => mark.events.length > 1).map((mark) => html`<${Cluster} key=${`${mark.lane}-${mark.events[0].id}`} mark=${mark} y=${y(mark.lane)}
+        onOpen=${() => open(mark, bounds)} />`)}
+      ${selected && html`<${MarkLabel} event=${selected.events[0]} x=${selected.x} left=${gutter} right=${width} />`}
+    </g>
+  </svg>`;
+}
+
+const visible = (px, left, right) => px > left - 2 && px < right + 12;
+
+/** Zooms to what a cluster holds; marks of one day cannot be parted, so those are walked through. */
+function open(mark, bounds) {
+  const days = mark.events.map((event) => dayOf(event.when.date));
+  const [low, high] = [Math.min(...days), Math.max(...days)];
+  if (high - low < 2) {
+    state.selectEvent(mark.events[0].id);
+  } else {
+    const room = Math.max(10, (high - low) * 0.6);
+    range.show(pan([low - room, high + room], 0, bounds));
+  }
+}
+
+/** The dates the price chart shows. */
+function Band({ x, from: left, to: right }) {
+  const band = state.priceRange.value;
+  if (!band) {
+    return null;
+  }
+  const [from, to] = [Math.max(left, x(dayOf(band.from))), Math.min(right, x(dayOf(band.to)))];
+  return to > from ? html`<rect class="band" x=${from} y=${TOP} width=${to - from} height=${BOTTOM - TOP} />` : null;
+}

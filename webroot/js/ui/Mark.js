@@ -1,0 +1,57 @@
+import { html, useEffect, useRef } from '../lib.js';
+import { date, local, signedPercent, simpleReturn, t } from '../i18n.js';
+import * as state from '../state.js';
+import { shape } from '../timeline/lanes.js';
+import { strongest } from '../strongest.js';
+
+/** One event: an option of the listbox. Drawn with a target of 24 px; unseen, but still an option, when merged. */
+export function Mark({ event, x, y, selected, merged, focusable }) {
+  const element = useRef(null);
+  useEffect(() => {
+    if (selected && document.activeElement?.closest('.lanes') && document.activeElement !== element.current) {
+      element.current.focus({ preventScroll: true });
+    }
+  }, [selected]);
+  return html`<g ref=${element} class="mark" role="option" aria-selected=${selected} aria-label=${labelOf(event)} tabindex=${focusable ? 0 : -1}
+    transform=${`translate(${x},${y})`} data-merged=${merged} data-verified=${event.verified} data-event=${event.id}
+    onClick=${() => state.selectEvent(event.id)}
+    onKeyDown=${(press) => press.key === 'Enter' && state.selectEvent(event.id)}>
+    <rect class="hit" x="-12" y="-12" width="24" height="24" rx="5" />
+    <path d=${shape(event.category, selected ? 8.5 : 6)} />
+    <title>${`${local(event.title).text} · ${date(event.when.date)}`}</title>
+  </g>`;
+}
+
+/** "21 Jan 2025, Stargate announced, infrastructure, CAR Oracle +11.0 %". */
+function labelOf(event) {
+  const best = strongest(event, state.matrix.value);
+  const parts = [date(event.when.date), local(event.title).text, t(`category.${event.category}`)];
+  if (!event.verified) {
+    parts.push(t('event.unverified'));
+  }
+  if (best) {
+    const name = local(state.instrumentById.value.get(best.instrument)?.name).text;
+    parts.push(t('timeline.effect', { name, value: signedPercent(simpleReturn(best.car)) }));
+  }
+  return parts.join(', ');
+}
+
+/** Several near events as a count. */
+export function Cluster({ mark, y, onOpen }) {
+  return html`<g class="cluster" transform=${`translate(${mark.x},${y})`} onClick=${onOpen}>
+    <circle r="10.5" /><text y="4.5" text-anchor="middle">${mark.events.length}</text>
+    <title>${mark.events.map((event) => `${local(event.title).text} · ${date(event.when.date)}`).join('\n')}</title>
+  </g>`;
+}
+
+const LETTER = 7.2;
+
+/** The selected event's name above the lanes, centred on its mark as far as the edges allow. */
+export function MarkLabel({ event, x, left, right }) {
+  const title = local(event.title).text;
+  const letters = Math.floor(Math.min(560, right - left) / LETTER);
+  const text = title.length > letters ? `${title.slice(0, letters - 1).trimEnd()}…` : title;
+  const half = (text.length * LETTER) / 2;
+  const anchor = x - half < left ? 'start' : x + half > right ? 'end' : 'middle';
+  return html`<text class="mark-label" x=${{ start: left, middle: x, end: right }[anchor]} y="13" text-anchor=${anchor}>${text}</text>`;
+}

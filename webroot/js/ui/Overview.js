@@ -1,0 +1,57 @@
+import { html, useRef } from '../lib.js';
+import { date } from '../i18n.js';
+import { MIN_DAYS, clamp, dayOf, isoOf, pan, scale, ticks } from '../timeline/scale.js';
+import * as range from './range.js';
+
+const HEIGHT = 38;
+
+/**
+ * All years in one strip, each event a hairline, with the stretch the lanes show as a frame that can be dragged or
+ * stretched. For the pointer only: the keyboard has the same through the lanes.
+ */
+export function Overview({ events, width }) {
+  const [shown, bounds] = [range.shown.value, range.bounds.value];
+  const { x, day } = scale(bounds, 0, width);
+  const grip = useRef(null);
+  const at = (press) => day(press.clientX - press.currentTarget.getBoundingClientRect().left);
+
+  const onPointerDown = (press) => {
+    const where = at(press);
+    const reach = (bounds[1] - bounds[0]) * (8 / width);
+    const edge = Math.abs(where - shown[0]) < reach ? 0 : Math.abs(where - shown[1]) < reach ? 1 : -1;
+    const inside = where > shown[0] && where < shown[1];
+    const from = edge >= 0 || inside ? shown : clamp([where - (shown[1] - shown[0]) / 2, where + (shown[1] - shown[0]) / 2], bounds);
+    grip.current = { where, from, edge };
+    press.currentTarget.setPointerCapture(press.pointerId);
+    range.show(from);
+  };
+  const onPointerMove = (press) => {
+    const held = grip.current;
+    if (!held) {
+      return;
+    }
+    const moved = at(press) - held.where;
+    range.show(dragged(held, moved, bounds));
+  };
+  const release = () => (grip.current = null);
+
+  const [left, right] = [x(shown[0]), x(shown[1])];
+  return html`<svg class="overview" width=${width} height=${HEIGHT} aria-hidden="true"
+    onPointerDown=${onPointerDown} onPointerMove=${onPointerMove} onPointerUp=${release} onPointerCancel=${release}>
+    ${ticks(bounds, width).map(({ day: at, style }) => html`<text key=${at} class="axis-label" x=${x(at) + 4} y="13">${date(isoOf(at), style)}</text>`)}
+    ${events.map((event) => html`<line key=${event.id} class="hair" x1=${x(dayOf(event.when.date))} x2=${x(dayOf(event.when.date))} y1="18" y2="34" />`)}
+    <rect class="veil" x="0" y="0" width=${Math.max(0, left)} height=${HEIGHT} />
+    <rect class="veil" x=${right} y="0" width=${Math.max(0, width - right)} height=${HEIGHT} />
+    <rect class="frame" x=${left + 1} y="1" width=${Math.max(4, right - left - 2)} height=${HEIGHT - 2} rx="4" />
+    <rect class="grip" x=${left} y="11" width="4" height="16" rx="2" />
+    <rect class="grip" x=${right - 4} y="11" width="4" height="16" rx="2" />
+  </svg>`;
+}
+
+/** The stretch after dragging its frame (edge −1) or one of its ends. */
+function dragged({ from: [start, end], edge }, days, bounds) {
+  if (edge === 0) {
+    return clamp([Math.min(start + days, end - MIN_DAYS), end], bounds);
+  }
+  return edge === 1 ? clamp([start, Math.max(end + days, start + MIN_DAYS)], bounds) : pan([start, end], days, bounds);
+}

@@ -1,0 +1,44 @@
+import { html } from '../lib.js';
+import { date, local, price, signedPercent, t, timeOfDay, zoneName } from '../i18n.js';
+import { quoteOf } from '../quote.js';
+import * as state from '../state.js';
+
+/** Region B: what each instrument does now, or did last; a press adds it to the comparison. */
+export function QuoteStrip() {
+  return html`<nav class="strip" aria-label=${t('strip.label')}>
+    <ul class="strip-list" tabindex="0" aria-label=${t('strip.label')}>
+      ${state.instruments.value.map((instrument) => html`<li key=${instrument.id}><${Quote} instrument=${instrument} /></li>`)}
+    </ul>
+  </nav>`;
+}
+
+function Quote({ instrument }) {
+  const name = local(instrument.name);
+  const quote = quoteOf(instrument, state.quotes.value.get(instrument.id));
+  const slot = state.slots.value.get(instrument.id);
+  const body = html`
+    <span class="quote-name" lang=${name.lang}>${name.text}</span>
+    <span class="quote-price">${quote ? price(quote.price, quote.currency) : '–'}</span>
+    <${Change} quote=${quote} />
+    <span class="quote-when">${quote ? when(quote) : t('strip.none')}</span>`;
+  if (!state.studied.value.some(({ id }) => id === instrument.id)) {
+    return html`<div class="quote" data-state=${quote?.state}>${body}</div>`;
+  }
+  return html`<button type="button" class="quote" data-state=${quote?.state} data-slot=${slot} aria-pressed=${slot !== undefined}
+    onClick=${() => state.toggleInstrument(instrument.id)}>${body}</button>`;
+}
+
+function Change({ quote }) {
+  if (quote?.change === undefined) {
+    return html`<span class="quote-change"></span>`;
+  }
+  const sign = Math.sign(Math.round(quote.change * 1e4));
+  const arrow = ['▼', '', '▲'][sign + 1];
+  return html`<span class="quote-change" data-sign=${sign}>${arrow} ${signedPercent(quote.change, 2)}</span>`;
+}
+
+/** "closed · 30 Dec 2025", "last 15:30 KST", "interpolated". */
+function when(quote) {
+  const at = quote.zone && quote.asOf && !quote.dateOnly ? `${timeOfDay(quote.asOf, quote.zone)} ${zoneName(quote.zone)}` : date(quote.session);
+  return t(`strip.${quote.state}`, { at });
+}

@@ -1,0 +1,46 @@
+/** The stretch of days the timeline shows, and the ways to change it. */
+import { computed } from '../lib.js';
+import * as state from '../state.js';
+import { boundsOf, dayOf, firstRange, isoOf, reveal, zoom } from '../timeline/scale.js';
+
+/** All events with room on both sides. */
+export const bounds = computed(() => boundsOf(state.events.value.map((event) => dayOf(event.when.date))));
+
+const selectedDay = computed(() =>
+  state.selectedEvent.value ? dayOf(state.selectedEvent.value.when.date) : bounds.value[1] - 400,
+);
+
+/** The address's stretch, or the first one. */
+export const shown = computed(() => {
+  const chosen = state.range.value;
+  return chosen ? [dayOf(chosen.from), dayOf(chosen.to)] : firstRange(selectedDay.value, bounds.value);
+});
+
+/** @param {[number, number]} stretch */
+export function show([from, to]) {
+  state.range.value = { from: isoOf(from), to: isoOf(to) };
+  state.writeAddress('replace');
+}
+
+/** Zooms around the selected event where it is in sight, else around the middle. */
+export function zoomBy(factor) {
+  const [from, to] = shown.value;
+  const day = selectedDay.value;
+  show(zoom(shown.value, factor, day > from && day < to ? day : (from + to) / 2, bounds.value));
+}
+
+export const showAll = () => show(bounds.value);
+
+/** Puts the selected event in the middle of four months. */
+export function centre() {
+  const day = selectedDay.value;
+  show(zoom([day - 60, day + 60], 1, day, bounds.value));
+}
+
+/** Moves just far enough to have the selected event in sight. */
+export function revealSelected() {
+  const moved = reveal(shown.value, selectedDay.value, bounds.value);
+  if (moved[0] !== shown.value[0]) {
+    show(moved);
+  }
+}
