@@ -1,6 +1,9 @@
 package io.github.sillage.web;
 
+import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 
 /**
@@ -16,4 +19,17 @@ public interface Routes {
    * waits, so that a connection can be upgraded.
    */
   default void mountFirst(Router root) {}
+
+  /**
+   * Lets {@code handler} answer an operation of the contract.
+   *
+   * @throws IllegalStateException when the contract has no operation of that id
+   */
+  static void answer(RouterBuilder api, String operationId, Handler<RoutingContext> handler) {
+    OpenAPIRoute route = api.getRoute(operationId);
+    if (route == null) {
+      throw new IllegalStateException("the contract has no operation " + operationId);
+    }
+    route.addHandler(handler);
+  }
 }
