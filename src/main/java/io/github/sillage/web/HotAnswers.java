@@ -2,10 +2,13 @@ package io.github.sillage.web;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +24,18 @@ final class HotAnswers {
   private static final float LOAD_FACTOR = 0.75f;
 
   private final long maxBytes;
+  private final Consumer<HttpServerResponse> headers;
   private final Map<String, Reply.Body> answers =
       new LinkedHashMap<>(ACCESS_ORDER_CAPACITY, LOAD_FACTOR, true);
   private long bytes;
   private long generation;
 
-  HotAnswers(long maxBytes) {
+  /**
+   * @param headers adds to an answer what every answer carries
+   */
+  HotAnswers(long maxBytes, Consumer<HttpServerResponse> headers) {
     this.maxBytes = maxBytes;
+    this.headers = headers;
   }
 
   /** Forgets everything: something that answers are made of has changed. */
@@ -37,20 +45,31 @@ final class HotAnswers {
     generation++;
   }
 
-  /** Answers from memory, or leaves a slot for the answer to come and passes on. */
-  void handle(RoutingContext ctx) {
-    if (!ctx.request().method().equals(HttpMethod.GET) || RowFormat.of(ctx) != RowFormat.JSON) {
-      ctx.next();
-      return;
+  /**
+   * Answers {@code request} from memory, before any routing.
+   *
+   * @return false when there is no answer that holds
+   */
+  boolean answer(HttpServerRequest request) {
+    if (answers.isEmpty() || !request.method().equals(HttpMethod.GET)) {
+      return false;
     }
-    Reply.@Nullable Body known = answers.get(ctx.request().uri());
-    if (known == null) {
+    Reply.@Nullable Body known = answers.get(request.uri());
+    if (known == null || RowFormat.of(request) != RowFormat.JSON) {
+      return false;
+    }
+    headers.accept(request.response());
+    request.response().headers().set(HttpHeaders.VARY, Reply.ACCEPT);
+    known.send(request).onFailure(gone -> LOG.debug("A client left: {}", gone.getMessage()));
+    return true;
+  }
+
+  /** Leaves a slot for the answer to come. */
+  void prepare(RoutingContext ctx) {
+    if (ctx.request().method().equals(HttpMethod.GET)) {
       ctx.put(SLOT, new Slot(this, generation, false));
-      ctx.next();
-    } else {
-      ctx.response().putHeader(HttpHeaders.VARY, "accept");
-      known.send(ctx).onFailure(gone -> LOG.debug("A client left: {}", gone.getMessage()));
     }
+    ctx.next();
   }
 
   /** A handler for operations whose answers hold until something is published. */

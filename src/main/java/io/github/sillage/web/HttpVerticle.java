@@ -2,9 +2,11 @@ package io.github.sillage.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
@@ -69,7 +71,19 @@ public final class HttpVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    HttpServer created = vertx.createHttpServer(options).requestHandler(router());
+    SiteHeaders headers = new SiteHeaders(Site.page());
+    HotAnswers hot = new HotAnswers(HOT_BYTES, headers::addTo);
+    onChange.accept(hot::forget);
+    Router router = router(headers, hot);
+    HttpServer created =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(
+                request -> {
+                  if (!hot.answer(request)) {
+                    router.handle(request);
+                  }
+                });
     server = created;
     return created.listen();
   }
@@ -80,23 +94,22 @@ public final class HttpVerticle extends VerticleBase {
     return started == null ? 0 : started.actualPort();
   }
 
-  private Router router() {
+  private Router router(SiteHeaders headers, HotAnswers hot) {
     Router root = Router.router(vertx);
     Problems.installOn(root);
-    root.route().handler(new SiteHeaders(Site.page()));
+    root.route().handler(headers);
     features.forEach(feature -> feature.mountFirst(root));
-    HotAnswers hot = new HotAnswers(HOT_BYTES);
-    onChange.accept(hot::forget);
-    root.route("/api/v1/*").handler(hot::handle).subRouter(api());
-    root.get("/" + CONTRACT)
-        .handler(
-            ctx ->
-                ctx.response()
-                    .putHeader("content-type", "application/yaml")
-                    .sendFile(CONTRACT)
-                    .onFailure(ctx::fail));
+    root.route("/api/v1/*").handler(hot::prepare).subRouter(api());
+    root.get("/" + CONTRACT).handler(HttpVerticle::contract);
     Site.mount(root);
     return root;
+  }
+
+  private static void contract(RoutingContext ctx) {
+    ctx.response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+        .sendFile(CONTRACT)
+        .onFailure(ctx::fail);
   }
 
   private Router api() {

@@ -3,6 +3,7 @@ package io.github.sillage.web;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
@@ -13,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The ways to answer: JSON with an ETag, a page of a list, or every row of it as CSV or NDJSON. */
 public final class Reply {
-  private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
-  private static final String JSON = "application/json";
+  /** What an answer in one of several forms varies by. */
+  static final CharSequence ACCEPT = HttpHeaders.createOptimized("accept");
+
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final CharSequence REVALIDATE = HttpHeaders.createOptimized("no-cache");
   private static final int ETAG_BYTES = 12;
 
   private Reply() {}
@@ -39,8 +41,8 @@ public final class Reply {
   public static <T> void list(
       RoutingContext ctx, List<String> columns, Function<Optional<String>, Future<Page<T>>> pages) {
     Optional<String> cursor = Params.of(ctx).text("cursor");
-    ctx.response().putHeader(HttpHeaders.VARY, "accept");
-    switch (RowFormat.of(ctx)) {
+    ctx.response().putHeader(HttpHeaders.VARY, ACCEPT);
+    switch (RowFormat.of(ctx.request())) {
       case JSON -> json(ctx, pages.apply(cursor).map(Reply::envelope));
       case CSV -> Rows.csv(ctx, columns).stream(pages, cursor).onFailure(ctx::fail);
       case NDJSON -> Rows.ndjson(ctx).stream(pages, cursor).onFailure(ctx::fail);
@@ -56,12 +58,12 @@ public final class Reply {
 
   private static Body body(Object value) {
     byte[] bytes = Json.bytes(value);
-    return new Body(JSON, etag(bytes), Buffer.buffer(bytes));
+    return new Body(JSON, HttpHeaders.createOptimized(etag(bytes)), Buffer.buffer(bytes));
   }
 
   private static Future<Void> send(RoutingContext ctx, Body body) {
     HotAnswers.offer(ctx, body);
-    return body.send(ctx);
+    return body.send(ctx.request());
   }
 
   private static String etag(byte[] bytes) {
@@ -74,22 +76,18 @@ public final class Reply {
   }
 
   /** An answer ready to be sent, any number of times. */
-  record Body(String type, String etag, Buffer bytes) {
+  record Body(CharSequence type, CharSequence etag, Buffer bytes) {
 
     /** Sends the bytes, or 304 to a client that has them. */
-    Future<Void> send(RoutingContext ctx) {
-      HttpServerResponse response =
-          ctx.response()
-              .putHeader(HttpHeaders.ETAG, etag)
-              .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-      if (etag.equals(ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
-        return response.setStatusCode(304).end().onFailure(Body::left);
+    Future<Void> send(HttpServerRequest request) {
+      HttpServerResponse response = request.response();
+      response.headers().set(HttpHeaders.ETAG, etag).set(HttpHeaders.CACHE_CONTROL, REVALIDATE);
+      String had = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+      if (had != null && had.contentEquals(etag)) {
+        return response.setStatusCode(304).end();
       }
-      return response.putHeader(HttpHeaders.CONTENT_TYPE, type).end(bytes).onFailure(Body::left);
-    }
-
-    private static void left(Throwable gone) {
-      LOG.debug("A client left before its answer: {}", gone.getMessage());
+      response.headers().set(HttpHeaders.CONTENT_TYPE, type);
+      return response.end(bytes);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.sillage.web;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The forms a list comes in. */
@@ -16,8 +16,8 @@ enum RowFormat {
   /**
    * The form that the client's Accept header asks for; JSON when it names neither of the others.
    */
-  static RowFormat of(RoutingContext ctx) {
-    @Nullable String accept = ctx.request().getHeader(HttpHeaders.ACCEPT);
+  static RowFormat of(HttpServerRequest request) {
+    @Nullable String accept = request.getHeader(HttpHeaders.ACCEPT);
     if (accept == null) {
       return JSON;
     }

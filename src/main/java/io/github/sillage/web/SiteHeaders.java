@@ -2,6 +2,7 @@ package io.github.sillage.web;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,14 +44,19 @@ final class SiteHeaders implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext ctx) {
-    ctx.response()
+    addTo(ctx.response());
+    ctx.next();
+  }
+
+  /** Adds the headers to an answer. */
+  void addTo(HttpServerResponse response) {
+    response
         .headers()
         .set(POLICY, policy)
         .set(SNIFF, NOSNIFF)
         .set(REFERRER, NO_REFERRER)
         .set(OPENER, SAME_ORIGIN)
         .set(FRAME, SAMEORIGIN);
-    ctx.next();
   }
 
   private static String hashes(String page) {
