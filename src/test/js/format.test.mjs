@@ -46,5 +46,5 @@ test('messages fill places and choose plural forms', () => {
 test('ages are told in the largest unit that fits', () => {
   assert.equal(format.ago('en', 0.4), 'now');
   assert.equal(format.ago('en', 200), '3 min. ago');
-  assert.equal(format.ago('fr', 7300), 'il y a 2 h');
+  assert.match(format.ago('fr', 7300), /^il y a 2\sh$/u);
 });

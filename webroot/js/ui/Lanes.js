@@ -47,13 +47,13 @@ export function Lanes({ events, width, onKeyDown }) {
       </g>`)}
       ${selected && html`<line class="now" x1=${selected.x} x2=${selected.x} y1=${TOP} y2=${BOTTOM} />`}
     </g>
-    ${placed.flatMap((mark) => mark.events.map((event) => html`<${Mark} key=${event.id} event=${event} x=${mark.x} y=${y(mark.lane)}
-      selected=${event.id === selectedId} merged=${mark.events.length > 1} focusable=${event.id === focusable} />`))}
     <g aria-hidden="true">
       ${placed.filter((mark) => mark.events.length > 1).map((mark) => html`<${Cluster} key=${`${mark.lane}-${mark.events[0].id}`} mark=${mark} y=${y(mark.lane)}
         onOpen=${() => open(mark, bounds)} />`)}
       ${selected && html`<${MarkLabel} event=${selected.events[0]} x=${selected.x} left=${gutter} right=${width} />`}
     </g>
+    ${placed.flatMap((mark) => mark.events.map((event) => html`<${Mark} key=${event.id} event=${event} x=${mark.x} y=${y(mark.lane)}
+      selected=${event.id === selectedId} merged=${mark.events.length > 1} focusable=${event.id === focusable} />`))}
   </svg>`;
 }
 
