@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { holes, indexed, rangeAround, stretchAround } from '../../../webroot/js/charts/indexed.js';
+
+const bars = [
+  { session: '2022-12-29', close: 50 },
+  { session: '2025-10-01', close: 86000 },
+  { session: '2025-10-02', close: 89000 },
+  { session: '2025-10-10', close: 94400 },
+];
+
+test('every line passes through exactly 100 on its own day 0', () => {
+  const line = indexed(bars, '2025-10-02');
+  assert.equal(line.find((bar) => bar.session === '2025-10-02').value, 100);
+  assert.ok(Math.abs(line.at(-1).value - 106.0674) < 1e-3);
+});
+
+test('a line whose day 0 has no close is not indexed to a neighbour', () => {
+  assert.equal(indexed(bars, '2025-10-06'), undefined);
+});
+
+test('a long stop in the record is a hole, a holiday week is not', () => {
+  assert.deepEqual(holes(bars), ['2025-10-01']);
+});
+
+test('the stretch around a session holds no hole', () => {
+  assert.deepEqual(stretchAround(bars, '2025-10-10').map((bar) => bar.session).slice(0, 1), ['2025-10-01']);
+  assert.equal(stretchAround(bars, '2023-05-01').length, 1);
+  assert.equal(stretchAround([], '2023-05-01').length, 0);
+});
+
+test('the first view stays inside the record', () => {
+  assert.deepEqual(rangeAround(bars, '2025-10-03', 1, 5), { from: '2025-10-02', to: '2025-10-10' });
+  assert.equal(rangeAround([], '2025-10-03'), undefined);
+});

@@ -1,0 +1,122 @@
+import { lang } from '../i18n.js';
+import { html } from '../lib.js';
+import { dayZeroOf, isSignificant, movement, reasonOf, resultOf, simple, testCount, verdict } from './effect.js';
+import { date, nameOf, number, pEquation, percent, titleOf } from './format.js';
+import { change, intervalText, reasonText, rich, say, whenText, whyText } from './words.js';
+
+/**
+ * The one sentence that answers what the event did to the stock, the verdict in words, what to beware of, and how to
+ * read it. The verdict goes by q; p is printed beside the interval.
+ *
+ * @param {object} props
+ * @param {object} props.event the event of API.md
+ * @param {object} props.impact its impact: day 0 per venue, siblings, studies
+ * @param {object} props.study the study of the instrument the sentence is about
+ * @param {[number, number]} props.window the trading days counted
+ * @param {Map<string, object>} props.instruments
+ * @param {Map<string, object>} props.events to name other events by
+ * @param {boolean} [props.sample] whether prices are the sample
+ * @param {(id: string) => void} props.onSelectEvent
+ */
+export function Headline(props) {
+  const { study, window } = props;
+  const result = resultOf(study, window);
+  return html`
+    <div class="headline">
+      <p class="headline-answer">${result ? sentence(props, result) : notMeasured(props)}</p>
+      ${result && html`<p class="headline-verdict">${verdictText(props, result)}</p>`}
+      <${Flags} ...${props} result=${result} />
+      ${result && html`<${Explanation} ...${props} result=${result} />`}
+    </div>
+  `;
+}
+
+function subject({ study, instruments }) {
+  const kind = instruments.get(study.instrument)?.kind ?? 'equity';
+  return say(`subject.${kind}`, { name: nameOf(instruments, study.instrument, lang.value) });
+}
+
+function sentence(props, result) {
+  const move = Math.abs(simple(result.car));
+  const tone = isSignificant(result) ? (result.car > 0 ? 'up' : 'down') : 'plain';
+  const pct = html`<strong class=${`move ${tone}`}>${percent(move, lang.value, 1, false)}</strong>`;
+  const words = {
+    subject: subject(props),
+    when: whenText(props.study, props.window),
+    interval: intervalText(result),
+    p: pEquation('p', result.p, lang.value),
+  };
+  return rich(`headline.${movement(props.study, props.window)}`, words, { pct });
+}
+
+function notMeasured({ study, window, instruments }) {
+  const name = nameOf(instruments, study.instrument, lang.value);
+  return say('headline.notMeasured', { name, reason: reasonText(reasonOf(study, window)) });
+}
+
+function verdictText({ impact, study, instruments }, result) {
+  return say(`verdict.${verdict(result)}`, {
+    name: nameOf(instruments, study.instrument, lang.value),
+    count: testCount(impact),
+    q: result.q === undefined ? '' : pEquation('q', result.q, lang.value),
+  });
+}
+
+function Flags({ event, impact, study, result, instruments, events, sample, onSelectEvent }) {
+  const name = nameOf(instruments, study.instrument, lang.value);
+  const others = (result?.confoundedBy ?? []).map((id) => ({
+    warn: true,
+    text: rich('flag.confounded', { name }, { title: eventLink(id, events, onSelectEvent) }),
+  }));
+  const siblings = (impact.siblings ?? []).map((id, i) => [i > 0 && '; ', eventLink(id, events, onSelectEvent)]);
+  const flags = [
+    ...others,
+    siblings.length > 0 && { text: rich('flag.siblings', {}, { titles: siblings }) },
+    !event.verified && { warn: true, text: say('flag.unverified') },
+    event.when.phase === 'UNKNOWN' && !event.when.time && { warn: true, text: say('flag.hourUnknown') },
+    event.when.basis === 'inferred' && { text: say('flag.hourInferred') },
+    study.provisional && { warn: true, text: say('flag.provisional') },
+    sample && { text: say('flag.sample') },
+  ].filter(Boolean);
+  if (flags.length === 0) return null;
+  return html`
+    <ul class="headline-flags">
+      ${flags.map(({ warn, text }) => html`
+        <li class=${warn ? 'warn' : ''}>${warn && html`<span class="mark" aria-hidden="true">⚠</span> `}${text}</li>
+      `)}
+    </ul>
+  `;
+}
+
+/** A link to another event that selects it in this page and keeps working as an address. */
+export function eventLink(id, events, onSelectEvent) {
+  const title = titleOf(events.get(id) ?? { id }, lang.value);
+  const go = (click) => {
+    if (click.metaKey || click.ctrlKey || click.shiftKey) return;
+    click.preventDefault();
+    onSelectEvent(id);
+  };
+  return html`<a href=${`?ev=${encodeURIComponent(id)}`} lang=${title.lang} onClick=${go}>${title.text}</a>`;
+}
+
+function Explanation({ impact, study, result, instruments }) {
+  const { model } = study;
+  const code = lang.value;
+  const name = nameOf(instruments, study.instrument, code);
+  const why = whyText(dayZeroOf(impact, study)?.why);
+  return html`
+    <details class="explain">
+      <summary>${say('explain.title')}</summary>
+      ${model && html`<p>${say('explain.market', {
+        benchmark: nameOf(instruments, model.benchmark, code),
+        beta: number(model.beta, code, 2),
+        observations: model.observations,
+        from: date(model.estimation.from, code),
+        to: date(model.estimation.to, code),
+      })}</p>`}
+      <p>${say('explain.log', { car: number(result.car, code, 4, true), pct: change(result.car) })}</p>
+      <p>${say('explain.interval')}</p>
+      <p>${say('explain.dayZero', { instrument: name, date: date(study.dayZero, code), why: why && ` (${why})` })}</p>
+    </details>
+  `;
+}

@@ -1,0 +1,143 @@
+import { lang } from '../i18n.js';
+import { html, useRef } from '../lib.js';
+import { simple, stars, verdict, isSignificant, windowLabel } from './effect.js';
+import { codeOf, date, nameOf, number, pEquation, titleOf } from './format.js';
+import { moveFocus } from './grid-focus.js';
+import { MatrixCards } from './MatrixCards.js';
+import { cellIndex, isMeasured, nextSort, sortEvents, step, toCsv } from './matrix-model.js';
+import { useNarrow } from './use-size.js';
+import { change, reasonText, say } from './words.js';
+
+/**
+ * Which events moved which stocks: one row per event, one column per instrument, colour by direction, size and
+ * significance after adjustment, every value printed. On phones, one card per event, strongest first.
+ *
+ * @param {object} props
+ * @param {Iterable<object>} props.cells study windows of one window, as GET /impact lists them
+ * @param {object[]} props.events the rows, already filtered
+ * @param {string[]} props.columns the instruments shown, in order
+ * @param {Map<string, object>} props.instruments
+ * @param {[number, number]} props.window
+ * @param {{column: string, direction: 'ascending' | 'descending'}} props.sort column is date, strength or an instrument
+ * @param {{event?: string, instrument?: string}} props.selected
+ * @param {boolean} [props.sample] whether prices are the sample; said in the CSV
+ * @param {(event: string, instrument?: string) => void} props.onSelect
+ * @param {(sort: object) => void} props.onSort
+ */
+export function Matrix(props) {
+  const narrow = useNarrow();
+  const cellAt = cellIndex(props.cells);
+  const events = sortEvents(props.events, props.columns, cellAt, props.sort);
+  if (events.length === 0) return html`<p class="chart-empty">${say('matrix.empty')}</p>`;
+  return html`
+    <div class="matrix">
+      <div class="matrix-head">
+        <p>${say('matrix.caption', { window: windowLabel(props.window) })}</p>
+        <button type="button" class="button" onClick=${() => download(csvOf(props, events, cellAt))}>${say('matrix.csv')}</button>
+      </div>
+      ${narrow
+        ? html`<${MatrixCards} ...${props} cellAt=${cellAt} />`
+        : html`<${Grid} ...${props} events=${events} cellAt=${cellAt} />`}
+    </div>
+  `;
+}
+
+function Grid({ events, columns, instruments, sort, selected, cellAt, onSelect, onSort }) {
+  const box = useRef(null);
+  const act = (event) => moveFocus(box.current, event);
+  const name = (id) => nameOf(instruments, id, lang.value);
+  return html`
+    <div class="matrix-box" ref=${box} onKeyDown=${act} onFocusIn=${act}>
+      <p class="visually-hidden" id="matrix-keys">${say('matrix.keys')}</p>
+      <table role="grid" aria-label=${say('matrix.label')} aria-describedby="matrix-keys" aria-rowcount=${events.length + 1}>
+        <thead>
+          <tr>
+            <${Head} column="date" title=${say('matrix.date')} first=${true} ...${{ sort, onSort }}>${say('matrix.event')}<//>
+            <${Head} column="strength" title=${say('matrix.strength')} ...${{ sort, onSort }}>${say('matrix.maxT')}<//>
+            ${columns.map((id) => html`
+              <${Head} key=${id} column=${id} title=${name(id)} ...${{ sort, onSort }}>${shortName(name(id), id)}<//>
+            `)}
+          </tr>
+        </thead>
+        <tbody>
+          ${events.map((event) => html`
+            <${Row} key=${event.id} ...${{ event, columns, selected, cellAt, name, onSelect }} />
+          `)}
+        </tbody>
+      </table>
+    </div>
+  `;
+}
+
+/** A code of letters is what the market says; a code of digits means nothing to a reader. */
+const shortName = (name, id) => (/^[A-Z]+$/.test(codeOf(id)) ? codeOf(id) : name);
+
+function Head({ column, title, first, sort, onSort, children }) {
+  const own = sort.column === column;
+  const glyph = own ? (sort.direction === 'descending' ? '▾' : '▴') : '';
+  return html`
+    <th scope="col" class=${first ? 'event' : ''} aria-sort=${own ? sort.direction : undefined}>
+      <button type="button" data-cell tabindex=${first ? 0 : -1} title=${say('matrix.sortBy', { column: title })}
+              onClick=${() => onSort(nextSort(sort, column))}>
+        <span class="head-text">${children}</span><span class="glyph" aria-hidden="true">${glyph}</span>
+      </button>
+    </th>
+  `;
+}
+
+function Row({ event, columns, selected, cellAt, name, onSelect }) {
+  const title = titleOf(event, lang.value);
+  const chosen = event.id === selected.event;
+  const strongest = columns.map((id) => cellAt(event.id, id)).filter(isMeasured)
+    .reduce((best, cell) => (!best || Math.abs(cell.t) > Math.abs(best.t) ? cell : best), undefined);
+  return html`
+    <tr class=${chosen ? 'chosen' : ''} aria-selected=${chosen}>
+      <th scope="row" class="event">
+        <button type="button" data-cell tabindex="-1" title=${title.text} onClick=${() => onSelect(event.id)}>
+          <span class="title" lang=${title.lang}>${title.text}</span>
+          <span class="sub">${date(event.when.date, lang.value)}${!event.verified && html` <span class="hollow" title=${say('flag.unverified')}>○<span class="visually-hidden">${say('flag.unverified')}</span></span>`}</span>
+        </button>
+      </th>
+      <td class="strongest">${strongest ? number(Math.abs(strongest.t), lang.value, 1) : ''}</td>
+      ${columns.map((id) => html`
+        <${Cell} key=${id} cell=${cellAt(event.id, id)} name=${name(id)} focused=${chosen && id === selected.instrument} onSelect=${() => onSelect(event.id, id)} />
+      `)}
+    </tr>
+  `;
+}
+
+function Cell({ cell, name, focused, onSelect }) {
+  if (!isMeasured(cell)) {
+    const why = say('matrix.cellNot', { name, reason: cell ? reasonText(cell.reason) : say('matrix.pending') });
+    return html`
+      <td class="none" title=${why} data-cell tabindex="-1" onClick=${onSelect}>
+        <span aria-hidden="true">·</span><span class="visually-hidden">${why}</span>
+      </td>
+    `;
+  }
+  const classes = [`step-${step(cell)}`, isSignificant(cell) && 'significant', focused && 'focused'];
+  return html`
+    <td class=${classes.filter(Boolean).join(' ')} title=${cellTitle(cell, name)} data-cell tabindex="-1" onClick=${onSelect}>
+      ${number(simple(cell.car) * 100, lang.value, 1, true)}<span class="stars">${stars(cell)}</span>
+    </td>
+  `;
+}
+
+function cellTitle(cell, name) {
+  const q = cell.q === undefined ? pEquation('p', cell.p, lang.value) : pEquation('q', cell.q, lang.value);
+  return say('matrix.cell', { name, value: change(cell.car), verdict: say(`verdictWord.${verdict(cell)}`), q });
+}
+
+function csvOf({ columns, sample }, events, cellAt) {
+  const header = ['csvEvent', 'csvDate', 'csvTitle', 'csvData'].map((key) => say(`matrix.${key}`));
+  const note = sample ? say('matrix.csvSample') : '';
+  return toCsv({ events, instruments: columns, cellAt, titleOf: (event) => titleOf(event, lang.value).text, header, note });
+}
+
+function download(text) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.download = 'events-and-stocks.csv';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}

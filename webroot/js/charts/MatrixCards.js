@@ -1,0 +1,45 @@
+import { lang } from '../i18n.js';
+import { html, useState } from '../lib.js';
+import { isSignificant, stars } from './effect.js';
+import { date, nameOf, titleOf } from './format.js';
+import { isMeasured, sortEvents, step, strongestCells } from './matrix-model.js';
+import { change, say } from './words.js';
+
+const FIRST_CARDS = 8;
+
+/** The matrix for phones: one card per event, the strongest first, with what moved and a count of what did not. */
+export function MatrixCards({ events, columns, instruments, cellAt, selected, onSelect }) {
+  const [all, setAll] = useState(false);
+  const sorted = sortEvents(events, columns, cellAt, { column: 'strength', direction: 'descending' });
+  const shown = all ? sorted : sorted.slice(0, FIRST_CARDS);
+  return html`
+    <ul class="matrix-cards">
+      ${shown.map((event) => html`<${Card} key=${event.id} ...${{ event, columns, instruments, cellAt, selected, onSelect }} />`)}
+    </ul>
+    ${!all && sorted.length > shown.length && html`
+      <button type="button" class="button" onClick=${() => setAll(true)}>${say('matrix.allCards', { count: sorted.length })}</button>
+    `}
+  `;
+}
+
+function Card({ event, columns, instruments, cellAt, selected, onSelect }) {
+  const title = titleOf(event, lang.value);
+  const cells = strongestCells(event, columns, cellAt);
+  const moved = cells.filter(isSignificant);
+  const rest = cells.length - moved.length;
+  return html`
+    <li class=${event.id === selected.event ? 'chosen' : ''}>
+      <button type="button" class="name" lang=${title.lang} onClick=${() => onSelect(event.id)}>${title.text}</button>
+      <p class="sub">${date(event.when.date, lang.value)} · ${say('matrix.card', { count: columns.filter((id) => isMeasured(cellAt(event.id, id))).length, total: columns.length })}</p>
+      <div class="chips">
+        ${moved.map((cell) => html`
+          <button type="button" key=${cell.instrument} class=${`chip step-${step(cell)}`} onClick=${() => onSelect(event.id, cell.instrument)}>
+            ${nameOf(instruments, cell.instrument, lang.value)} <b>${change(cell.car)}${stars(cell)}</b>
+          </button>
+        `)}
+        ${moved.length === 0 && cells.length > 0 && html`<span class="sub">${say('matrix.none')}</span>`}
+        ${moved.length > 0 && rest > 0 && html`<span class="sub">${say('matrix.more', { count: rest })}</span>`}
+      </div>
+    </li>
+  `;
+}

@@ -1,0 +1,208 @@
+import { lang } from '../i18n.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../lib.js';
+import { DASHES } from '../symbols.js';
+import { DataTable } from './DataTable.js';
+import { date, dateFormat, nameOf, number, shortDate } from './format.js';
+import { rangeAround } from './indexed.js';
+import { PriceCanvas } from './price-canvas.js';
+import { linesOf, markersOf, pointOn, sessionsOf } from './price-model.js';
+import { useTheme } from './use-theme.js';
+import { say, shiftText, whyText } from './words.js';
+
+/**
+ * Closing prices around the event, each line with a marker on its own venue's day 0.
+ *
+ * @param {object} props
+ * @param {object[]} props.series of priceSeries()
+ * @param {object} props.event
+ * @param {string} props.focused the instrument drawn strongest; the one shown in price mode
+ * @param {'indexed' | 'price'} props.mode indexed: every line is 100 on its own day 0; price: the focused one alone
+ * @param {boolean} props.log
+ * @param {Map<string, number>} props.slots
+ * @param {Map<string, object>} props.instruments
+ * @param {{from: string, to: string} | null} props.range dates to show; without it, those around the event
+ * @param {(range: {from: string, to: string}) => void} props.onRange
+ * @param {(mode: 'indexed' | 'price') => void} props.onMode
+ * @param {(log: boolean) => void} props.onLog
+ */
+export function PriceChart(props) {
+  const { series, focused, mode, slots, instruments } = props;
+  const [session, setSession] = useState(null);
+  const [seen, setSeen] = useState(null);
+  const canvas = useRef(null);
+  const chosen = mode === 'price' ? series.filter((each) => each.instrument === focused) : series;
+  const lines = linesOf(chosen, mode).map((line) => ({
+    ...line,
+    slot: slots.get(line.instrument) ?? 0,
+    focused: line.instrument === focused,
+    name: nameOf(instruments, line.instrument, lang.value),
+  }));
+  const currency = instruments.get(focused)?.currency;
+  const value = (x) => valueText(x, mode, currency);
+  const report = (range) => {
+    setSeen(range);
+    props.onRange?.(range);
+  };
+  return html`
+    <figure class="price-chart">
+      <${Tools} ...${props} canvas=${canvas} lines=${lines} />
+      <${Legend} lines=${lines} session=${session} value=${value} mode=${mode} />
+      <${Stepper} ...${{ lines, session, seen, value, canvas }} onStep=${setSession}>
+        <${Canvas} ...${props} ...${{ lines, value, canvas }} onRange=${report} onPoint=${setSession} />
+      <//>
+      <figcaption>${noteText(mode, currency, lines)}</figcaption>
+      <${DataTable} caption=${say('price.table')} head=${[say('price.session'), ...lines.map((line) => line.name)]}
+                    rows=${() => tableRows(lines, seen, value)} />
+    </figure>
+  `;
+}
+
+function valueText(x, mode, currency) {
+  if (mode === 'indexed') return number(x, lang.value, 1);
+  const digits = currency === 'KRW' || currency === 'JPY' ? 0 : 2;
+  return number(x, lang.value, digits);
+}
+
+function Tools({ mode, log, series, event, focused, canvas, lines, onMode, onLog }) {
+  const around = () => {
+    const view = firstView(lines, event);
+    if (view) canvas.current?.show(view);
+  };
+  return html`
+    <div class="chart-tools">
+      <div class="segments" role="group" aria-label=${say('price.mode')}>
+        ${['indexed', 'price'].map((each) => html`
+          <button type="button" key=${each} aria-pressed=${mode === each} onClick=${() => onMode(each)}>${say(`price.${each}`)}</button>
+        `)}
+      </div>
+      <div class="segments">
+        <button type="button" aria-pressed=${log} onClick=${() => onLog(!log)}>${say('price.log')}</button>
+      </div>
+      <div class="segments">
+        <button type="button" aria-label=${say('price.zoomIn')} title=${say('price.zoomIn')} onClick=${() => canvas.current?.zoom(0.6)}>+</button>
+        <button type="button" aria-label=${say('price.zoomOut')} title=${say('price.zoomOut')} onClick=${() => canvas.current?.zoom(1.6)}>−</button>
+        <button type="button" onClick=${around}>${say('price.reset')}</button>
+      </div>
+    </div>
+  `;
+}
+
+function Legend({ lines, session, value, mode }) {
+  return html`
+    <ul class="chart-legend">
+      ${lines.map((line) => html`
+        <li key=${line.instrument} class=${line.focused ? 'focused' : ''}>
+          <svg width="22" height="10" aria-hidden="true">
+            <line x1="1" x2="21" y1="5" y2="5" stroke=${`var(--symbol-${line.slot})`} stroke-width=${line.focused ? 3 : 2}
+                  stroke-dasharray=${DASHES[line.slot]} />
+          </svg>
+          ${line.points ? html`<span>${line.name}</span> ${legendText(line, session, value)}` : html`<span>${absent(line, mode)}</span>`}
+        </li>
+      `)}
+      ${session && html`<li class="legend-date">${date(session, lang.value)}</li>`}
+    </ul>
+  `;
+}
+
+/** The value under the crosshair, or else which day the line's day 0 is. */
+function legendText(line, session, value) {
+  if (session) {
+    const point = pointOn(line, session);
+    return html`<b>${point ? value(point.value) : '–'}</b>`;
+  }
+  if (!line.dayZero) return null;
+  const zero = say('rows.dayZero', { date: shortDate(line.dayZero, lang.value) });
+  return html`<em title=${whyText(line.why)}>${[zero, shiftText(line.shift)].filter(Boolean).join(' ')}</em>`;
+}
+
+const absent = (line, mode) => say(mode === 'indexed' && line.bars.length > 0 ? 'price.noBase' : 'price.noBars', { name: line.name });
+
+/** The focusable frame: arrow keys move the crosshair session by session, and the value is read out. */
+function Stepper({ lines, session, seen, value, canvas, onStep, children }) {
+  const sessions = sessionsOf(lines, seen);
+  const index = session ? sessions.indexOf(session) : -1;
+  const steer = (event) => {
+    const middle = Math.floor(sessions.length / 2);
+    const to = { ArrowLeft: index < 0 ? middle : index - 1, ArrowRight: index < 0 ? middle : index + 1, Home: 0, End: sessions.length - 1 }[event.key];
+    if (to === undefined || sessions.length === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = sessions[Math.min(sessions.length - 1, Math.max(0, to))];
+    canvas.current?.point(next);
+    onStep(next);
+  };
+  const text = session ? [date(session, lang.value), ...lines.map((line) => spoken(line, session, value))].join('; ') : say('price.slider');
+  return html`
+    <div class="price-stepper" role="slider" tabindex="0" aria-label=${say('price.label', { names: lines.map((line) => line.name).join(', ') })}
+         aria-valuemin="0" aria-valuemax=${Math.max(0, sessions.length - 1)} aria-valuenow=${Math.max(0, index)}
+         aria-valuetext=${text} onKeyDown=${steer}>${children}</div>
+  `;
+}
+
+function spoken(line, session, value) {
+  const point = pointOn(line, session);
+  return `${line.name} ${point ? value(point.value) : '–'}`;
+}
+
+function Canvas({ lines, event, log, range, value, canvas, onRange, onPoint }) {
+  const box = useRef(null);
+  const latest = useRef({});
+  latest.current = { onRange, onPoint };
+  const theme = useTheme();
+  useLayoutEffect(() => {
+    canvas.current = new PriceCanvas(box.current, {
+      range: (seen) => latest.current.onRange(seen),
+      point: (session) => latest.current.onPoint(session),
+    });
+    return () => {
+      canvas.current.dispose();
+      canvas.current = null;
+    };
+  }, []);
+  const content = lines.map((l) => [l.instrument, l.slot, l.focused, l.dayZero, l.points?.length, l.points?.at(-1)?.value].join()).join('|');
+  useEffect(() => {
+    canvas.current.draw(lines, look(lines, log, value));
+  }, [content, log, theme, lang.value, value(1)]);
+  const first = firstView(lines, event);
+  useEffect(() => {
+    const view = range ?? first;
+    if (view) canvas.current.show(view);
+  }, [event?.id, first?.from, first?.to, range?.from, range?.to]);
+  return html`<div ref=${box} class="price-canvas"></div>`;
+}
+
+function look(lines, log, value) {
+  const day = (shift) => [say('price.day0'), shiftText(shift)].filter(Boolean).join(' · ');
+  const formats = { year: { year: 'numeric' }, month: { month: 'short' }, day: { day: 'numeric' } };
+  return {
+    log,
+    value,
+    date: (session) => date(session, lang.value),
+    tick: (session, kind) => dateFormat(lang.value, formats[kind]).format(new Date(`${session}T00:00:00Z`)),
+    markers: markersOf(lines, day),
+  };
+}
+
+/** Thirty sessions before the event's day 0 to twenty after it, on the first line that has bars. */
+function firstView(lines, event) {
+  const line = lines.find((each) => each.focused && each.points) ?? lines.find((each) => each.points);
+  return line && rangeAround(line.points, line.dayZero ?? event?.when.date ?? '');
+}
+
+function noteText(mode, currency, lines) {
+  const notes = [mode === 'indexed' ? say('price.indexedNote') : say('price.priceNote', { currency })];
+  if (lines.some((line) => line.bars.some((bar) => bar.interpolated))) notes.push(say('price.interpolated'));
+  return notes.join(' ');
+}
+
+function tableRows(lines, seen, value) {
+  return sessionsOf(lines, seen)
+    .toReversed()
+    .map((session) => [
+      date(session, lang.value),
+      ...lines.map((line) => {
+        const point = pointOn(line, session);
+        return point ? value(point.value) : '–';
+      }),
+    ]);
+}

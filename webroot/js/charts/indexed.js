@@ -1,0 +1,45 @@
+/** Closing prices as the price chart draws them. Pure. */
+
+/**
+ * Every close as a multiple of the close on the symbol's own day 0, times 100. Nothing can be indexed when that session
+ * has no close: the answer is then undefined, never a neighbouring day's base.
+ */
+export function indexed(bars, dayZero) {
+  const base = bars.find((bar) => bar.session === dayZero)?.close;
+  if (!(base > 0)) return undefined;
+  return bars.map((bar) => ({ ...bar, value: (bar.close / base) * 100 }));
+}
+
+/** The closes themselves. */
+export const priced = (bars) => bars.map((bar) => ({ ...bar, value: bar.close }));
+
+const DAY = 86_400_000;
+
+/** Sessions after which the record stops for more than `days` calendar days: no line may be drawn across. */
+export function holes(bars, days = 20) {
+  const found = [];
+  for (let i = 1; i < bars.length; i++) {
+    if (Date.parse(bars[i].session) - Date.parse(bars[i - 1].session) > days * DAY) found.push(bars[i].session);
+  }
+  return found;
+}
+
+/** The stretch of bars, free of holes, that holds the session or ends nearest before it. */
+export function stretchAround(bars, session) {
+  const starts = [0, ...holes(bars).map((s) => bars.findIndex((bar) => bar.session === s)), bars.length];
+  for (let i = starts.length - 2; i >= 0; i--) {
+    if (i === 0 || bars[starts[i]].session <= session) return bars.slice(starts[i], starts[i + 1]);
+  }
+  return bars;
+}
+
+/** The session dates `before` and `after` bars away from the one at or next after `session`, inside the record. */
+export function rangeAround(bars, session, before = 30, after = 20) {
+  if (bars.length === 0) return undefined;
+  const found = bars.findIndex((bar) => bar.session >= session);
+  const centre = found < 0 ? bars.length - 1 : found;
+  return {
+    from: bars[Math.max(0, centre - before)].session,
+    to: bars[Math.min(bars.length - 1, centre + after)].session,
+  };
+}

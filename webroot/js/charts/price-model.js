@@ -1,0 +1,56 @@
+/** What the price chart is given: lines, markers and the sessions a reader can step through. Pure. */
+
+import { dayZeroOf, dayZeroShift } from './effect.js';
+import { holes, indexed, priced } from './indexed.js';
+
+/**
+ * The chosen instruments as series: their bars, and day 0 of their own venue.
+ *
+ * @param {string[]} selected instruments
+ * @param {Map<string, object[]>} bars daily closes per instrument, oldest first
+ * @param {object} [impact] of the selected event
+ * @param {object} [event]
+ */
+export function priceSeries(selected, bars, impact, event) {
+  return selected.map((instrument) => {
+    const study = impact?.studies?.find((each) => each.instrument === instrument) ?? { instrument };
+    const zero = impact ? dayZeroOf(impact, study) : undefined;
+    const dayZero = study.dayZero ?? zero?.session;
+    const shift = dayZero && event ? dayZeroShift({ ...study, dayZero }, event.when.date) : 0;
+    return { instrument, bars: bars.get(instrument) ?? [], dayZero, shift, why: zero?.why };
+  });
+}
+
+/** Every series with the points to draw in the mode; `points` is absent where the mode cannot show it. */
+export function linesOf(series, mode) {
+  return series.map((each) => {
+    const points = mode === 'indexed' ? indexed(each.bars, each.dayZero) : priced(each.bars);
+    return { ...each, points: points?.length > 0 ? points : undefined, holes: new Set(holes(each.bars)) };
+  });
+}
+
+/**
+ * The day-0 markers: one per line, only when that line has a bar on its own day 0: the chart would draw any other on the
+ * wrong day. Lines that share a day 0 share one text.
+ *
+ * @param {(shift: number) => string} text
+ */
+export function markersOf(lines, text) {
+  const told = new Set();
+  return lines.map(({ points, dayZero, shift }) => {
+    if (!points?.some((point) => point.session === dayZero)) return undefined;
+    if (told.has(dayZero)) return { session: dayZero, text: '' };
+    told.add(dayZero);
+    return { session: dayZero, text: text(shift) };
+  });
+}
+
+/** All sessions of the drawn lines inside the range, in order. */
+export function sessionsOf(lines, range) {
+  const inside = (session) => !range || (session >= range.from && session <= range.to);
+  const all = lines.flatMap((line) => line.points?.map((point) => point.session) ?? []);
+  return [...new Set(all.filter(inside))].sort();
+}
+
+/** The line's point on a session, or undefined. */
+export const pointOn = (line, session) => line.points?.find((point) => point.session === session);
