@@ -1,6 +1,8 @@
 # Build with everything the build needs, run with a Java runtime only.
+FROM node:20-bookworm-slim AS node
+
 FROM maven:3.9-eclipse-temurin-17 AS build
-RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
+COPY --from=node /usr/local /usr/local
 WORKDIR /src
 COPY pom.xml ./
 COPY .mvn .mvn
