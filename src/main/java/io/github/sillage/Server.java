@@ -9,6 +9,7 @@ import io.github.sillage.db.Migrations;
 import io.github.sillage.log.ChangeFeed;
 import io.github.sillage.log.LatestStore;
 import io.github.sillage.log.PublicationLog;
+import io.github.sillage.web.Contract;
 import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.OpsVerticle;
 import io.github.sillage.web.Routes;
@@ -141,7 +142,7 @@ public final class Server implements AutoCloseable {
 
   private Future<?> startAll() {
     return deploy(new ChangeFeed(connection, log, latest, bus))
-        .compose(following -> OpenAPIContract.from(vertx, HttpVerticle.CONTRACT))
+        .compose(following -> Contract.load(vertx, HttpVerticle.CONTRACT))
         .compose(this::deployHttp)
         .compose(serving -> deploy(ops));
   }

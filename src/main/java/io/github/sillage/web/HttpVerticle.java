@@ -25,6 +25,8 @@ public final class HttpVerticle extends VerticleBase {
   /** The contract, a resource. */
   public static final String CONTRACT = "openapi.yaml";
 
+  private static final int SEND_BUFFER_BYTES = 128 << 10;
+  private static final int GOODBYE_SECONDS = 5;
   private static final long HOT_BYTES = 16L << 20;
   private static final long BODY_BYTES = 1L << 20;
 
@@ -65,6 +67,7 @@ public final class HttpVerticle extends VerticleBase {
         .setPerFrameWebSocketCompressionSupported(false)
         .setMaxWebSocketFrameSize(maxFrameBytes)
         .setMaxWebSocketMessageSize(maxFrameBytes)
+        .setSendBufferSize(SEND_BUFFER_BYTES)
         .setTcpNoDelay(true)
         .setReuseAddress(true);
   }
@@ -86,6 +89,15 @@ public final class HttpVerticle extends VerticleBase {
                 });
     server = created;
     return created.listen();
+  }
+
+  /** Takes no more connections and gives the open ones time to end in good order. */
+  @Override
+  public Future<?> stop() {
+    HttpServer started = server;
+    return started == null
+        ? Future.succeededFuture()
+        : started.shutdown(GOODBYE_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The port it listens on, once started. */

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final List<Integer> STATUSES =
-      List.of(400, 401, 403, 404, 405, 406, 408, 412, 413, 414, 415, 429, 431, 500, 501, 503);
+      List.of(
+          400, 401, 403, 404, 405, 406, 408, 410, 412, 413, 414, 415, 426, 429, 431, 500, 501, 503);
   private static final Pattern PARAMETER =
       Pattern.compile("(?:query|path|header|cookie) parameter (\\S+)(.*)", Pattern.DOTALL);
 
