@@ -1,16 +1,21 @@
 import { html } from '../lib.js';
 import { date, local, t, zoneName } from '../i18n.js';
+import { CarChart } from '../charts/CarChart.js';
+import { Headline } from '../charts/Headline.js';
+import { ResultRows } from '../charts/ResultRows.js';
+import { loadImpact } from '../load.js';
 import * as state from '../state.js';
+import { dataKind } from './Banners.js';
 import { Shape } from './Shape.js';
 
 /** Region E: what happened, and whether it was more than the market explains. */
 export function EventCard() {
   const event = state.selectedEvent.value;
   if (!event) {
-    return html`<section class="card answer" id="answer" aria-label=${t('event.label')}><div class="skeleton tall"></div></section>`;
+    return html`<section class="card answer" id="answer" tabindex="-1" aria-label=${t('event.label')}><div class="skeleton tall"></div></section>`;
   }
   const title = local(event.title);
-  return html`<section class="card answer" id="answer" aria-labelledby="event-title">
+  return html`<section class="card answer" id="answer" tabindex="-1" aria-labelledby="event-title">
     <p class="eyebrow">
       <${Shape} event=${event} size=${12} />
       <span>${t(`category.${event.category}`)}</span>
@@ -18,12 +23,12 @@ export function EventCard() {
       ${!event.verified && html`<span class="badge warn">${t('event.unverified')}</span>`}
     </p>
     <h2 id="event-title" class="event-heading" lang=${title.lang}>${title.text}</h2>
-    <${Answer} event=${event} />
-    <${Sources} event=${event} />
+    <${Answer} event=${event} impact=${state.selectedImpact.value} />
+    <${Facts} event=${event} />
   </section>`;
 }
 
-/** "1 Oct 2025, 18:00 KST", "2025", "Oct 2025": no finer than it is known. */
+/** "1 Oct 2025, 18:00 KST", "Oct 2025", "2025": no finer than it is known. */
 export function whenText(when) {
   if (when.precision === 'year' || when.precision === 'month') {
     return date(when.date, when.precision);
@@ -31,15 +36,58 @@ export function whenText(when) {
   return when.time ? t('event.at', { date: date(when.date), time: when.time, zone: zoneName(when.zone) }) : date(when.date);
 }
 
-function Answer() {
-  return html`<div class="skeleton tall"></div>`;
+function Answer({ event, impact }) {
+  if (!impact) {
+    return html`<div class="skeleton tall" aria-busy="true"></div>`;
+  }
+  if (impact.error) {
+    return html`<p class="failure" role="alert">${t('event.failed')}
+      <button type="button" class="button small" onClick=${() => loadImpact(event.id)}>${t('failure.retry')}</button></p>`;
+  }
+  const focused = state.focusedInstrument.value;
+  const shared = {
+    event,
+    impact,
+    window: state.window_.value,
+    slots: state.slots.value,
+    instruments: state.instrumentById.value,
+    events: state.eventById.value,
+    focused,
+    onSelectEvent: (id) => state.selectEvent(id),
+  };
+  const studies = state.selectedInstruments.value.map((id) => studyOf(impact, id)).filter(Boolean);
+  const study = studyOf(impact, focused) ?? studies[0];
+  return html`
+    ${study && html`<${Headline} ...${shared} study=${study} sample=${dataKind(state.status.value) !== 'live'} />`}
+    ${study && html`<${CarChart} ...${shared} studies=${studies} range=${state.carRange.value} onRange=${chooseRange} />`}
+    <${ResultRows} ...${shared} selected=${state.selectedInstruments.value} revised=${(id) => state.revised.value.get(state.cellKey(event.id, id))}
+      onWindow=${chooseWindow} onSelect=${state.toggleInstrument} onFocus=${state.focusInstrument} />`;
 }
 
-/** Where the event is reported, and the figures it named. */
-function Sources({ event }) {
+/** The study in force: the provisional one of an open event window takes the place of the stored one. */
+function studyOf(impact, instrument) {
+  const live = state.provisional.value.get(impact.event)?.studies?.find((each) => each.instrument === instrument);
+  return live ?? impact.studies.find((each) => each.instrument === instrument);
+}
+
+function chooseRange(days) {
+  state.carRange.value = days;
+  state.writeAddress('replace');
+}
+
+function chooseWindow(days) {
+  state.window_.value = days;
+  state.writeAddress('replace');
+}
+
+/** Who took part, the figures that were named, and where it is reported. */
+function Facts({ event }) {
   const links = event.sources.filter(({ url }) => /^https?:/.test(url ?? ''));
+  const host = (url) => new URL(url).hostname.replace(/^www\./, '');
   return html`<dl class="facts">
     <div><dt>${t('event.parties')}</dt><dd>${event.parties.join(', ')}</dd></div>
-    ${links.length > 0 && html`<div><dt>${t('event.sources')}</dt><dd>${links.map(({ url, title }, i) => html`<span key=${url}>${i > 0 && ', '}<a href=${url} rel="noopener nofollow">${title || new URL(url).hostname.replace(/^www\./, '')}</a></span>`)}</dd></div>`}
+    ${links.length > 0 && html`<div><dt>${t('event.sources')}</dt><dd>
+      ${links.map(({ url, title }, i) => html`<span key=${url}>${i > 0 && ', '}<a href=${url} rel="noopener nofollow">${title || host(url)}</a></span>`)}
+    </dd></div>`}
   </dl>`;
 }

@@ -1,10 +1,25 @@
-import { html } from '../lib.js';
+import { html, useState } from '../lib.js';
 import { t } from '../i18n.js';
+import { Matrix } from '../charts/Matrix.js';
+import * as state from '../state.js';
+import { dataKind } from './Banners.js';
 
-/** Region F: which events moved which stocks. */
+/** Region F: which events moved which stocks, for the events that pass the filters. */
 export function MatrixCard() {
+  const [sort, setSort] = useState({ column: 'date', direction: 'descending' });
+  const select = (event, instrument) => {
+    state.selectEvent(event);
+    if (instrument) {
+      state.focusInstrument(instrument);
+    }
+    document.getElementById('answer')?.scrollIntoView({ block: 'start' });
+  };
   return html`<section class="card matrix-card" aria-labelledby="matrix-title">
     <div class="card-head"><h2 id="matrix-title">${t('matrix.title')}</h2></div>
-    <div class="skeleton tall"></div>
+    ${state.loading.value.phase === 'ready'
+      ? html`<${Matrix} cells=${[...state.matrix.value.values()]} events=${state.shownEvents.value} columns=${state.studied.value.map(({ id }) => id)}
+          instruments=${state.instrumentById.value} window=${state.window_.value} sort=${sort} onSort=${setSort} onSelect=${select}
+          selected=${{ event: state.selectedEventId.value, instrument: state.focusedInstrument.value }} sample=${dataKind(state.status.value) !== 'live'} />`
+      : html`<div class="skeleton tall"></div>`}
   </section>`;
 }

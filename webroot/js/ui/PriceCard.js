@@ -1,10 +1,24 @@
-import { html } from '../lib.js';
+import { html, useState } from '../lib.js';
 import { t } from '../i18n.js';
+import { PriceChart } from '../charts/PriceChart.js';
+import { priceSeries } from '../charts/price-model.js';
+import * as state from '../state.js';
+import { SymbolPicker } from './SymbolPicker.js';
 
 /** Region D: what prices did around the event. */
 export function PriceCard() {
+  const [mode, setMode] = useState('indexed');
+  const [log, setLog] = useState(false);
+  const event = state.selectedEvent.value;
+  const impact = state.selectedImpact.value;
+  const selected = state.selectedInstruments.value;
+  const ready = event && impact && !impact.error && selected.every((id) => state.bars.value.has(id));
   return html`<section class="card price" aria-labelledby="price-title">
-    <div class="card-head"><h2 id="price-title">${t('price.title')}</h2></div>
-    <div class="skeleton tall"></div>
+    <div class="card-head"><h2 id="price-title">${t('price.title')}</h2><${SymbolPicker} /></div>
+    ${ready
+      ? html`<${PriceChart} series=${priceSeries(selected, state.bars.value, impact, event)} event=${event}
+          focused=${state.focusedInstrument.value} mode=${mode} log=${log} slots=${state.slots.value} instruments=${state.instrumentById.value}
+          range=${null} onRange=${(range) => (state.priceRange.value = range)} onMode=${setMode} onLog=${setLog} />`
+      : html`<div class="skeleton tall" aria-busy="true"></div>`}
   </section>`;
 }
