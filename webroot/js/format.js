@@ -17,9 +17,12 @@ function cached(type, lang, options) {
 export const NONE = '–';
 const finite = (value) => typeof value === 'number' && Number.isFinite(value);
 
-/** @param {string} lang @param {number} value @param {Intl.NumberFormatOptions} [options] */
+/**
+ * A number in the language's own writing, with the minus sign that print uses.
+ * @param {string} lang @param {number} value @param {Intl.NumberFormatOptions} [options]
+ */
 export function number(lang, value, options = {}) {
-  return finite(value) ? cached(Intl.NumberFormat, lang, options).format(value) : NONE;
+  return finite(value) ? cached(Intl.NumberFormat, lang, options).format(value).replace('-', '−') : NONE;
 }
 
 /** A ratio as a percentage with its sign: 0.1 → "+10.0%". */
@@ -65,6 +68,8 @@ const DATE_STYLES = {
   short: { day: 'numeric', month: 'short' },
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
   long: { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { day: 'numeric' },
+  monthOnly: { month: 'short' },
   month: { month: 'short', year: 'numeric' },
   year: { year: 'numeric' },
 };
@@ -75,7 +80,14 @@ export function date(lang, isoDate, style = 'medium') {
   if (Number.isNaN(instant)) {
     return NONE;
   }
-  return cached(Intl.DateTimeFormat, locale(lang), { ...DATE_STYLES[style], timeZone: 'UTC' }).format(instant);
+  const text = cached(Intl.DateTimeFormat, locale(lang), { ...DATE_STYLES[style], timeZone: 'UTC' }).format(instant);
+  return lang === 'fr' ? text.replace(/^1 /, '1er ') : text;
+}
+
+/** Two calendar dates as one range, what they share written once. */
+export function dateRange(lang, from, to) {
+  const format = cached(Intl.DateTimeFormat, locale(lang), { ...DATE_STYLES.medium, timeZone: 'UTC' });
+  return format.formatRange(Date.parse(from), Date.parse(to));
 }
 
 /** An instant in a named zone, with the zone: "1 Oct 2025, 18:00 GMT+9". */

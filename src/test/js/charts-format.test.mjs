@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { date, dateRange, nameOf, number, pEquation, percent, pValue, titleOf } from '../../../webroot/js/charts/format.js';
+import { date, dateRange, nameOf, number, pEquation, percent, pValue, size, titleOf } from '../../../webroot/js/charts/format.js';
 
 const spaces = (text) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -8,7 +8,7 @@ test('a percentage carries its sign, one decimal and the space of its language',
   assert.equal(percent(0.1149, 'en'), '+11.5%');
   assert.equal(spaces(percent(0.1149, 'fr')), '+11,5 %');
   assert.equal(percent(-0.0301, 'ko'), '−3.0%');
-  assert.equal(percent(0.1149, 'en', 1, false), '11.5%');
+  assert.equal(size(-0.1149, 'en'), '11.5%');
 });
 
 test('a change that rounds to zero has no sign', () => {

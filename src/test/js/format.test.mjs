@@ -4,7 +4,7 @@ import * as format from '../../../webroot/js/format.js';
 
 test('percentages carry a sign and the language’s own spacing', () => {
   assert.equal(format.signedPercent('en', 0.1), '+10.0%');
-  assert.equal(format.signedPercent('en', -0.0123, 2), '-1.23%');
+  assert.equal(format.signedPercent('en', -0.0123, 2), '−1.23%');
   assert.match(format.signedPercent('fr', 0.1), /^\+10,0\s%$/u);
 });
 
@@ -33,6 +33,7 @@ test('prices use the currency’s own decimals', () => {
 test('a calendar date is not shifted by a time zone', () => {
   assert.equal(format.date('en', '2025-10-02'), '2 Oct 2025');
   assert.equal(format.date('ko', '2025-10-02'), '2025년 10월 2일');
+  assert.equal(format.date('fr', '2025-10-01'), '1er oct. 2025');
 });
 
 test('messages fill places and choose plural forms', () => {

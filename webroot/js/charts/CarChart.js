@@ -1,12 +1,13 @@
 import { lang } from '../i18n.js';
 import { html, useRef, useState } from '../lib.js';
 import { DASHES } from '../symbols.js';
+import { useWidth } from '../ui/useWidth.js';
 import { dayAt, layout } from './car-layout.js';
 import { DataTable } from './DataTable.js';
 import { reasonOf, sameWindow, sessionOf } from './effect.js';
 import { date, nameOf, number, percent } from './format.js';
 import { bandPath, linePath } from './geometry.js';
-import { measureText, useWidth } from './use-size.js';
+import { measureText } from './screen.js';
 import { change, reasonText, say } from './words.js';
 
 const RANGES = { short: [-5, 10], long: [-10, 10] };

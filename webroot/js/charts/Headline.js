@@ -1,7 +1,7 @@
 import { lang } from '../i18n.js';
 import { html } from '../lib.js';
 import { dayZeroOf, isSignificant, movement, reasonOf, resultOf, simple, testCount, verdict } from './effect.js';
-import { date, nameOf, number, pEquation, percent, titleOf } from './format.js';
+import { date, nameOf, number, pEquation, size, titleOf } from './format.js';
 import { change, intervalText, reasonText, rich, say, whenText, whyText } from './words.js';
 
 /**
@@ -37,9 +37,9 @@ function subject({ study, instruments }) {
 }
 
 function sentence(props, result) {
-  const move = Math.abs(simple(result.car));
+  const move = simple(result.car);
   const tone = isSignificant(result) ? (result.car > 0 ? 'up' : 'down') : 'plain';
-  const pct = html`<strong class=${`move ${tone}`}>${percent(move, lang.value, 1, false)}</strong>`;
+  const pct = html`<strong class=${`move ${tone}`}>${size(move, lang.value)}</strong>`;
   const words = {
     subject: subject(props),
     when: whenText(props.study, props.window),

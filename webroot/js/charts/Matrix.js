@@ -5,7 +5,7 @@ import { codeOf, date, nameOf, number, pEquation, titleOf } from './format.js';
 import { moveFocus } from './grid-focus.js';
 import { MatrixCards } from './MatrixCards.js';
 import { cellIndex, isMeasured, nextSort, sortEvents, step, toCsv } from './matrix-model.js';
-import { useNarrow } from './use-size.js';
+import { useNarrow } from './screen.js';
 import { change, reasonText, say } from './words.js';
 
 /**

@@ -31,9 +31,9 @@ function Card({ event, columns, instruments, cellAt, selected, onSelect }) {
     <li class=${event.id === selected.event ? 'chosen' : ''}>
       <button type="button" class="name" lang=${title.lang} onClick=${() => onSelect(event.id)}>${title.text}</button>
       <p class="sub">${date(event.when.date, lang.value)} · ${say('matrix.card', { count: columns.filter((id) => isMeasured(cellAt(event.id, id))).length, total: columns.length })}</p>
-      <div class="chips">
+      <div class="movers">
         ${moved.map((cell) => html`
-          <button type="button" key=${cell.instrument} class=${`chip step-${step(cell)}`} onClick=${() => onSelect(event.id, cell.instrument)}>
+          <button type="button" key=${cell.instrument} class=${`mover step-${step(cell)}`} onClick=${() => onSelect(event.id, cell.instrument)}>
             ${nameOf(instruments, cell.instrument, lang.value)} <b>${change(cell.car)}${stars(cell)}</b>
           </button>
         `)}

@@ -2,7 +2,7 @@ import { lang } from '../i18n.js';
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../lib.js';
 import { DASHES } from '../symbols.js';
 import { DataTable } from './DataTable.js';
-import { date, dateFormat, nameOf, number, shortDate } from './format.js';
+import { date, nameOf, number, shortDate, tickDate } from './format.js';
 import { rangeAround } from './indexed.js';
 import { PriceCanvas } from './price-canvas.js';
 import { linesOf, markersOf, pointOn, sessionsOf } from './price-model.js';
@@ -173,12 +173,11 @@ function Canvas({ lines, event, log, range, value, canvas, onRange, onPoint }) {
 
 function look(lines, log, value) {
   const day = (shift) => [say('price.day0'), shiftText(shift)].filter(Boolean).join(' · ');
-  const formats = { year: { year: 'numeric' }, month: { month: 'short' }, day: { day: 'numeric' } };
   return {
     log,
     value,
     date: (session) => date(session, lang.value),
-    tick: (session, kind) => dateFormat(lang.value, formats[kind]).format(new Date(`${session}T00:00:00Z`)),
+    tick: (session, kind) => tickDate(session, lang.value, kind),
     markers: markersOf(lines, day),
   };
 }

@@ -4,7 +4,7 @@ import { WINDOWS, dayZeroOf, dayZeroShift, isSignificant, sameWindow, stars, tes
 import { date, dateRange, nameOf, number, pValue, shortDate } from './format.js';
 import { eventLink } from './Headline.js';
 import { DEFAULT_SORT, groupByReason, nextRowSort, sortRows, split } from './rows-model.js';
-import { useNarrow } from './use-size.js';
+import { useNarrow } from './screen.js';
 import { arrow, change, reasonText, say, shiftText, whyText, windowWords } from './words.js';
 
 /**
@@ -109,7 +109,7 @@ function Cards(props) {
     <ul class="result-cards">
       ${props.rows.map((row) => html`
         <li key=${row.study.instrument} class=${row.study.instrument === props.focused ? 'focused' : ''}>
-          <div class="card-head"><${Identity} ...${props} row=${row} /><${Effect} result=${row.result} /></div>
+          <div class="result-head"><${Identity} ...${props} row=${row} /><${Effect} result=${row.result} /></div>
           <dl>
             <div><dt>${say('rows.interval')}</dt><dd>${change(row.result.low95)} … ${change(row.result.high95)}</dd></div>
             <div><dt>${say('rows.t')}</dt><dd>${number(row.result.t, lang.value, 1)}</dd></div>
@@ -150,9 +150,9 @@ function Identity({ row, event, impact, selected, focused, slots, events, name, 
       <div>
         <button type="button" class="name" aria-pressed=${id === focused} title=${say('rows.focus', { name: name(id) })}
                 onClick=${() => onFocus(id)}>${name(id)}</button>
-        ${study.named && html` <span class="tag" title=${say('rows.namedTitle')}>${say('rows.named')}</span>`}
-        ${mark && html` <span class="tag" title=${wasText(mark)}>${say('rows.revised', { at: clock(mark.at) })}</span>`}
-        ${study.provisional && html` <span class="tag warn">${say('flag.provisional')}</span>`}
+        ${study.named && html` <span class="mini" title=${say('rows.namedTitle')}>${say('rows.named')}</span>`}
+        ${mark && html` <span class="mini" title=${wasText(mark)}>${say('rows.revised', { at: clock(mark.at) })}</span>`}
+        ${study.provisional && html` <span class="mini warn">${say('flag.provisional')}</span>`}
         ${id !== focused && html`
           <span class="sub" title=${why}>${say('rows.dayZero', { date: shortDate(study.dayZero, lang.value) })}${shift && html` <b>${shift}</b>`}</span>
         `}

@@ -1,35 +1,21 @@
-/** Numbers, dates and p-values as the reader's language writes them. Pure: the language is always a parameter. */
+/** Figures and names of the charts as the reader's language writes them. Pure: the language is always a parameter. */
 
-const formats = new Map();
-
-function cached(kind, lang, options) {
-  const key = `${kind.name} ${lang} ${JSON.stringify(options)}`;
-  if (!formats.has(key)) formats.set(key, new kind(lang, options));
-  return formats.get(key);
-}
-
-const typographicMinus = (text) => text.replace('-', '−');
+import * as base from '../format.js';
 
 /** A plain number with a fixed count of decimals; `signed` also prints the plus sign. */
 export function number(value, lang, digits = 1, signed = false) {
-  const options = {
+  return base.number(lang, value, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     signDisplay: signed ? 'exceptZero' : 'negative',
-  };
-  return typographicMinus(cached(Intl.NumberFormat, lang, options).format(value));
+  });
 }
 
 /** A fraction as percent: 0.115 is "+11.5%" in English and "+11,5 %" in French. */
-export function percent(fraction, lang, digits = 1, signed = true) {
-  const options = {
-    style: 'percent',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    signDisplay: signed ? 'exceptZero' : 'negative',
-  };
-  return typographicMinus(cached(Intl.NumberFormat, lang, options).format(fraction));
-}
+export const percent = (fraction, lang, digits = 1) => base.signedPercent(lang, fraction, digits);
+
+/** The size of a fraction as percent, without sign. */
+export const size = (fraction, lang, digits = 1) => base.plainPercent(lang, fraction, digits);
 
 /** A p-value or q-value: three decimals below 0.1, two above, "< 0.001" and "> 0.99" at the ends; never "0.000". */
 export function pValue(p, lang) {
@@ -44,29 +30,17 @@ export function pEquation(name, p, lang) {
   return (/^[<>]/.test(value) ? `${name} ${value}` : `${name} = ${value}`).replaceAll(' ', '\u00a0');
 }
 
-const midnight = (session) => new Date(`${session}T00:00:00Z`);
-
-const frenchFirst = (text, lang) => (lang.startsWith('fr') ? text.replace(/^1 /, '1er ') : text);
-
-const MEDIUM = { day: 'numeric', month: 'short', year: 'numeric' };
-
 /** A session date such as "2 Oct 2025". */
-export const date = (session, lang) => frenchFirst(dateFormat(lang, MEDIUM).format(midnight(session)), lang);
+export const date = (session, lang) => base.date(lang, session);
 
 /** Day and month only, for axes and tight rows. */
-export function shortDate(session, lang) {
-  return frenchFirst(dateFormat(lang, { day: 'numeric', month: 'short' }).format(midnight(session)), lang);
-}
+export const shortDate = (session, lang) => base.date(lang, session, 'short');
 
 /** Two session dates as one range, shared parts written once. */
-export function dateRange(from, to, lang) {
-  return dateFormat(lang, MEDIUM).formatRange(midnight(from), midnight(to));
-}
+export const dateRange = (from, to, lang) => base.dateRange(lang, from, to);
 
-/** Any Intl date format over session dates; the zone is UTC because a session is a date, not an instant. */
-export function dateFormat(lang, options) {
-  return cached(Intl.DateTimeFormat, lang === 'en' ? 'en-GB' : lang, { ...options, timeZone: 'UTC' });
-}
+/** What an axis tick says: `year`, `month` or `day`. */
+export const tickDate = (session, lang, kind) => base.date(lang, session, kind === 'month' ? 'monthOnly' : kind);
 
 /** The instrument's name in the language, else in English, else its code. */
 export function nameOf(instruments, id, lang) {

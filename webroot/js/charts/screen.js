@@ -1,18 +1,5 @@
 import { useLayoutEffect, useState } from '../lib.js';
 
-/** The width in whole pixels of the element in `ref`, 0 before it is laid out; follows every change. */
-export function useWidth(ref) {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    if (!ref.current) return undefined;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry.contentRect.width)));
-    observer.observe(ref.current);
-    setWidth(Math.floor(ref.current.getBoundingClientRect().width));
-    return () => observer.disconnect();
-  }, []);
-  return width;
-}
-
 let context;
 
 /** Width in pixels of a text in the page's axis font. */
