@@ -47,7 +47,10 @@ export function CarChart({ studies, focused, range, window, slots, instruments, 
   const drawable = lines.some((line) => line.study.carPath?.length > 0);
   return html`
     <figure class="car-chart">
-      <${RangeSwitch} range=${range} onRange=${onRange} />
+      <div class="figure-head">
+        <h3>${say('car.title')}</h3>
+        <${RangeSwitch} range=${range} onRange=${onRange} />
+      </div>
       <div ref=${box} class="car-plot">
         ${!drawable && html`
           <p class="chart-empty">${say('car.empty', { reason: reasonText(reasonOf(main.study, window)) })}</p>
@@ -67,7 +70,7 @@ export function CarChart({ studies, focused, range, window, slots, instruments, 
 
 function RangeSwitch({ range, onRange }) {
   return html`
-    <div class="segments car-ranges" role="group" aria-label=${say('car.range')}>
+    <div class="segments" role="group" aria-label=${say('car.range')}>
       ${Object.entries(RANGES).map(([key, days]) => html`
         <button type="button" aria-pressed=${sameWindow(days, range)} onClick=${() => onRange(days)}>
           ${say(`car.${key}`)}
@@ -115,7 +118,7 @@ function Axes({ plan, range, window }) {
       <line class="day0" x1=${x(0)} x2=${x(0)} y1=${top - 6} y2=${bottom} />
       <text class="day0-label" x=${x(0)} y=${top - 11} text-anchor="middle">${say('car.dayZero')}</text>
       ${plan.dayTicks.map(({ day, labelled }) => html`
-        <line class="tick" x1=${x(day)} x2=${x(day)} y1=${bottom} y2=${bottom + (labelled ? 5 : 3)} />
+        <line class="day-tick" x1=${x(day)} x2=${x(day)} y1=${bottom} y2=${bottom + (labelled ? 5 : 3)} />
         ${labelled && html`<text x=${x(day)} y=${bottom + 19} text-anchor="middle">${signed(day)}</text>`}
       `)}
       <rect class="window" x=${x(marked[0]) - 4} width=${x(marked[1]) - x(marked[0]) + 8} y=${bottom - 1.5} height="3" rx="1.5" />
@@ -131,7 +134,7 @@ function Lines({ plan }) {
   const front = plan.lines.filter((line) => line.focused);
   return html`
     ${front.map((line) => html`
-      <path class="band" fill=${`var(--symbol-${line.slot})`}
+      <path class="car-band" fill=${`var(--symbol-${line.slot})`}
             d=${bandPath(line.runs, px, (p) => y(p.low), (p) => y(p.high))} />
     `)}
     ${[...back, ...front].map((line) => html`

@@ -82,7 +82,7 @@ function Flags({ event, impact, study, result, instruments, events, sample, onSe
   return html`
     <ul class="headline-flags">
       ${flags.map(({ warn, text }) => html`
-        <li class=${warn ? 'warn' : ''}>${warn && html`<span class="mark" aria-hidden="true">⚠</span> `}${text}</li>
+        <li class=${warn ? 'warn' : ''}>${warn && html`<span class="sign" aria-hidden="true">⚠</span> `}${text}</li>
       `)}
     </ul>
   `;

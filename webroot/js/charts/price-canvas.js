@@ -44,7 +44,7 @@ export class PriceCanvas {
     this.#chart = createChart(element, {
       autoSize: true,
       layout: { attributionLogo: false, fontSize: 13 },
-      rightPriceScale: { borderVisible: false, scaleMargins: { top: 0.14, bottom: 0.08 } },
+      rightPriceScale: { borderVisible: false, entireTextOnly: true, scaleMargins: { top: 0.14, bottom: 0.08 } },
       timeScale: { borderVisible: false, rightOffset: 3, minBarSpacing: 0.2 },
       handleScroll: { vertTouchDrag: false },
     });
