@@ -1,5 +1,6 @@
 package io.github.sillage.market;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.Currency;
@@ -54,6 +55,7 @@ public record Instrument(
   }
 
   /** Where it trades. */
+  @JsonProperty
   public Mic venue() {
     return id.mic();
   }

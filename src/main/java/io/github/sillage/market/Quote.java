@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param instrument whose price it is
  * @param price the price, in major units of the instrument's currency
  * @param previousClose the close of the session before, where known
+ * @param currency what the prices are quoted in
  * @param session the session the price belongs to
  * @param asOf when the price was made
  * @param receivedAt when it was received
@@ -27,6 +29,7 @@ public record Quote(
     InstrumentId instrument,
     BigDecimal price,
     Optional<BigDecimal> previousClose,
+    Currency currency,
     LocalDate session,
     Instant asOf,
     Instant receivedAt,

@@ -22,8 +22,8 @@ public final class SeriesStore {
   private static final String BARS =
       """
       select * from bar
-      where instrument = $1 and session > $2 and session >= $3 and session <= $4
-      order by session limit $5
+      where instrument = $1 and session >= $2 and session <= $3
+      order by session limit $4
       """;
   private static final String CLOSES =
       """
@@ -52,15 +52,10 @@ public final class SeriesStore {
    */
   public record Span(LocalDate first, LocalDate last) {}
 
-  /**
-   * A page of one instrument's bars in order of session.
-   *
-   * @param after only sessions after this one; {@link LocalDate#EPOCH} for the first page
-   */
-  public Future<List<Bar>> bars(
-      InstrumentId instrument, LocalDate from, LocalDate to, LocalDate after, int limit) {
+  /** The first bars of one instrument between two sessions, both included, in order of session. */
+  public Future<List<Bar>> bars(InstrumentId instrument, LocalDate from, LocalDate to, int limit) {
     return pool.preparedQuery(BARS)
-        .execute(Tuple.of(instrument.toString(), after, from, to, limit))
+        .execute(Tuple.of(instrument.toString(), from, to, limit))
         .map(
             rows -> StreamSupport.stream(rows.spliterator(), false).map(SeriesStore::bar).toList());
   }

@@ -1,5 +1,6 @@
 package io.github.sillage.market;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +17,12 @@ import java.util.List;
  * @param kind how the hours are known
  */
 public record Session(
-    Mic mic, LocalDate date, Instant open, Instant close, List<Pause> breaks, Kind kind) {
+    Mic mic,
+    @JsonProperty("session") LocalDate date,
+    Instant open,
+    Instant close,
+    List<Pause> breaks,
+    Kind kind) {
 
   /** How the hours of a session are known. */
   public enum Kind {

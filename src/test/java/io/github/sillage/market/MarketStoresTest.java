@@ -161,7 +161,7 @@ class MarketStoresTest {
                 close(SAMSUNG, FRI_2025_10_10, "94400"))));
 
     assertThat(await(bars.removeFrom(THU_2025_10_02))).isEqualTo(2);
-    assertThat(await(series.bars(SAMSUNG, LocalDate.EPOCH, FRI_2025_10_10, LocalDate.EPOCH, 10)))
+    assertThat(await(series.bars(SAMSUNG, LocalDate.EPOCH, FRI_2025_10_10, 10)))
         .extracting(Bar::session)
         .containsExactly(WED_2025_10_01);
     assertThat(published().get(1).data())

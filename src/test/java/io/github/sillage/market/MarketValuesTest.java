@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -97,6 +98,7 @@ class MarketValuesTest {
         InstrumentId.of("XKRX:005930"),
         new BigDecimal("89000"),
         price("86000"),
+        Currency.getInstance("KRW"),
         THU_2025_10_02,
         asOf,
         asOf,
