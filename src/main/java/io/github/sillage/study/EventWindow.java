@@ -1,5 +1,7 @@
 package io.github.sillage.study;
 
+import java.util.stream.IntStream;
+
 /**
  * A run of sessions in event time, both ends included; session 0 is the first one whose close is
  * after the announcement.
@@ -21,6 +23,11 @@ public record EventWindow(int from, int to) {
   /** Number of sessions. */
   public int length() {
     return to - from + 1;
+  }
+
+  /** The sessions in order. */
+  public IntStream days() {
+    return IntStream.rangeClosed(from, to);
   }
 
   /** Whether the session lies inside. */

@@ -42,6 +42,6 @@ public record MarketAdjusted() implements NormalReturnModel {
         OptionalDouble.empty(),
         y.length,
         freedom,
-        Leverage.none());
+        new Leverage.None());
   }
 }

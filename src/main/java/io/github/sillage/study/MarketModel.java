@@ -47,7 +47,7 @@ public record MarketModel() implements NormalReturnModel {
         OptionalDouble.of(1 - errors / total),
         y.length,
         freedom,
-        Leverage.ofLine(y.length, meanOfX, sxx));
+        new Leverage.OfLine(y.length, meanOfX, sxx));
   }
 
   private static double squaredErrors(

@@ -35,6 +35,6 @@ public record MeanAdjusted() implements NormalReturnModel {
         OptionalDouble.empty(),
         y.length,
         freedom,
-        Leverage.ofMean(y.length));
+        new Leverage.OfMean(y.length));
   }
 }

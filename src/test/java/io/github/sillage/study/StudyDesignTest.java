@@ -94,7 +94,7 @@ class StudyDesignTest {
             OptionalDouble.empty(),
             120,
             118,
-            Leverage.ofLine(120, 0.0, 0.01));
+            new Leverage.OfLine(120, 0.0, 0.01));
     OpenWindow open = OpenWindow.open(new EventWindow(0, 0), fit);
 
     assertThat(open.result()).isEmpty();
@@ -108,6 +108,6 @@ class StudyDesignTest {
         .isThrownBy(
             () ->
                 new ModelFit(
-                    0.0, new double[0], 0.0, OptionalDouble.empty(), 10, 9, Leverage.none()));
+                    0.0, new double[0], 0.0, OptionalDouble.empty(), 10, 9, new Leverage.None()));
   }
 }

@@ -1,0 +1,62 @@
+package io.github.sillage.impact;
+
+import io.github.sillage.market.Session;
+import io.github.sillage.market.TradingCalendar;
+import io.github.sillage.study.StudyDesign;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The sessions of one calendar counted from an event's day 0, as far as a design reaches: from the
+ * session whose close the first return starts at, to the last day of the span.
+ */
+final class EventTime {
+  private final int first;
+  private final List<Session> sessions;
+  private final Map<LocalDate, Integer> days = new HashMap<>();
+
+  private EventTime(int first, List<Session> sessions) {
+    this.first = first;
+    this.sessions = sessions;
+    for (int i = 0; i < sessions.size(); i++) {
+      days.put(sessions.get(i).date(), first + i);
+    }
+  }
+
+  /** Counts the sessions of {@code calendar} around {@code dayZero}, which is one of them. */
+  static EventTime around(TradingCalendar calendar, LocalDate dayZero, StudyDesign design) {
+    int first = design.estimation().from() - 1;
+    LocalDate from = calendar.shift(dayZero, first);
+    LocalDate to = calendar.shift(dayZero, design.span().to());
+    return new EventTime(first, calendar.sessionsBetween(from, to));
+  }
+
+  /** The day whose close precedes the first return. */
+  int first() {
+    return first;
+  }
+
+  int last() {
+    return first + sessions.size() - 1;
+  }
+
+  /** The date of that day, which lies between first and last. */
+  LocalDate session(int day) {
+    return sessions.get(day - first).date();
+  }
+
+  /** When that day's session closes. */
+  Instant close(int day) {
+    return sessions.get(day - first).close();
+  }
+
+  /** The day that falls on a date; empty outside the reach of the design. */
+  OptionalInt day(LocalDate session) {
+    Integer day = days.get(session);
+    return day == null ? OptionalInt.empty() : OptionalInt.of(day);
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.sillage.impact;
+
+import io.github.sillage.impact.EventImpact.ZeroDay;
+import io.github.sillage.market.Instrument;
+import io.github.sillage.market.InstrumentId;
+import io.github.sillage.market.Mic;
+import io.github.sillage.market.TradingCalendars;
+import io.github.sillage.study.StudyDesign;
+import io.github.sillage.timeline.DayZero;
+import io.github.sillage.timeline.DayZeroRule;
+import io.github.sillage.timeline.TimelineEvent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Studies one event: day 0 of every venue concerned, every instrument of the catalogue that is no
+ * benchmark, and those the event names whatever they are. Pure: the same input gives the same
+ * result.
+ */
+final class ImpactStudy {
+  private final StudyDesign design;
+  private final TradingCalendars calendars;
+  private final DayZeroRule rule;
+
+  ImpactStudy(StudyDesign design, TradingCalendars calendars) {
+    this.design = design;
+    this.calendars = calendars;
+    this.rule = new DayZeroRule(calendars);
+  }
+
+  /**
+   * The dates whose closes the study of the event needs, over all calendars.
+   *
+   * @param from the first date
+   * @param to the last date
+   */
+  record Reach(LocalDate from, LocalDate to) {}
+
+  /** What closes the study needs; empty when the day of the event is not known. */
+  Optional<Reach> reach(TimelineEvent event, List<Instrument> catalogue) {
+    return eventTimes(dayZeros(event, catalogue)).values().stream()
+        .map(time -> new Reach(time.session(time.first()), time.session(time.last())))
+        .reduce(
+            (a, b) ->
+                new Reach(
+                    a.from().isBefore(b.from()) ? a.from() : b.from(),
+                    a.to().isAfter(b.to()) ? a.to() : b.to()));
+  }
+
+  /** The study of the event as far as the market's clock has come. */
+  EventImpact of(StudyInput input, Instant now) {
+    TimelineEvent event = input.event();
+    SortedMap<Mic, DayZero> dayZeros = dayZeros(event, subjects(event, input.catalogue()));
+    Confounders confounders = new Confounders(event, input.others(), rule);
+    return new EventImpact(
+        event.id(),
+        input.revision(),
+        Optional.empty(),
+        EventImpact.METHOD,
+        false,
+        found(dayZeros),
+        confounders.siblings(),
+        new StudyReport(design, confounders).of(measurements(input, dayZeros, now)));
+  }
+
+  private List<Measurement> measurements(
+      StudyInput input, SortedMap<Mic, DayZero> dayZeros, Instant now) {
+    Map<Mic, EventTime> times = eventTimes(dayZeros);
+    Measurer measurer = new Measurer(design, input.closes(), now);
+    List<Measurement> measurements = new ArrayList<>();
+    for (Instrument instrument : subjects(input.event(), input.catalogue())) {
+      Mic calendar = calendars.calendarMic(instrument.venue());
+      boolean named = input.event().instruments().contains(instrument.id());
+      EventTime time = times.get(calendar);
+      measurements.add(
+          time == null
+              ? Measurer.withoutDayZero(instrument.id(), named)
+              : measurer.measure(instrument, named, time));
+    }
+    unlisted(input).forEach(id -> measurements.add(Measurer.unlisted(id)));
+    return measurements;
+  }
+
+  /**
+   * The next close after {@code now} of a session in the event's span: when it has passed, more of
+   * the event can be measured. Empty when the span is over.
+   */
+  Optional<Instant> nextClose(TimelineEvent event, List<Instrument> catalogue, Instant now) {
+    return eventTimes(dayZeros(event, catalogue)).values().stream()
+        .flatMap(time -> design.span().days().mapToObj(time::close))
+        .filter(close -> close.isAfter(now))
+        .min(Instant::compareTo);
+  }
+
+  private SortedMap<Mic, DayZero> dayZeros(TimelineEvent event, List<Instrument> instruments) {
+    SortedMap<Mic, DayZero> days = new TreeMap<>();
+    for (Instrument instrument : instruments) {
+      days.computeIfAbsent(
+          calendars.calendarMic(instrument.venue()), mic -> rule.of(mic, event.when()));
+    }
+    return days;
+  }
+
+  private Map<Mic, EventTime> eventTimes(SortedMap<Mic, DayZero> dayZeros) {
+    Map<Mic, EventTime> times = new LinkedHashMap<>();
+    dayZeros.forEach(
+        (mic, day) -> {
+          if (day instanceof DayZero.Found found) {
+            times.put(mic, EventTime.around(calendars.calendar(mic), found.session(), design));
+          }
+        });
+    return times;
+  }
+
+  private static SortedMap<Mic, ZeroDay> found(SortedMap<Mic, DayZero> dayZeros) {
+    SortedMap<Mic, ZeroDay> found = new TreeMap<>();
+    dayZeros.forEach(
+        (mic, day) -> {
+          if (day instanceof DayZero.Found known) {
+            found.put(mic, ZeroDay.of(known));
+          }
+        });
+    return found;
+  }
+
+  private static List<Instrument> subjects(TimelineEvent event, List<Instrument> catalogue) {
+    return catalogue.stream()
+        .filter(i -> !i.isBenchmark() || event.instruments().contains(i.id()))
+        .toList();
+  }
+
+  private static List<InstrumentId> unlisted(StudyInput input) {
+    return input.event().instruments().stream()
+        .filter(id -> input.catalogue().stream().noneMatch(i -> i.id().equals(id)))
+        .toList();
+  }
+}

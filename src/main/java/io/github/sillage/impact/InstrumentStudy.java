@@ -1,0 +1,164 @@
+package io.github.sillage.impact;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.sillage.market.InstrumentId;
+import io.github.sillage.study.StudyResult.Caution;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What one event did to one instrument, in the form in which it is stored and answered. Returns are
+ * log returns; what does not exist is left out.
+ *
+ * @param named whether the event names the instrument
+ * @param dayZero day 0 at the instrument's venue
+ * @param model the frozen model
+ * @param abnormalReturns by day, those that exist
+ * @param windows the windows that could be measured
+ * @param missing the windows that could not, each with its reason
+ * @param carPath filled when answering, never stored: it follows from the rest
+ * @param cautions what to bear in mind when reading
+ * @param reason why nothing is measured
+ * @param provisional whether a session that has not closed is part of it
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record InstrumentStudy(
+    InstrumentId instrument,
+    boolean named,
+    Status status,
+    Optional<LocalDate> dayZero,
+    Optional<Model> model,
+    List<Day> abnormalReturns,
+    List<Window> windows,
+    List<Missing> missing,
+    List<CarPoint> carPath,
+    List<Caution> cautions,
+    Optional<Reason> reason,
+    boolean provisional) {
+
+  /** How much of the design could be measured. */
+  enum Status {
+    /** Every window. */
+    MEASURED,
+    /** Some windows. */
+    PARTIAL,
+    /** No window. */
+    NOT_MEASURED
+  }
+
+  /**
+   * The market model as estimated.
+   *
+   * @param marketMean mean of the benchmark's returns over the estimation window
+   * @param marketSumOfSquares their squared deviations from that mean, summed: with these a reader
+   *     can state the error of any window
+   */
+  record Model(
+      String name,
+      InstrumentId benchmark,
+      double alpha,
+      double beta,
+      double sigma,
+      OptionalDouble rSquared,
+      int observations,
+      Estimation estimation,
+      double marketMean,
+      double marketSumOfSquares) {}
+
+  /** The first and last session of the estimation window. */
+  record Estimation(LocalDate from, LocalDate to) {}
+
+  /**
+   * One session.
+   *
+   * @param actual what the stock returned; named {@code return} in JSON
+   * @param benchmark what the benchmark returned
+   */
+  record Day(
+      int day,
+      LocalDate session,
+      @JsonProperty("return") double actual,
+      double benchmark,
+      double expected,
+      double ar,
+      double se,
+      double t,
+      double p) {}
+
+  /**
+   * One window.
+   *
+   * @param q Benjamini–Hochberg over all measured instrument × window cells of the event
+   * @param confoundedBy other events, not of the same announcement, that name the instrument and
+   *     whose day 0 lies inside the window
+   */
+  record Window(
+      int from,
+      int to,
+      double car,
+      double se,
+      double t,
+      int df,
+      double p,
+      double q,
+      double low95,
+      double high95,
+      @JsonInclude(JsonInclude.Include.ALWAYS) List<String> confoundedBy) {}
+
+  /** A window that is not measured. */
+  record Missing(int from, int to, Reason reason) {}
+
+  /** The cumulative abnormal return from the start of the path to that day. */
+  record CarPoint(
+      int day, double car, double se, double t, double p, double low95, double high95) {}
+
+  InstrumentStudy {
+    abnormalReturns = orEmpty(abnormalReturns);
+    windows = orEmpty(windows);
+    missing = orEmpty(missing);
+    carPath = orEmpty(carPath);
+    cautions = orEmpty(cautions);
+  }
+
+  private static <T> List<T> orEmpty(List<T> list) {
+    return list == null ? List.of() : List.copyOf(list);
+  }
+
+  /** The same with its path of cumulative abnormal returns. */
+  InstrumentStudy withCarPath(List<CarPoint> path) {
+    return new InstrumentStudy(
+        instrument,
+        named,
+        status,
+        dayZero,
+        model,
+        abnormalReturns,
+        windows,
+        missing,
+        path,
+        cautions,
+        reason,
+        provisional);
+  }
+
+  /** An instrument of which no window is measured. */
+  static InstrumentStudy notMeasured(
+      InstrumentId instrument, boolean named, Optional<LocalDate> dayZero, Reason reason) {
+    return new InstrumentStudy(
+        instrument,
+        named,
+        Status.NOT_MEASURED,
+        dayZero,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.of(reason),
+        false);
+  }
+}

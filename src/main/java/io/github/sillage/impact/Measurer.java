@@ -1,0 +1,145 @@
+package io.github.sillage.impact;
+
+import static io.github.sillage.impact.Reason.Code.IS_BENCHMARK;
+import static io.github.sillage.impact.Reason.Code.NO_BENCHMARK;
+import static io.github.sillage.impact.Reason.Code.NO_DAY_ZERO;
+import static io.github.sillage.impact.Reason.Code.NO_EVENT_PRICES;
+import static io.github.sillage.impact.Reason.Code.NO_PRICES;
+import static io.github.sillage.impact.Reason.Code.NO_VARIANCE;
+import static io.github.sillage.impact.Reason.Code.TOO_FEW_OBSERVATIONS;
+import static io.github.sillage.impact.Reason.Code.WINDOW_NOT_ELAPSED;
+
+import io.github.sillage.impact.InstrumentStudy.Missing;
+import io.github.sillage.impact.Measurement.NotTaken;
+import io.github.sillage.impact.Measurement.Taken;
+import io.github.sillage.market.Instrument;
+import io.github.sillage.market.InstrumentId;
+import io.github.sillage.study.EventSeries;
+import io.github.sillage.study.EventStudy;
+import io.github.sillage.study.EventWindow;
+import io.github.sillage.study.StudyDesign;
+import io.github.sillage.study.StudyResult;
+import io.github.sillage.study.StudyResult.Insufficient;
+import io.github.sillage.study.StudyResult.Measured;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Measures one listed instrument around its day 0, or gives the first reason that forbids it. */
+final class Measurer {
+  private final StudyDesign design;
+  private final Map<InstrumentId, ? extends Map<LocalDate, Double>> closes;
+  private final Instant now;
+
+  /**
+   * @param now the market's clock: sessions that close later have not elapsed
+   */
+  Measurer(
+      StudyDesign design, Map<InstrumentId, ? extends Map<LocalDate, Double>> closes, Instant now) {
+    this.design = design;
+    this.closes = closes;
+    this.now = now;
+  }
+
+  /** An instrument that the event names and the catalogue does not know. */
+  static NotTaken unlisted(InstrumentId instrument) {
+    String detail = instrument + " is not in the catalogue: there are no prices for it";
+    return new NotTaken(instrument, true, Optional.empty(), new Reason(NO_PRICES, detail));
+  }
+
+  /** An instrument at a venue on which the event has no day 0. */
+  static NotTaken withoutDayZero(InstrumentId instrument, boolean named) {
+    String detail = "the day of the announcement is not known";
+    return new NotTaken(instrument, named, Optional.empty(), new Reason(NO_DAY_ZERO, detail));
+  }
+
+  Measurement measure(Instrument instrument, boolean named, EventTime time) {
+    Optional<Reason> obstacle = obstacle(instrument, time);
+    if (obstacle.isPresent()) {
+      return notTaken(instrument, named, time, obstacle.get());
+    }
+    InstrumentId benchmark = instrument.benchmark().orElseThrow();
+    EventSeries series =
+        EventSeries.of(
+            time.first() + 1,
+            ReturnSeries.log(time, closes(instrument.id())),
+            ReturnSeries.log(time, closes(benchmark)));
+    StudyResult result = EventStudy.run(design, series);
+    if (result instanceof Insufficient insufficient) {
+      return notTaken(instrument, named, time, reason(insufficient, time, series));
+    }
+    Measured measured = (Measured) result;
+    List<Missing> missing =
+        measured.missing().stream().map(window -> missing(window, time, series)).toList();
+    return measured.windows().isEmpty()
+        ? notTaken(instrument, named, time, missing.get(0).reason())
+        : new Taken(instrument.id(), named, benchmark, time, series, measured, missing);
+  }
+
+  private Optional<Reason> obstacle(Instrument instrument, EventTime time) {
+    if (instrument.isBenchmark()) {
+      return Optional.of(
+          new Reason(IS_BENCHMARK, instrument.id() + " is what its venue is measured against"));
+    }
+    if (instrument.benchmark().isEmpty()) {
+      return Optional.of(new Reason(NO_BENCHMARK, "no index is set for " + instrument.id()));
+    }
+    return noCloses(instrument.id(), NO_PRICES, time)
+        .or(() -> noCloses(instrument.benchmark().orElseThrow(), NO_BENCHMARK, time));
+  }
+
+  private Optional<Reason> noCloses(InstrumentId instrument, Reason.Code code, EventTime time) {
+    for (int day = time.first(); day <= time.last(); day++) {
+      if (closes(instrument).containsKey(time.session(day))) {
+        return Optional.empty();
+      }
+    }
+    String detail = "%s has no close from %s to %s";
+    return Optional.of(
+        new Reason(
+            code,
+            detail.formatted(instrument, time.session(time.first()), time.session(time.last()))));
+  }
+
+  private Reason reason(Insufficient insufficient, EventTime time, EventSeries series) {
+    LocalDate from = time.session(design.estimation().from());
+    LocalDate to = time.session(design.estimation().to());
+    return switch (insufficient.reason()) {
+      case TOO_FEW_OBSERVATIONS ->
+          new Reason(
+              TOO_FEW_OBSERVATIONS,
+              "%d of %d complete sessions in %s..%s"
+                  .formatted(insufficient.observations(), insufficient.required(), from, to));
+      case NO_MARKET_VARIANCE ->
+          new Reason(NO_VARIANCE, "the benchmark did not move in %s..%s".formatted(from, to));
+      case NO_RESIDUAL_VARIANCE ->
+          new Reason(NO_VARIANCE, "nothing is left unexplained in %s..%s".formatted(from, to));
+      case NO_EVENT_RETURNS -> missing(design.windows().get(0), time, series).reason();
+    };
+  }
+
+  private Missing missing(EventWindow window, EventTime time, EventSeries series) {
+    int day = window.from();
+    while (series.complete(day, design.model().factors())) {
+      day++;
+    }
+    LocalDate session = time.session(day);
+    Reason reason =
+        time.close(day).isAfter(now)
+            ? new Reason(WINDOW_NOT_ELAPSED, "the session of %s has not closed".formatted(session))
+            : new Reason(NO_EVENT_PRICES, "no return on %s, day %d".formatted(session, day));
+    return new Missing(window.from(), window.to(), reason);
+  }
+
+  private Map<LocalDate, Double> closes(InstrumentId instrument) {
+    Map<LocalDate, Double> known = closes.get(instrument);
+    return known == null ? Map.of() : known;
+  }
+
+  private static NotTaken notTaken(
+      Instrument instrument, boolean named, EventTime time, Reason reason) {
+    return new NotTaken(instrument.id(), named, Optional.of(time.session(0)), reason);
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.sillage.impact;
+
+import io.github.sillage.market.Instrument;
+import io.github.sillage.market.InstrumentId;
+import io.github.sillage.timeline.TimelineEvent;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything the study of one event rests on.
+ *
+ * @param revision the event's revision
+ * @param others the events around it, itself among them or not
+ * @param catalogue every instrument
+ * @param closes split-adjusted closes by instrument and session, over the whole reach of the design
+ */
+record StudyInput(
+    TimelineEvent event,
+    int revision,
+    List<TimelineEvent> others,
+    List<Instrument> catalogue,
+    Map<InstrumentId, ? extends Map<LocalDate, Double>> closes) {}
