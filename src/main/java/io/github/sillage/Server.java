@@ -9,6 +9,8 @@ import io.github.sillage.db.Migrations;
 import io.github.sillage.log.ChangeFeed;
 import io.github.sillage.log.LatestStore;
 import io.github.sillage.log.PublicationLog;
+import io.github.sillage.stream.ChannelRoutes;
+import io.github.sillage.stream.StreamRoutes;
 import io.github.sillage.web.Contract;
 import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.OpsVerticle;
@@ -57,6 +59,7 @@ public final class Server implements AutoCloseable {
   private final PublicationLog log;
   private final LatestStore latest;
   private final TypedBus bus;
+  private final StreamRoutes stream;
   private final List<HttpVerticle> http = new ArrayList<>();
   private final OpsVerticle ops;
 
@@ -74,6 +77,7 @@ public final class Server implements AutoCloseable {
     this.log = new PublicationLog(pool);
     this.latest = new LatestStore(pool);
     this.bus = new TypedBus(vertx);
+    this.stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), clock);
     this.ops =
         new OpsVerticle(
             options(settings.management()), registry, Map.of("database", this::ping), this::info);
@@ -148,7 +152,7 @@ public final class Server implements AutoCloseable {
   }
 
   private List<Routes> features() {
-    return List.of();
+    return List.of(stream, new ChannelRoutes(log, latest));
   }
 
   private Future<?> deployHttp(OpenAPIContract contract) {

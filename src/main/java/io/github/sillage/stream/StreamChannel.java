@@ -1,0 +1,168 @@
+package io.github.sillage.stream;
+
+import io.github.sillage.log.Position;
+import io.github.sillage.log.PublishedBatch;
+import io.github.sillage.log.Slice;
+import io.github.sillage.stream.Joined.Recovery;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A stream channel on one event loop: its newest publications and who is subscribed. Everything
+ * happens on that event loop.
+ */
+final class StreamChannel {
+  /** Reads the log of the channel after an offset. */
+  @FunctionalInterface
+  interface LogReader {
+    Future<Slice> read(long after, int limit);
+  }
+
+  private static final int PAGE_LIMIT = 1_000;
+  private static final int TAIL_COUNT = 4_096;
+  private static final int TAIL_BYTES = 4 << 20;
+
+  private final String name;
+  private final LogReader log;
+  private final int pageBytes;
+  private final Tail tail;
+  private final Set<StreamSubscription> subscriptions = new LinkedHashSet<>();
+  private final Map<Long, Future<Page>> reading = new HashMap<>();
+  private String epoch = "";
+
+  /**
+   * @param pageBytes about how many bytes are read and sent at once to who is behind
+   */
+  StreamChannel(String name, LogReader log, int pageBytes) {
+    this(name, log, pageBytes, new Tail(TAIL_COUNT, TAIL_BYTES));
+  }
+
+  StreamChannel(String name, LogReader log, int pageBytes, Tail tail) {
+    this.name = name;
+    this.log = log;
+    this.pageBytes = pageBytes;
+    this.tail = tail;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /**
+   * Joins at a position, or at the newest publication. The subscription must be started.
+   *
+   * @return fails when the log cannot be read
+   */
+  Future<Joined> join(Optional<Position> since, TagFilter filter, Subscriber subscriber) {
+    long after = since.map(Position::offset).orElse(Long.MAX_VALUE);
+    return inMemory(since)
+        .map(Future::succeededFuture)
+        .orElseGet(() -> page(after))
+        .map(page -> joined(since, page, filter, subscriber));
+  }
+
+  private Optional<Page> inMemory(Optional<Position> since) {
+    if (tail.top().isEmpty()) {
+      return Optional.empty();
+    }
+    Position top = new Position(epoch, tail.top().get());
+    if (since.isEmpty()) {
+      return Optional.of(new Page(top, List.of(), false));
+    }
+    return since
+        .filter(position -> position.epoch().equals(epoch) && position.offset() <= top.offset())
+        .flatMap(position -> tail.after(position.offset()))
+        .map(publications -> new Page(top, head(publications), true));
+  }
+
+  private List<Encoded> head(List<Encoded> publications) {
+    long bytes = 0;
+    int count = 0;
+    while (count < publications.size() && count < PAGE_LIMIT && bytes < pageBytes) {
+      bytes += publications.get(count++).bytes();
+    }
+    return publications.subList(0, count);
+  }
+
+  private Joined joined(
+      Optional<Position> since, Page page, TagFilter filter, Subscriber subscriber) {
+    boolean recovered = since.filter(page::continues).isPresent();
+    long offset = recovered ? page.end(since.get().offset()) : page.top().offset();
+    Position position = new Position(page.top().epoch(), offset);
+    var subscription = new StreamSubscription(this, position, filter, subscriber);
+    subscriptions.add(subscription);
+    if (!recovered) {
+      Recovery recovery = since.isPresent() ? Recovery.UNRECOVERABLE : Recovery.NOT_ASKED;
+      return new Joined(recovery, List.of(), subscription);
+    }
+    List<Encoded> missed =
+        page.publications().stream().filter(next -> filter.matches(next.tags())).toList();
+    return new Joined(Recovery.RECOVERED, missed, subscription);
+  }
+
+  /** Takes what the change feed has read. */
+  void accept(PublishedBatch batch) {
+    if (!batch.epoch().equals(epoch)) {
+      startOver(batch.epoch());
+    }
+    if (batch.publications().isEmpty()) {
+      return;
+    }
+    List<Encoded> encoded = batch.publications().stream().map(Encoded::of).toList();
+    tail.add(encoded);
+    List.copyOf(subscriptions).forEach(subscription -> subscription.accept(encoded));
+  }
+
+  private void startOver(String newEpoch) {
+    epoch = newEpoch;
+    tail.clear();
+    List.copyOf(subscriptions).stream()
+        .filter(subscription -> !subscription.position().epoch().equals(newEpoch))
+        .forEach(subscription -> subscription.lose(CloseCode.INSUFFICIENT_STATE));
+  }
+
+  /** Compares every subscription with where the channel stands in the database. */
+  void check(Position top) {
+    List.copyOf(subscriptions).forEach(subscription -> subscription.check(top));
+  }
+
+  boolean hasSubscriptions() {
+    return !subscriptions.isEmpty();
+  }
+
+  void leave(StreamSubscription subscription) {
+    subscriptions.remove(subscription);
+  }
+
+  /**
+   * What is newer than a position, from memory; nothing at all when the log must be read. A tail of
+   * another epoch knows of nothing newer: its subscribers are told when the epoch's batch comes.
+   */
+  Optional<List<Encoded>> tailAfter(Position position) {
+    return position.epoch().equals(epoch) ? tail.after(position.offset()) : Optional.of(List.of());
+  }
+
+  /**
+   * The publications after an offset from the database; who asks for the same shares the answer.
+   */
+  Future<Page> page(long after) {
+    Future<Page> shared = reading.get(after);
+    if (shared != null) {
+      return shared;
+    }
+    Future<Page> page = log.read(after, PAGE_LIMIT).map(s -> Page.of(s, after, pageBytes));
+    if (!page.isComplete()) {
+      reading.put(after, page);
+    }
+    return page.eventually(
+        () -> {
+          reading.remove(after, page);
+          return Future.succeededFuture();
+        });
+  }
+}

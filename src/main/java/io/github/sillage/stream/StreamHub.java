@@ -1,0 +1,141 @@
+package io.github.sillage.stream;
+
+import io.github.sillage.bus.TypedBus;
+import io.github.sillage.log.ChangeFeed;
+import io.github.sillage.log.Channels;
+import io.github.sillage.log.Latest;
+import io.github.sillage.log.LatestBatch;
+import io.github.sillage.log.LatestStore;
+import io.github.sillage.log.Position;
+import io.github.sillage.log.PublicationLog;
+import io.github.sillage.log.PublishedBatch;
+import io.github.sillage.log.Slice;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers the publications of the node's change feed to the subscribers of one event loop. Each
+ * publication is encoded once here and shared by all of them. Create it, and call it, on that event
+ * loop only.
+ */
+final class StreamHub {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
+  private static final long CHECK_MILLIS = 60_000;
+  private static final int DEADLINE_SECONDS = 10;
+  private static final int MAX_IDLE_CACHES = 4_096;
+
+  private final Vertx vertx;
+  private final PublicationLog log;
+  private final LatestStore latest;
+  private final String cacheEpoch;
+  private final int pageBytes;
+  private final Map<String, StreamChannel> streams = new HashMap<>();
+  private final Map<String, CacheChannel> caches = new HashMap<>();
+
+  /**
+   * @param cacheEpoch the epoch of the latest-value channels: the start of the node
+   * @param pageBytes about how many bytes of missed publications are sent at once
+   */
+  StreamHub(Vertx vertx, PublicationLog log, LatestStore latest, String cacheEpoch, int pageBytes) {
+    this.vertx = vertx;
+    this.log = log;
+    this.latest = latest;
+    this.cacheEpoch = cacheEpoch;
+    this.pageBytes = pageBytes;
+  }
+
+  /** Begins to listen to the change feed, for as long as the calling verticle lives. */
+  void listen(TypedBus bus) {
+    bus.subscribe(ChangeFeed.PUBLISHED, this::accept);
+    bus.subscribe(ChangeFeed.LATEST, this::accept);
+    checkLater();
+  }
+
+  /**
+   * Joins a channel.
+   *
+   * @param channel a name that {@link Channels} knows
+   * @return fails when the database does not answer in time
+   */
+  Future<Joined> join(
+      String channel, Optional<Position> since, TagFilter filter, Subscriber subscriber) {
+    return Channels.isStream(channel)
+        ? stream(channel).join(since, filter, subscriber)
+        : cache(channel).join(since, subscriber);
+  }
+
+  /** Publications of a stream channel after an offset, up to a number and about a page's bytes. */
+  Future<Page> history(String channel, long after, int limit) {
+    return read(channel, after, limit).map(slice -> Page.of(slice, after, pageBytes));
+  }
+
+  /** The latest value of a latest-value channel, and its position. */
+  Future<Page> value(String channel) {
+    CacheChannel cache = cache(channel);
+    return cache.load().map(value -> new Page(cache.position(), value.stream().toList(), true));
+  }
+
+  private StreamChannel stream(String channel) {
+    return streams.computeIfAbsent(
+        channel,
+        name -> new StreamChannel(name, (after, max) -> read(name, after, max), pageBytes));
+  }
+
+  private Future<Slice> read(String channel, long after, int limit) {
+    return log.read(channel, after, limit).timeout(DEADLINE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private CacheChannel cache(String channel) {
+    if (caches.size() >= MAX_IDLE_CACHES) {
+      caches.values().removeIf(CacheChannel::isIdle);
+    }
+    return caches.computeIfAbsent(channel, this::newCache);
+  }
+
+  private CacheChannel newCache(String name) {
+    return new CacheChannel(
+        cacheEpoch, () -> latest.get(name).timeout(DEADLINE_SECONDS, TimeUnit.SECONDS));
+  }
+
+  private void accept(PublishedBatch batch) {
+    stream(batch.channel()).accept(batch);
+  }
+
+  private void accept(LatestBatch batch) {
+    for (Latest value : batch.values()) {
+      CacheChannel cache = caches.get(value.channel());
+      if (cache != null) {
+        cache.accept(value);
+      }
+    }
+  }
+
+  private void checkLater() {
+    vertx.setTimer(CHECK_MILLIS, timer -> check());
+  }
+
+  private void check() {
+    Future<Void> checked = Future.succeededFuture();
+    for (StreamChannel channel : streams.values()) {
+      if (channel.hasSubscriptions()) {
+        checked = checked.compose(before -> check(channel));
+      }
+    }
+    checked
+        .onFailure(e -> LOG.warn("Positions could not be checked: {}", e.getMessage()))
+        .onComplete(done -> checkLater());
+  }
+
+  private Future<Void> check(StreamChannel channel) {
+    return log.position(channel.name())
+        .timeout(DEADLINE_SECONDS, TimeUnit.SECONDS)
+        .onSuccess(channel::check)
+        .mapEmpty();
+  }
+}
