@@ -126,8 +126,7 @@ function selectDefault(cells) {
     state.selectedEventId.value = (newest.find(({ id }) => measured.has(id)) ?? newest[0])?.id ?? null;
   }
   if (wanted.length === 0) {
-    const named = (state.selectedEvent.value?.instruments ?? []).filter((id) => studied.has(id));
-    state.selectedInstruments.value = (named.length ? named : [...studied]).slice(0, 3);
+    state.selectedInstruments.value = state.selectedEvent.value ? state.instrumentsOf(state.selectedEvent.value) : [];
   }
   if (!state.selectedInstruments.value.includes(state.focusedInstrument.peek() ?? '')) {
     state.focusedInstrument.value = state.selectedInstruments.value[0] ?? null;

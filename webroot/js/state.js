@@ -100,6 +100,19 @@ export const slots = computed(() => {
 
 export const cellKey = (event, instrument) => `${event}|${instrument}`;
 
+/**
+ * The instruments to show first for an event: up to three that it names, measured ones before others; without any, the
+ * ones shown so far, else the first of the catalogue.
+ */
+export function instrumentsOf(event) {
+  const isStudied = (id) => studied.value.some((each) => each.id === id);
+  const isMeasured = (id) => matrix.value.get(cellKey(event.id, id))?.car !== undefined;
+  const named = event.instruments.filter(isStudied);
+  const measured = named.filter(isMeasured);
+  const shown = selectedInstruments.value.filter(isStudied);
+  return [measured, named, shown, studied.value.map(({ id }) => id)].find((ids) => ids.length > 0)?.slice(0, 3) ?? [];
+}
+
 /** Selects an event and, unless told otherwise, the instruments it names; `browse` leaves no step in the history. */
 export function selectEvent(id, { browse = false, keepInstruments = false } = {}) {
   const event = eventById.value.get(id);
@@ -108,10 +121,9 @@ export function selectEvent(id, { browse = false, keepInstruments = false } = {}
   }
   batch(() => {
     selectedEventId.value = id;
-    const named = event.instruments.filter((each) => studied.value.some((one) => one.id === each));
-    if (!keepInstruments && named.length > 0) {
-      selectedInstruments.value = named.slice(0, 3);
-      focusedInstrument.value = named[0];
+    if (!keepInstruments) {
+      selectedInstruments.value = instrumentsOf(event);
+      focusedInstrument.value = selectedInstruments.value[0] ?? null;
     }
   });
   writeAddress(browse ? 'replace' : 'push');

@@ -3,7 +3,7 @@ import { html, useState } from '../lib.js';
 import { WINDOWS, dayZeroOf, dayZeroShift, isSignificant, sameWindow, stars, testCount, windowLabel } from './effect.js';
 import { date, dateRange, nameOf, number, pValue, shortDate } from './format.js';
 import { eventLink } from './Headline.js';
-import { DEFAULT_SORT, groupByReason, nextRowSort, sortRows, split } from './rows-model.js';
+import { DEFAULT_SORT, briefRows, groupByReason, nextRowSort, sortRows, split } from './rows-model.js';
 import { useNarrow } from './screen.js';
 import { arrow, change, reasonText, say, shiftText, whyText, windowWords } from './words.js';
 
@@ -29,10 +29,13 @@ import { arrow, change, reasonText, say, shiftText, whyText, windowWords } from 
 export function ResultRows(props) {
   const { impact, window, instruments } = props;
   const [sort, setSort] = useState(DEFAULT_SORT);
+  const [all, setAll] = useState(false);
   const narrow = useNarrow();
   const name = (id) => nameOf(instruments, id, lang.value);
   const { measured, missing } = split(impact, window);
-  const rows = sortRows(measured, sort, name, lang.value);
+  const sorted = sortRows(measured, sort, name, lang.value);
+  const brief = briefRows(sorted, props.selected);
+  const rows = all || brief.length === 0 ? sorted : brief;
   const Shape = narrow ? Cards : Table;
   return html`
     <section class="results" aria-label=${say('rows.title')}>
@@ -40,6 +43,11 @@ export function ResultRows(props) {
       <${WindowSwitch} window=${window} onWindow=${props.onWindow} />
       ${rows.length > 0 && html`
         <${Shape} ...${props} rows=${rows} name=${name} sort=${sort} setSort=${setSort} />
+        ${brief.length > 0 && brief.length < sorted.length && html`
+          <button type="button" class="button" aria-expanded=${all} onClick=${() => setAll(!all)}>
+            ${all ? say('rows.fewer') : say('rows.all', { count: sorted.length })}
+          </button>
+        `}
         <p class="results-note">${say('rows.stars', { count: testCount(impact) })}</p>
       `}
       ${missing.length > 0 && html`<${Missing} ...${{ ...props, missing, name }} />`}

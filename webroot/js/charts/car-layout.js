@@ -48,7 +48,8 @@ export function layout({ lines, focused, range, width, height, measure, format }
   const left = Math.ceil(Math.max(...valueTicks.map((tick) => measure(tick.text)))) + 8;
   const labelRoom = Math.min(150, Math.max(56, Math.floor(width * 0.28) - SWATCH));
   const labels = drawn.map((line) => fit(line.name, labelRoom, measure));
-  const right = Math.ceil(Math.max(0, ...labels.map(measure))) + SWATCH + 8;
+  const bold = (i) => (drawn[i].focused ? 1.1 : 1);
+  const right = Math.ceil(Math.max(0, ...labels.map((label, i) => measure(label) * bold(i)))) + SWATCH + 8;
 
   const x = linear(range, [left, Math.max(left + 40, width - right)]);
   const y = linear([low, high], [height - BOTTOM, TOP]);

@@ -1,6 +1,6 @@
 /** Order and grouping of the result rows. Pure. */
 
-import { reasonOf, resultOf } from './effect.js';
+import { isSignificant, reasonOf, resultOf } from './effect.js';
 
 export const DEFAULT_SORT = { column: 'named', direction: 'descending' };
 
@@ -11,6 +11,11 @@ export function split(impact, window) {
     measured: rows.filter((row) => row.result),
     missing: rows.filter((row) => !row.result).map(({ study }) => ({ study, reason: reasonOf(study, window) })),
   };
+}
+
+/** The rows shown before one asks for all: named by the event, on the charts, or significant after adjustment. */
+export function briefRows(rows, selected) {
+  return rows.filter(({ study, result }) => study.named || selected.includes(study.instrument) || isSignificant(result));
 }
 
 const VALUES = {

@@ -2,7 +2,7 @@ import { html, useState } from '../lib.js';
 import * as state from '../state.js';
 import { Announcer } from './Announcer.js';
 import { Banners } from './Banners.js';
-import { EventCard } from './EventCard.js';
+import { EventCard, ResultsCard } from './EventCard.js';
 import { Filters } from './Filters.js';
 import { Footer } from './Footer.js';
 import { Header } from './Header.js';
@@ -25,6 +25,7 @@ export function App() {
       <${Timeline} onHelp=${open} />
       <div class="pair">
         <${EventCard} />
+        <${ResultsCard} />
         <${PriceCard} />
       </div>
       <${MatrixCard} />

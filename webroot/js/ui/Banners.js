@@ -17,8 +17,8 @@ function DataTag() {
   if (kind === 'live') {
     return null;
   }
-  return html`<p class="tag" data-kind=${kind}>
-    <span class="tag-mark" aria-hidden="true">◆</span>
+  return html`<p class="data-tag" data-kind=${kind}>
+    <span class="data-tag-mark" aria-hidden="true">◆</span>
     ${kind === 'replay' ? t('banner.replay', replayDate(state.status.value)) : t('banner.sample')}
   </p>`;
 }

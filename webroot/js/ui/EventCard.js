@@ -44,25 +44,38 @@ function Answer({ event, impact }) {
     return html`<p class="failure" role="alert">${t('event.failed')}
       <button type="button" class="button small" onClick=${() => loadImpact(event.id)}>${t('failure.retry')}</button></p>`;
   }
-  const focused = state.focusedInstrument.value;
-  const shared = {
-    event,
-    impact,
-    window: state.window_.value,
-    slots: state.slots.value,
-    instruments: state.instrumentById.value,
-    events: state.eventById.value,
-    focused,
-    onSelectEvent: (id) => state.selectEvent(id),
-  };
+  const shared = sharedProps(event, impact);
+  const { focused } = shared;
   const studies = state.selectedInstruments.value.map((id) => studyOf(impact, id)).filter(Boolean);
   const study = studyOf(impact, focused) ?? studies[0];
   return html`
     ${study && html`<${Headline} ...${shared} study=${study} sample=${dataKind(state.status.value) !== 'live'} />`}
-    ${study && html`<${CarChart} ...${shared} studies=${studies} range=${state.carRange.value} onRange=${chooseRange} />`}
-    <${ResultRows} ...${shared} selected=${state.selectedInstruments.value} revised=${(id) => state.revised.value.get(state.cellKey(event.id, id))}
-      onWindow=${chooseWindow} onSelect=${state.toggleInstrument} onFocus=${state.focusInstrument} />`;
+    ${study && html`<${CarChart} ...${shared} studies=${studies} range=${state.carRange.value} onRange=${chooseRange} />`}`;
 }
+
+/** Every studied stock of the selected event: part of region E, set below the price chart where there is room. */
+export function ResultsCard() {
+  const event = state.selectedEvent.value;
+  const impact = state.selectedImpact.value;
+  return html`<section class="card results-card" aria-labelledby="results-title">
+    <div class="card-top"><h2 id="results-title">${t('event.results')}</h2></div>
+    ${event && impact && !impact.error
+      ? html`<${ResultRows} ...${sharedProps(event, impact)} selected=${state.selectedInstruments.value} onWindow=${chooseWindow}
+          onSelect=${state.toggleInstrument} onFocus=${state.focusInstrument} revised=${(id) => state.revised.value.get(state.cellKey(event.id, id))} />`
+      : html`<div class="skeleton"></div>`}
+  </section>`;
+}
+
+const sharedProps = (event, impact) => ({
+  event,
+  impact,
+  window: state.window_.value,
+  slots: state.slots.value,
+  instruments: state.instrumentById.value,
+  events: state.eventById.value,
+  focused: state.focusedInstrument.value,
+  onSelectEvent: (id) => state.selectEvent(id),
+});
 
 /** The study in force: the provisional one of an open event window takes the place of the stored one. */
 function studyOf(impact, instrument) {

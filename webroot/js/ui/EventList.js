@@ -13,7 +13,7 @@ export function EventList() {
     if (item) {
       box.current.scrollTop = item.parentElement.offsetTop - box.current.clientHeight / 3;
     }
-  }, [selected]);
+  }, [selected, state.shownEvents.value.length > 0]);
   return html`<ol class="events" ref=${box} tabindex="0" aria-label=${t('timeline.list')}>
     ${[...state.shownEvents.value].reverse().map((event) => html`<li key=${event.id}><${Item} event=${event} selected=${event.id === selected} /></li>`)}
   </ol>`;

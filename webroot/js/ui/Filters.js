@@ -10,9 +10,6 @@ export function Filters() {
   const present = CATEGORIES.filter((category) => state.events.value.some((event) => event.category === category));
   return html`<div class="filters">
     <${SearchBox} />
-    <div class="chips" role="group" aria-label=${t('filters.category')}>
-      ${present.map((category) => html`<${CategoryChip} key=${category} category=${category} />`)}
-    </div>
     <${Select} label=${t('filters.party')} value=${state.party} options=${[['', t('filters.anyParty')], ...parties()]} />
     <${Select} label=${t('filters.verified')} value=${state.verified}
       options=${[['', t('filters.anyDate')], ['yes', t('filters.onlyVerified')], ['no', t('filters.onlyUnverified')]]} />
@@ -20,6 +17,9 @@ export function Filters() {
       ${t('filters.count', { count: state.shownEvents.value.length, shown: number(state.shownEvents.value.length), all: number(state.events.value.length) })}
       ${state.filtered.value && html`<button type="button" class="button small" onClick=${state.clearFilters}>${t('filters.clear')}</button>`}
     </p>
+    <div class="filter-chips" role="group" aria-label=${t('filters.category')}>
+      ${present.map((category) => html`<${CategoryChip} key=${category} category=${category} />`)}
+    </div>
   </div>`;
 }
 
@@ -30,7 +30,7 @@ function CategoryChip({ category }) {
     state.categories.value = on ? now.filter((each) => each !== category) : [...now, category];
     state.writeAddress('replace');
   };
-  return html`<button type="button" class="chip" aria-pressed=${on} onClick=${flip}>
+  return html`<button type="button" class="filter-chip" aria-pressed=${on} onClick=${flip}>
     <${Shape} event=${{ category, verified: true }} size=${11} />${t(`category.${category}`)}
   </button>`;
 }

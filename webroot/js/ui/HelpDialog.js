@@ -24,7 +24,7 @@ export function HelpDialog({ open, onClose }) {
   return html`<dialog class="help" ref=${dialog} aria-labelledby="help-title" onClose=${onClose}
     onClick=${(press) => press.target === dialog.current && dialog.current.close()}>
     <div class="help-body">
-      <div class="card-head">
+      <div class="card-top">
         <h2 id="help-title">${t('help.title')}</h2>
         <button type="button" class="button small" onClick=${() => dialog.current.close()}>${t('help.close')}</button>
       </div>

@@ -41,7 +41,7 @@ export function Lanes({ events, width, onKeyDown }) {
         ${gutter > 0 && html`<text class="lane-label" x="10" y=${y(i) + 4.5}>${lane.map((category) => t(`category.${category}`)).join(' · ')}</text>`}
       </g>`)}
       <${Band} x=${x} from=${gutter} to=${width} />
-      ${ticks(shown, width - gutter).map(({ day: at, style, major }) => html`<g key=${at} class="tick" data-major=${major}>
+      ${ticks(shown, width - gutter).map(({ day: at, style, major }) => html`<g key=${at} class="date-tick" data-major=${major}>
         <line x1=${x(at)} x2=${x(at)} y1=${TOP} y2=${BOTTOM} />
         <text class="axis-label" x=${x(at) + 4} y=${BOTTOM + 16}>${date(isoOf(at), style)}</text>
       </g>`)}
@@ -78,5 +78,5 @@ function Band({ x, from: left, to: right }) {
     return null;
   }
   const [from, to] = [Math.max(left, x(dayOf(band.from))), Math.min(right, x(dayOf(band.to)))];
-  return to > from ? html`<rect class="band" x=${from} y=${TOP} width=${to - from} height=${BOTTOM - TOP} />` : null;
+  return to > from ? html`<rect class="price-range" x=${from} y=${TOP} width=${to - from} height=${BOTTOM - TOP} />` : null;
 }

@@ -12,7 +12,7 @@ export function Mark({ event, x, y, selected, merged, focusable }) {
       element.current.focus({ preventScroll: true });
     }
   }, [selected]);
-  return html`<g ref=${element} class="mark" role="option" aria-selected=${selected} aria-label=${labelOf(event)} tabindex=${focusable ? 0 : -1}
+  return html`<g ref=${element} class="event-mark" role="option" aria-selected=${selected} aria-label=${labelOf(event)} tabindex=${focusable ? 0 : -1}
     transform=${`translate(${x},${y})`} data-merged=${merged} data-verified=${event.verified} data-event=${event.id}
     onClick=${() => state.selectEvent(event.id)}
     onKeyDown=${(press) => press.key === 'Enter' && state.selectEvent(event.id)}>

@@ -6,7 +6,7 @@ import { dataKind } from './Banners.js';
 
 /** Region F: which events moved which stocks, for the events that pass the filters. */
 export function MatrixCard() {
-  const [sort, setSort] = useState({ column: 'date', direction: 'descending' });
+  const [sort, setSort] = useState({ column: 'strength', direction: 'descending' });
   const select = (event, instrument) => {
     state.selectEvent(event);
     if (instrument) {
@@ -15,7 +15,7 @@ export function MatrixCard() {
     document.getElementById('answer')?.scrollIntoView({ block: 'start' });
   };
   return html`<section class="card matrix-card" aria-labelledby="matrix-title">
-    <div class="card-head"><h2 id="matrix-title">${t('matrix.title')}</h2></div>
+    <div class="card-top"><h2 id="matrix-title">${t('matrix.title')}</h2></div>
     ${state.loading.value.phase === 'ready'
       ? html`<${Matrix} cells=${[...state.matrix.value.values()]} events=${state.shownEvents.value} columns=${state.studied.value.map(({ id }) => id)}
           instruments=${state.instrumentById.value} window=${state.window_.value} sort=${sort} onSort=${setSort} onSelect=${select}

@@ -14,7 +14,7 @@ export function PriceCard() {
   const selected = state.selectedInstruments.value;
   const ready = event && impact && !impact.error && selected.every((id) => state.bars.value.has(id));
   return html`<section class="card price" aria-labelledby="price-title">
-    <div class="card-head"><h2 id="price-title">${t('price.title')}</h2><${SymbolPicker} /></div>
+    <div class="card-top"><h2 id="price-title">${t('price.title')}</h2><${SymbolPicker} /></div>
     ${ready
       ? html`<${PriceChart} series=${priceSeries(selected, state.bars.value, impact, event)} event=${event}
           focused=${state.focusedInstrument.value} mode=${mode} log=${log} slots=${state.slots.value} instruments=${state.instrumentById.value}

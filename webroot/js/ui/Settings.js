@@ -1,28 +1,36 @@
-import { html } from '../lib.js';
+import { html, useRef } from '../lib.js';
 import { LANGUAGES, lang, loadLanguage, t } from '../i18n.js';
 import * as state from '../state.js';
 import { remember } from '../preferences.js';
 
-/** Language, theme and colours of gain and loss; behind one button on a phone. */
+/** Language at hand; theme and colours of gain and loss, which are chosen once, behind a button. */
 export function Settings({ onHelp }) {
-  return html`<details class="settings" open=${globalThis.innerWidth > 480}>
-    <summary class="button small">${t('settings.title')}</summary>
-    <div class="settings-body">
-      <${Choice} name="lang" label=${t('settings.language')} value=${lang.value} options=${Object.entries(LANGUAGES)} onChoose=${chooseLanguage} />
+  const details = useRef(null);
+  const leave = (move) => {
+    if (!details.current.contains(move.relatedTarget)) {
+      details.current.open = false;
+    }
+  };
+  return html`<div class="settings">
+    <${Choice} name="lang" label=${t('settings.language')} value=${lang.value} options=${Object.entries(LANGUAGES)} onChoose=${chooseLanguage} bare />
+    <details ref=${details} class="settings-more" onFocusOut=${leave} onKeyDown=${(press) => press.key === 'Escape' && (details.current.open = false)}>
+      <summary class="button small">${t('settings.title')}</summary>
+      <div class="settings-body" tabindex="-1">
       <${Choice} name="theme" label=${t('settings.theme')} value=${state.themeChoice.value} options=${named('theme', ['auto', 'light', 'dark'])}
         onChoose=${(value) => choose(state.themeChoice, 'theme', value)} />
       <${Choice} name="colors" label=${t('settings.colors')} value=${state.colorsChoice.value} options=${named('colors', ['auto', 'neutral', 'kr', 'green'])}
         onChoose=${(value) => choose(state.colorsChoice, 'colors', value)} />
-      <button type="button" class="button small" onClick=${onHelp}>${t('help.open')}</button>
     </div>
-  </details>`;
+    </details>
+    <button type="button" class="button small" onClick=${onHelp}>${t('help.open')}</button>
+  </div>`;
 }
 
 const named = (group, values) => values.map((value) => [value, t(`settings.${group}_${value}`)]);
 
-function Choice({ name, label, value, options, onChoose }) {
+function Choice({ name, label, value, options, onChoose, bare }) {
   return html`<label class="choice">
-    <span class="choice-label">${label}</span>
+    <span class=${bare ? 'visually-hidden' : 'choice-label'}>${label}</span>
     <select name=${name} value=${value} onChange=${(event) => onChoose(event.currentTarget.value)}>
       ${options.map(([key, text]) => html`<option key=${key} value=${key} selected=${key === value}>${text}</option>`)}
     </select>

@@ -15,7 +15,7 @@ export function Timeline({ onHelp }) {
   const [listed, setListed] = useState(globalThis.innerWidth <= 480);
   const empty = state.shownEvents.value.length === 0 && state.loading.value.phase === 'ready';
   return html`<section class="card timeline" aria-labelledby="timeline-title">
-    <div class="card-head">
+    <div class="card-top">
       <h2 id="timeline-title">${t('timeline.title')}</h2>
       <div class="card-tools">
         ${!listed && !empty && html`<${Zoom} />`}

@@ -10,10 +10,17 @@ const selectedDay = computed(() =>
   state.selectedEvent.value ? dayOf(state.selectedEvent.value.when.date) : bounds.value[1] - 400,
 );
 
-/** The address's stretch, or the first one. */
+let firstDay = Number.NaN;
+
+/** The address's stretch, or one around the event the page opened with. */
 export const shown = computed(() => {
   const chosen = state.range.value;
-  return chosen ? [dayOf(chosen.from), dayOf(chosen.to)] : firstRange(selectedDay.value, bounds.value);
+  if (Number.isNaN(firstDay) && state.selectedEvent.value) {
+    firstDay = selectedDay.value;
+  }
+  return chosen
+    ? [dayOf(chosen.from), dayOf(chosen.to)]
+    : firstRange(Number.isNaN(firstDay) ? selectedDay.value : firstDay, bounds.value);
 });
 
 /** @param {[number, number]} stretch */
