@@ -1,4 +1,4 @@
-import { lang } from '../i18n.js';
+import { has, lang } from '../i18n.js';
 import { html } from '../lib.js';
 import { dayZeroOf, isSignificant, movement, reasonOf, resultOf, simple, testCount, verdict } from './effect.js';
 import { date, nameOf, number, pEquation, size, titleOf } from './format.js';
@@ -73,9 +73,10 @@ function Flags({ event, impact, study, result, instruments, events, sample, onSe
     ...others,
     siblings.length > 0 && { text: rich('flag.siblings', {}, { titles: siblings }) },
     !event.verified && { warn: true, text: say('flag.unverified') },
-    event.when.phase === 'UNKNOWN' && !event.when.time && { warn: true, text: say('flag.hourUnknown') },
+    hourFlag(event, dayZeroOf(impact, study)),
     event.when.basis === 'inferred' && { text: say('flag.hourInferred') },
     study.provisional && { warn: true, text: say('flag.provisional') },
+    ...(study.cautions ?? []).map((caution) => has(`charts.caution.${caution}`) && { text: say(`caution.${caution}`) }),
     sample && { text: say('flag.sample') },
   ].filter(Boolean);
   if (flags.length === 0) return null;
@@ -86,6 +87,15 @@ function Flags({ event, impact, study, result, instruments, events, sample, onSe
       `)}
     </ul>
   `;
+}
+
+/** What the unknown hour leaves open, with the sessions that day 0 could be where the server says them. */
+function hourFlag(event, zero) {
+  if (zero?.range) {
+    const dates = { from: date(zero.range.from, lang.value), to: date(zero.range.to, lang.value) };
+    return { warn: true, text: say('flag.hourRange', dates) };
+  }
+  return event.when.phase === 'UNKNOWN' && !event.when.time && { warn: true, text: say('flag.hourUnknown') };
 }
 
 /** A link to another event that selects it in this page and keeps working as an address. */
@@ -103,7 +113,7 @@ function Explanation({ impact, study, result, instruments }) {
   const { model } = study;
   const code = lang.value;
   const name = nameOf(instruments, study.instrument, code);
-  const why = whyText(dayZeroOf(impact, study)?.why);
+  const why = whyText(dayZeroOf(impact, study));
   return html`
     <details class="explain">
       <summary>${say('explain.title')}</summary>

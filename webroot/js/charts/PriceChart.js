@@ -112,7 +112,7 @@ function legendText(line, session, value) {
   }
   if (!line.dayZero) return null;
   const zero = say('rows.dayZero', { date: shortDate(line.dayZero, lang.value) });
-  return html`<em title=${whyText(line.why)}>${[zero, shiftText(line.shift)].filter(Boolean).join(' ')}</em>`;
+  return html`<em title=${whyText(line.zero)}>${[zero, shiftText(line.shift)].filter(Boolean).join(' ')}</em>`;
 }
 
 const absent = (line, mode) => say(mode === 'indexed' && line.bars.length > 0 ? 'price.noBase' : 'price.noBars', { name: line.name });

@@ -50,6 +50,7 @@ export function ResultRows(props) {
         `}
         <p class="results-note">${say('rows.stars', { count: testCount(impact) })}</p>
       `}
+      ${rows.length + missing.length === 0 && html`<p class="chart-empty">${say('rows.pending')}</p>`}
       ${missing.length > 0 && html`<${Missing} ...${{ ...props, missing, name }} />`}
     </section>
   `;
@@ -150,7 +151,7 @@ function Identity({ row, event, impact, selected, focused, slots, events, name, 
   const slot = slots.get(id);
   const chosen = selected.includes(id);
   const shift = shiftText(dayZeroShift(study, event.when.date));
-  const why = whyText(dayZeroOf(impact, study)?.why);
+  const why = whyText(dayZeroOf(impact, study));
   const mark = revised?.(id);
   return html`
     <div class="identity">
@@ -184,7 +185,7 @@ const confounder = (id, events, onSelectEvent) => {
 
 /** Day 0 in full, why it is that session, and what the stock is compared with. */
 function Detail({ study, event, impact, instruments }) {
-  const why = whyText(dayZeroOf(impact, study)?.why);
+  const why = whyText(dayZeroOf(impact, study));
   const zero = say('rows.dayZero', { date: date(study.dayZero, lang.value) });
   const shift = shiftText(dayZeroShift(study, event.when.date));
   return html`<p class="sub">${zero}${shift && html` <b>${shift}</b>`}${why && ` (${why})`}. ${study.model && modelText(study.model, instruments)}</p>`;

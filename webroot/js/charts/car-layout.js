@@ -30,7 +30,7 @@ export function fit(text, width, measure) {
  * @param {[number, number]} input.range first and last trading day
  * @param {number} input.width in pixels
  * @param {number} input.height in pixels
- * @param {(text: string) => number} input.measure width of a label
+ * @param {(text: string, bold?: boolean) => number} input.measure width of a label
  * @param {(fraction: number, digits: number) => string} input.format of the value axis
  */
 export function layout({ lines, focused, range, width, height, measure, format }) {
@@ -45,11 +45,10 @@ export function layout({ lines, focused, range, width, height, measure, format }
   const digits = tickDigits(tickStep(high - low, count) * 100);
   const valueTicks = ticks(low, high, count).map((value) => ({ value, text: format(value, digits) }));
 
-  const left = Math.ceil(Math.max(...valueTicks.map((tick) => measure(tick.text)))) + 8;
-  const labelRoom = Math.min(150, Math.max(56, Math.floor(width * 0.28) - SWATCH));
-  const labels = drawn.map((line) => fit(line.name, labelRoom, measure));
-  const bold = (i) => (drawn[i].focused ? 1.1 : 1);
-  const right = Math.ceil(Math.max(0, ...labels.map((label, i) => measure(label) * bold(i)))) + SWATCH + 8;
+  const left = Math.ceil(Math.max(...valueTicks.map(({ text }) => measure(text)))) + 8;
+  const labelRoom = Math.min(160, Math.max(56, Math.floor(width * 0.34) - SWATCH));
+  const labels = drawn.map((line) => fit(line.name, labelRoom, (text) => measure(text, line.focused)));
+  const right = Math.ceil(Math.max(0, ...labels.map((text, i) => measure(text, drawn[i].focused)))) + SWATCH + 8;
 
   const x = linear(range, [left, Math.max(left + 40, width - right)]);
   const y = linear([low, high], [height - BOTTOM, TOP]);

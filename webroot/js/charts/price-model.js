@@ -17,7 +17,7 @@ export function priceSeries(selected, bars, impact, event) {
     const zero = impact ? dayZeroOf(impact, study) : undefined;
     const dayZero = study.dayZero ?? zero?.session;
     const shift = dayZero && event ? dayZeroShift({ ...study, dayZero }, event.when.date) : 0;
-    return { instrument, bars: bars.get(instrument) ?? [], dayZero, shift, why: zero?.why };
+    return { instrument, bars: bars.get(instrument) ?? [], dayZero, shift, zero };
   });
 }
 

@@ -3,9 +3,9 @@ import { useLayoutEffect, useState } from '../lib.js';
 let context;
 
 /** Width in pixels of a text in the page's axis font. */
-export function measureText(text) {
+export function measureText(text, bold = false) {
   context ??= document.createElement('canvas').getContext('2d');
-  context.font = `13px ${getComputedStyle(document.documentElement).fontFamily}`;
+  context.font = `${bold ? '600 ' : ''}13px ${getComputedStyle(document.documentElement).fontFamily}`;
   return context.measureText(text).width;
 }
 

@@ -38,19 +38,10 @@ export function reasonText(reason) {
   return say(`${key}.plain`, figures);
 }
 
-const WHY = [
-  [/unknown/i, 'unknown'],
-  [/after the close/i, 'afterClose'],
-  [/before the open/i, 'beforeOpen'],
-  [/(in|during) the session|in session/i, 'inSession'],
-  [/no session|closed|holiday|shut/i, 'closed'],
-];
-
-/** Why day 0 is the session it is; the server's English where it says something this page has no words for. */
-export function whyText(why) {
-  if (!why) return '';
-  const keys = WHY.filter(([pattern]) => pattern.test(why)).map(([, key]) => key);
-  return keys.length > 0 ? keys.map((key) => say(`why.${key}`)).join(', ') : why;
+/** Why day 0 is the session it is: the code in words, or the server's English for a code this page does not know. */
+export function whyText(zero) {
+  if (!zero?.code || !has(`charts.why.${zero.code}`)) return zero?.why ?? '';
+  return say(`why.${zero.code}`, { date: date(zero.announced, lang.value) });
 }
 
 /** The window as a phrase with its dates: "in the two trading days from 21 Jan 2025". */
