@@ -40,18 +40,32 @@ public record EventQuery(
   /** The orders; events at the same place come by id. */
   public enum Sort {
     /** By announcement, oldest first. */
-    DATE("date"),
+    DATE("date", false, false),
     /** By announcement, newest first. */
-    DATE_DESCENDING("-date"),
+    DATE_DESCENDING("-date", false, true),
     /** By when this state was recorded, oldest first. */
-    RECORDED("recorded"),
+    RECORDED("recorded", true, false),
     /** By when this state was recorded, newest first. */
-    RECORDED_DESCENDING("-recorded");
+    RECORDED_DESCENDING("-recorded", true, true);
 
     private final String word;
+    private final boolean byRecording;
+    private final boolean descending;
 
-    Sort(String word) {
+    Sort(String word, boolean byRecording, boolean descending) {
       this.word = word;
+      this.byRecording = byRecording;
+      this.descending = descending;
+    }
+
+    /** Whether the order is that of recording, and not of announcement. */
+    boolean byRecording() {
+      return byRecording;
+    }
+
+    /** Whether the newest come first. */
+    boolean descending() {
+      return descending;
     }
 
     /**
@@ -75,6 +89,12 @@ public record EventQuery(
    * @param id the event
    */
   public record Cursor(Sort sort, Instant key, String id) {
+
+    /** The place of a revision in a list of the given order. */
+    public static Cursor at(Sort sort, Revision revision) {
+      Instant key = sort.byRecording ? revision.recordedAt() : revision.event().when().order();
+      return new Cursor(sort, key, revision.event().id());
+    }
 
     /**
      * Reads what {@link #toString} wrote.

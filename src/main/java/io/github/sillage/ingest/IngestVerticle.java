@@ -1,0 +1,77 @@
+package io.github.sillage.ingest;
+
+import io.github.sillage.timeline.Recording;
+import io.github.sillage.timeline.Recording.Outcome;
+import io.github.sillage.timeline.Revision;
+import io.github.sillage.timeline.TimelineStore;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the timeline up to the curated files, in one transaction: what is new is created, what
+ * differs is revised, what says so is withdrawn, and what is the same is left alone. It has started
+ * once that is stored.
+ */
+public final class IngestVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestVerticle.class);
+  private static final String CURATED = "curated:";
+
+  private final TimelineStore store;
+  private final List<Recording> curated;
+  private final InstantSource clock;
+
+  /**
+   * @param curated what {@link CuratedEvents} read
+   */
+  public IngestVerticle(TimelineStore store, List<Recording> curated, InstantSource clock) {
+    this.store = store;
+    this.curated = List.copyOf(curated);
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    LOG.info("Loading {} curated events", curated.size());
+    return store
+        .saveAll(curated, clock.instant())
+        .onSuccess(IngestVerticle::tell)
+        .compose(saved -> store.all())
+        .onSuccess(this::warnOfVanished);
+  }
+
+  private static void tell(List<Outcome> outcomes) {
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    outcomes.forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
+    LOG.info(
+        "Curated events: {} created, {} revised, {} withdrawn, {} unchanged",
+        counts.getOrDefault(Outcome.CREATED, 0),
+        counts.getOrDefault(Outcome.REVISED, 0),
+        counts.getOrDefault(Outcome.WITHDRAWN, 0),
+        counts.getOrDefault(Outcome.UNCHANGED, 0));
+  }
+
+  private void warnOfVanished(List<Revision> current) {
+    Set<String> inFiles =
+        curated.stream().map(each -> each.event().id()).collect(Collectors.toSet());
+    List<String> vanished =
+        current.stream()
+            .filter(revision -> revision.recordedBy().startsWith(CURATED))
+            .map(revision -> revision.event().id())
+            .filter(id -> !inFiles.contains(id))
+            .toList();
+    if (!vanished.isEmpty()) {
+      LOG.warn(
+          "Events that no curated file names any more are kept as they are: {}. To take one back,"
+              + " keep its entry and add 'withdrawn: true'",
+          vanished);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.sillage.timeline;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sillage.market.InstrumentId;
+import io.github.sillage.timeline.EventQuery.Cursor;
+import io.github.sillage.web.Page;
+import io.github.sillage.web.Params;
+import io.github.sillage.web.Problem;
+import io.github.sillage.web.Reply;
+import io.github.sillage.web.Routes;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Events over HTTP: lists, single events with their day 0, and histories. */
+public final class TimelineRoutes implements Routes {
+  private static final List<String> EVENT_COLUMNS =
+      List.of(
+          "id",
+          "revision",
+          "when.date",
+          "when.time",
+          "when.zone",
+          "when.precision",
+          "when.phase",
+          "when.phaseVenue",
+          "when.basis",
+          "category",
+          "title.en",
+          "title.fr",
+          "title.ko",
+          "parties",
+          "instruments",
+          "figures",
+          "sources",
+          "verified",
+          "recordedAt");
+  private static final List<String> HISTORY_COLUMNS =
+      List.of("revision", "kind", "recordedAt", "recordedBy", "reason", "changes");
+
+  private final TimelineStore store;
+  private final DayZeroRule dayZero;
+
+  /** Routes over the events of {@code store}, with day 0 as {@code dayZero} finds it. */
+  public TimelineRoutes(TimelineStore store, DayZeroRule dayZero) {
+    this.store = store;
+    this.dayZero = dayZero;
+  }
+
+  @Override
+  public void mount(RouterBuilder api) {
+    Routes.answer(api, "listEvents", this::list);
+    Routes.answer(api, "getEvent", this::get);
+    Routes.answer(api, "getEventHistory", this::history);
+  }
+
+  private void list(RoutingContext ctx) {
+    EventQuery query = query(Params.of(ctx));
+    Reply.list(ctx, EVENT_COLUMNS, cursor -> page(query.after(cursor.map(Cursor::of))));
+  }
+
+  private static EventQuery query(Params params) {
+    Optional<Cursor> after = params.value("cursor", Cursor::of);
+    EventQuery.Sort sort =
+        params.value("sort", EventQuery.Sort::of).orElse(EventQuery.Sort.DATE_DESCENDING);
+    if (after.isPresent() && after.get().sort() != sort) {
+      throw Problem.badField("cursor", "belongs to a list in another order: expected none");
+    }
+    return new EventQuery(
+        params.date("from"),
+        params.date("to"),
+        params.list("category", Category::of),
+        params.text("party"),
+        params.list("instrument", InstrumentId::of),
+        params.flag("verified"),
+        params.text("q"),
+        params.instant("asOf"),
+        sort,
+        params.limit(),
+        after);
+  }
+
+  private Future<Page<ObjectNode>> page(EventQuery query) {
+    return store
+        .query(query)
+        .map(found -> Page.cut(found, query.limit(), r -> Cursor.at(query.sort(), r).toString()))
+        .map(page -> new Page<>(page.items().stream().map(EventJson::of).toList(), page.next()));
+  }
+
+  private void get(RoutingContext ctx) {
+    Params params = Params.of(ctx);
+    String id = params.path("id");
+    Optional<Instant> asOf = params.instant("asOf");
+    Future<ObjectNode> answer =
+        store
+            .find(id, asOf)
+            .map(found -> found.orElseThrow(() -> Problem.notFound("event", id)))
+            .compose(revision -> describe(revision, asOf));
+    Reply.json(ctx, answer);
+  }
+
+  private Future<ObjectNode> describe(Revision revision, Optional<Instant> asOf) {
+    return store
+        .siblings(revision.event(), asOf)
+        .map(
+            siblings -> {
+              ObjectNode json = EventJson.of(revision);
+              json.set("dayZero", EventJson.of(dayZero.all(revision.event().when())));
+              ArrayNode ids = json.putArray("siblings");
+              siblings.forEach(sibling -> ids.add(sibling.event().id()));
+              return json;
+            });
+  }
+
+  private void history(RoutingContext ctx) {
+    String id = Params.of(ctx).path("id");
+    Reply.list(
+        ctx,
+        HISTORY_COLUMNS,
+        cursor -> store.history(id).map(revisions -> Page.all(entries(id, revisions))));
+  }
+
+  private static List<Entry> entries(String id, List<Revision> revisions) {
+    if (revisions.isEmpty()) {
+      throw Problem.notFound("event", id);
+    }
+    List<Entry> entries = new ArrayList<>();
+    TimelineEvent before = revisions.get(0).event();
+    for (Revision each : revisions) {
+      entries.add(Entry.of(each, Changes.between(before, each.event())));
+      before = each.event();
+    }
+    return entries;
+  }
+
+  /** One revision as a history shows it. */
+  private record Entry(
+      int revision,
+      Revision.Kind kind,
+      Instant recordedAt,
+      Optional<Instant> supersededAt,
+      String recordedBy,
+      Optional<String> reason,
+      List<Changes.Change> changes,
+      ObjectNode event) {
+
+    static Entry of(Revision revision, List<Changes.Change> changes) {
+      return new Entry(
+          revision.number(),
+          revision.kind(),
+          revision.recordedAt(),
+          revision.supersededAt(),
+          revision.recordedBy(),
+          revision.reason(),
+          changes,
+          EventJson.content(revision.event()));
+    }
+  }
+}
