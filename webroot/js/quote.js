@@ -1,45 +1,53 @@
-/** A quote as the strip shows it, whatever of it the provider knows. Pure. */
+/** A quote as the strip shows it. Pure. */
 
-const ZONES = { XKRX: 'Asia/Seoul', XTKS: 'Asia/Tokyo', XNYS: 'America/New_York', XNAS: 'America/New_York' };
+const ZONES = { XKRX: 'Asia/Seoul', XTKS: 'Asia/Tokyo', XNYS: 'America/New_York', XNAS: 'America/New_York', ARCX: 'America/New_York' };
 
 /**
- * @param {{id: string, currency: string, venue?: string}} instrument
- * @param {any} raw payload of `quotes:<instrument>`, or undefined
- * @returns {{price: number, change?: number, currency: string, asOf: string, session: string, zone: string, dateOnly: boolean,
- *   state: 'live'|'closed'|'stale'|'sample'|'interpolated'} | null} null when no price is known
+ * @typedef {'live'|'delayed'|'closed'|'stale'|'suspect'|'sample'|'interpolated'} QuoteState
+ * @param {{id: string, currency: string, venue: string}} instrument
+ * @param {any} raw payload of `quotes:<instrument>` or an item of GET /quotes; undefined when none is known
+ * @returns {{price: number, change?: number, currency: string, asOf: string, session: string, zone?: string, state: QuoteState} | null}
  */
 export function quoteOf(instrument, raw) {
-  const price = number(raw?.price ?? raw?.last ?? raw?.close);
-  if (price === undefined) {
+  if (!Number.isFinite(raw?.price)) {
     return null;
   }
-  const previous = number(raw.previousClose);
-  const venue = instrument.venue ?? instrument.id.split(':')[0];
-  const asOf = raw.asOf ?? raw.at ?? '';
   return {
-    price,
-    change: number(raw.change) ?? (previous ? price / previous - 1 : undefined),
+    price: raw.price,
+    change: raw.previousClose > 0 ? raw.price / raw.previousClose - 1 : undefined,
     currency: raw.currency ?? instrument.currency,
-    asOf,
-    session: raw.session ?? asOf.slice(0, 10),
-    zone: ZONES[venue],
-    dateOnly: String(raw.source ?? '').includes('sample'),
+    asOf: raw.asOf,
+    session: raw.session,
+    zone: ZONES[instrument.venue],
     state: stateOf(raw),
   };
 }
 
-function stateOf(raw) {
-  const words = [raw.freshness, raw.state, raw.sessionState, raw.source, raw.kind].filter(Boolean).join(' ').toLowerCase();
-  if (raw.interpolated || words.includes('interpolated')) {
+/** The one thing a reader must know first: that it is doubtful, drawn between two closes, a sample, or how fresh it is. */
+function stateOf({ flags = [], freshness }) {
+  if (flags.includes('SUSPECT') || freshness === 'SUSPECT') {
+    return 'suspect';
+  }
+  if (flags.includes('INTERPOLATED')) {
     return 'interpolated';
   }
-  if (words.includes('stale')) {
-    return 'stale';
-  }
-  if (words.includes('sample')) {
+  if (flags.includes('SAMPLE')) {
     return 'sample';
   }
-  return words.includes('closed') ? 'closed' : 'live';
+  return { LIVE: 'live', DELAYED: 'delayed', CLOSED: 'closed' }[freshness] ?? 'stale';
 }
 
-const number = (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
+/** Whether the time of day says something: a sample close is of a session, not of a minute. */
+export const hasTime = ({ state, zone }) => Boolean(zone) && state !== 'sample' && state !== 'closed';
+
+/**
+ * What the page must always say about its prices: `sample` until the server says otherwise, never the other way round.
+ * @param {any} status payload of the `status` channel
+ * @returns {'sample' | 'replay' | 'live'}
+ */
+export function dataKind(status) {
+  if (!status) {
+    return 'sample';
+  }
+  return { SAMPLE: 'sample', REPLAY: 'replay' }[status.banner] ?? 'live';
+}

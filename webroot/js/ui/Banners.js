@@ -1,6 +1,7 @@
 import { html } from '../lib.js';
-import { date, t } from '../i18n.js';
+import { date, number, t } from '../i18n.js';
 import { loadAll } from '../load.js';
+import { dataKind } from '../quote.js';
 import * as state from '../state.js';
 
 /** What the reader must know before reading a figure: where the prices come from, and what is broken. */
@@ -19,19 +20,14 @@ function DataTag() {
   }
   return html`<p class="data-tag" data-kind=${kind}>
     <span class="data-tag-mark" aria-hidden="true">◆</span>
-    ${kind === 'replay' ? t('banner.replay', replayDate(state.status.value)) : t('banner.sample')}
+    ${kind === 'replay' ? replayText(state.status.value) : t('banner.sample')}
   </p>`;
 }
 
-/** `sample` until the server says otherwise: never the other way round. */
-export function dataKind(status) {
-  const provider = String(status?.provider?.name ?? status?.provider ?? status?.banner?.kind ?? 'sample');
-  return provider.includes('replay') || status?.replay ? 'replay' : provider.includes('sample') ? 'sample' : 'live';
-}
-
-function replayDate(status) {
-  const session = status?.replay?.session ?? status?.banner?.session ?? status?.dataThrough;
-  return { session: session ? date(session) : '' };
+function replayText({ replay }) {
+  return replay
+    ? t('banner.replayAt', { session: date(replay.session), seconds: number(replay.secondsPerSession) })
+    : t('banner.replay');
 }
 
 function Failure({ error }) {

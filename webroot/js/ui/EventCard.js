@@ -5,7 +5,7 @@ import { Headline } from '../charts/Headline.js';
 import { ResultRows } from '../charts/ResultRows.js';
 import { loadImpact } from '../load.js';
 import * as state from '../state.js';
-import { dataKind } from './Banners.js';
+import { dataKind } from '../quote.js';
 import { Shape } from './Shape.js';
 
 /** Region E: what happened, and whether it was more than the market explains. */

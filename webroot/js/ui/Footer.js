@@ -1,7 +1,7 @@
 import { html } from '../lib.js';
 import { dateTime, t } from '../i18n.js';
 import * as state from '../state.js';
-import { dataKind } from './Banners.js';
+import { dataKind } from '../quote.js';
 
 /** Region G: where everything comes from, and the same data for other tools. */
 export function Footer() {

@@ -2,7 +2,7 @@ import { html, useState } from '../lib.js';
 import { t } from '../i18n.js';
 import { Matrix } from '../charts/Matrix.js';
 import * as state from '../state.js';
-import { dataKind } from './Banners.js';
+import { dataKind } from '../quote.js';
 
 /** Region F: which events moved which stocks, for the events that pass the filters. */
 export function MatrixCard() {

@@ -1,6 +1,6 @@
 import { html } from '../lib.js';
 import { date, local, price, signedPercent, t, timeOfDay, zoneName } from '../i18n.js';
-import { quoteOf } from '../quote.js';
+import { hasTime, quoteOf } from '../quote.js';
 import * as state from '../state.js';
 
 /** Region B: what each instrument does now, or did last; a press adds it to the comparison. */
@@ -39,6 +39,6 @@ function Change({ quote }) {
 
 /** "closed · 30 Dec 2025", "last 15:30 KST", "interpolated". */
 function when(quote) {
-  const at = quote.zone && quote.asOf && !quote.dateOnly ? `${timeOfDay(quote.asOf, quote.zone)} ${zoneName(quote.zone)}` : date(quote.session);
+  const at = hasTime(quote) ? `${timeOfDay(quote.asOf, quote.zone)} ${zoneName(quote.zone)}` : date(quote.session);
   return t(`strip.${quote.state}`, { at });
 }

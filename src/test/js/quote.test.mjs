@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dataKind, hasTime, quoteOf } from '../../../webroot/js/quote.js';
+
+const samsung = { id: 'XKRX:005930', currency: 'KRW', venue: 'XKRX' };
+const raw = { price: 89000, previousClose: 86000, currency: 'KRW', session: '2025-10-02', asOf: '2025-10-02T06:30:00Z', flags: [], freshness: 'LIVE' };
+
+test('the change is told against the close before, and not at all without one', () => {
+  assert.equal(quoteOf(samsung, raw).change.toFixed(4), '0.0349');
+  assert.equal(quoteOf(samsung, { ...raw, previousClose: undefined }).change, undefined);
+});
+
+test('what is not a price is no quote', () => {
+  assert.equal(quoteOf(samsung, undefined), null);
+  assert.equal(quoteOf(samsung, { ...raw, price: undefined }), null);
+});
+
+test('doubt comes before interpolation, that before sample, that before freshness', () => {
+  const state = (more) => quoteOf(samsung, { ...raw, ...more }).state;
+  assert.equal(state({ flags: ['SUSPECT', 'INTERPOLATED'] }), 'suspect');
+  assert.equal(state({ flags: ['REPLAYED', 'INTERPOLATED'] }), 'interpolated');
+  assert.equal(state({ flags: ['SAMPLE'], freshness: 'CLOSED' }), 'sample');
+  assert.equal(state({ freshness: 'STALE' }), 'stale');
+  assert.equal(state({ freshness: 'CLOSED' }), 'closed');
+  assert.equal(state({ freshness: undefined }), 'stale');
+});
+
+test('only a price of a minute shows a time', () => {
+  assert.equal(hasTime(quoteOf(samsung, raw)), true);
+  assert.equal(hasTime(quoteOf(samsung, { ...raw, flags: ['SAMPLE'] })), false);
+});
+
+test('prices are sample until the server says otherwise', () => {
+  assert.equal(dataKind(null), 'sample');
+  assert.equal(dataKind({ banner: 'SAMPLE' }), 'sample');
+  assert.equal(dataKind({ banner: 'REPLAY' }), 'replay');
+  assert.equal(dataKind({ provider: { id: 'other' } }), 'live');
+});
