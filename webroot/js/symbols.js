@@ -12,10 +12,10 @@ export const COLOURS = {
 };
 
 /** SVG dash arrays; an empty one is a solid line. */
-export const DASHES = ['', '7 3', '2 3', '10 3 2 3', '5 5', '14 4'];
+export const DASHES = ['', '7 3', '2 3', '10 3 2 3', '5 5', '4 2'];
 
 /** The nearest line style of lightweight-charts (0 solid, 1 dotted, 2 dashed, 3 large dashed). */
-export const LINE_STYLES = [0, 2, 1, 3, 2, 3];
+export const LINE_STYLES = [0, 2, 1, 3, 2, 1];
 
 /**
  * @param {string[]} shown instruments to colour, in order

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { holes, indexed, rangeAround, stretchAround } from '../../../webroot/js/charts/indexed.js';
+import { holes, indexed, rangeAround } from '../../../webroot/js/charts/indexed.js';
 
 const bars = [
   { session: '2022-12-29', close: 50 },
@@ -20,13 +20,7 @@ test('a line whose day 0 has no close is not indexed to a neighbour', () => {
 });
 
 test('a long stop in the record is a hole, a holiday week is not', () => {
-  assert.deepEqual(holes(bars), ['2025-10-01']);
-});
-
-test('the stretch around a session holds no hole', () => {
-  assert.deepEqual(stretchAround(bars, '2025-10-10').map((bar) => bar.session).slice(0, 1), ['2025-10-01']);
-  assert.equal(stretchAround(bars, '2023-05-01').length, 1);
-  assert.equal(stretchAround([], '2023-05-01').length, 0);
+  assert.deepEqual(holes(bars), ['2022-12-29']);
 });
 
 test('the first view stays inside the record', () => {

@@ -122,8 +122,9 @@ function Stepper({ lines, session, seen, value, canvas, onStep, children }) {
   const sessions = sessionsOf(lines, seen);
   const index = session ? sessions.indexOf(session) : -1;
   const steer = (event) => {
-    const middle = Math.floor(sessions.length / 2);
-    const to = { ArrowLeft: index < 0 ? middle : index - 1, ArrowRight: index < 0 ? middle : index + 1, Home: 0, End: sessions.length - 1 }[event.key];
+    const start = Math.max(0, sessions.indexOf(lines.find((line) => line.focused)?.dayZero));
+    const step = (by) => (index < 0 ? start : index + by);
+    const to = { ArrowLeft: step(-1), ArrowRight: step(1), Home: 0, End: sessions.length - 1 }[event.key];
     if (to === undefined || sessions.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
@@ -131,11 +132,15 @@ function Stepper({ lines, session, seen, value, canvas, onStep, children }) {
     canvas.current?.point(next);
     onStep(next);
   };
+  const leave = () => {
+    canvas.current?.point(null);
+    onStep(null);
+  };
   const text = session ? [date(session, lang.value), ...lines.map((line) => spoken(line, session, value))].join('; ') : say('price.slider');
   return html`
     <div class="price-stepper" role="slider" tabindex="0" aria-label=${say('price.label', { names: lines.map((line) => line.name).join(', ') })}
          aria-valuemin="0" aria-valuemax=${Math.max(0, sessions.length - 1)} aria-valuenow=${Math.max(0, index)}
-         aria-valuetext=${text} onKeyDown=${steer}>${children}</div>
+         aria-valuetext=${text} onKeyDown=${steer} onBlur=${leave}>${children}</div>
   `;
 }
 

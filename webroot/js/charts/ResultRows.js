@@ -39,7 +39,6 @@ export function ResultRows(props) {
   const Shape = narrow ? Cards : Table;
   return html`
     <section class="results" aria-label=${say('rows.title')}>
-      <h3>${say('rows.title')}</h3>
       <${WindowSwitch} window=${window} onWindow=${props.onWindow} />
       ${rows.length > 0 && html`
         <${Shape} ...${props} rows=${rows} name=${name} sort=${sort} setSort=${setSort} />

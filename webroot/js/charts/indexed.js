@@ -15,22 +15,13 @@ export const priced = (bars) => bars.map((bar) => ({ ...bar, value: bar.close })
 
 const DAY = 86_400_000;
 
-/** Sessions after which the record stops for more than `days` calendar days: no line may be drawn across. */
+/** Last sessions before the record stops for more than `days` calendar days: no line may be drawn on from them. */
 export function holes(bars, days = 20) {
   const found = [];
   for (let i = 1; i < bars.length; i++) {
-    if (Date.parse(bars[i].session) - Date.parse(bars[i - 1].session) > days * DAY) found.push(bars[i].session);
+    if (Date.parse(bars[i].session) - Date.parse(bars[i - 1].session) > days * DAY) found.push(bars[i - 1].session);
   }
   return found;
-}
-
-/** The stretch of bars, free of holes, that holds the session or ends nearest before it. */
-export function stretchAround(bars, session) {
-  const starts = [0, ...holes(bars).map((s) => bars.findIndex((bar) => bar.session === s)), bars.length];
-  for (let i = starts.length - 2; i >= 0; i--) {
-    if (i === 0 || bars[starts[i]].session <= session) return bars.slice(starts[i], starts[i + 1]);
-  }
-  return bars;
 }
 
 /** The session dates `before` and `after` bars away from the one at or next after `session`, inside the record. */
