@@ -15,7 +15,8 @@ const signed = (day) => (day < 0 ? `−${-day}` : String(day));
 
 /**
  * Cumulative abnormal return by trading day: the focused instrument with its 95 % band, the others as lines, every
- * figure as the percentage a holder earns. Arrow keys and pointer move one readout.
+ * figure as the percentage a holder earns. Arrow keys and pointer move one readout. Draws nothing when none of the
+ * studies has a path: the headline says why.
  *
  * @param {object} props
  * @param {object[]} props.studies of the instruments to draw
@@ -27,24 +28,26 @@ const signed = (day) => (day < 0 ? `−${-day}` : String(day));
  * @param {(range: [number, number]) => void} props.onRange
  * @param {(day: number | null) => void} [props.onHover]
  */
-export function CarChart({ studies, focused, range, window, slots, instruments, onRange, onHover }) {
-  const box = useRef(null);
-  const width = useWidth(box);
-  const [active, setActive] = useState(null);
+export function CarChart({ studies, focused, slots, instruments, ...rest }) {
   const lines = studies.map((study) => ({
     instrument: study.instrument,
     name: nameOf(instruments, study.instrument, lang.value),
     slot: slots.get(study.instrument) ?? 0,
     study,
   }));
-  const main = lines.find((line) => line.instrument === focused) ?? lines[0];
+  if (!lines.some((line) => line.study.carPath?.length > 0)) return null;
+  return html`<${Chart} ...${rest} lines=${lines} main=${lines.find((line) => line.instrument === focused) ?? lines[0]} />`;
+}
+
+function Chart({ lines, main, range, window, onRange, onHover }) {
+  const box = useRef(null);
+  const width = useWidth(box);
+  const [active, setActive] = useState(null);
   const shown = Math.min(range[1], Math.max(range[0], active ?? window[1]));
   const read = (day) => {
     setActive(day);
     onHover?.(day);
   };
-  if (!main) return null;
-  const drawable = lines.some((line) => line.study.carPath?.length > 0);
   return html`
     <figure class="car-chart">
       <div class="figure-head">
@@ -52,13 +55,13 @@ export function CarChart({ studies, focused, range, window, slots, instruments, 
         <${RangeSwitch} range=${range} onRange=${onRange} />
       </div>
       <div ref=${box} class="car-plot">
-        ${!drawable && html`
-          <p class="chart-empty">${say('car.empty', { reason: reasonText(reasonOf(main.study, window)) })}</p>
-        `}
-        ${drawable && width > 0 && html`
+        ${width > 0 && html`
           <${Plot} ...${{ lines, main, range, window, width, shown, active, read }} />
         `}
       </div>
+      ${!main.study.carPath?.length && html`
+        <p class="car-readout">${say('headline.notMeasured', { name: main.name, reason: reasonText(reasonOf(main.study, window)) })}</p>
+      `}
       ${main.study.carPath?.length > 0 && html`
         <p class="car-readout">${readout(main, shown)}</p>
         <figcaption>${say('car.band', { name: main.name })}</figcaption>

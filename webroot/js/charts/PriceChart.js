@@ -43,6 +43,14 @@ export function PriceChart(props) {
     setSeen(range);
     props.onRange?.(range);
   };
+  if (!lines.some((line) => line.points)) {
+    return html`
+      <div class="price-chart">
+        <${Tools} ...${props} canvas=${canvas} lines=${lines} />
+        <ul class="chart-empty">${lines.map((line) => html`<li key=${line.instrument}>${absent(line, mode)}</li>`)}</ul>
+      </div>
+    `;
+  }
   return html`
     <figure class="price-chart">
       <${Tools} ...${props} canvas=${canvas} lines=${lines} />
@@ -63,11 +71,7 @@ function valueText(x, mode, currency) {
   return number(x, lang.value, digits);
 }
 
-function Tools({ mode, log, series, event, focused, canvas, lines, onMode, onLog }) {
-  const around = () => {
-    const view = firstView(lines, event);
-    if (view) canvas.current?.show(view);
-  };
+function Tools({ mode, log, event, canvas, lines, onMode, onLog }) {
   return html`
     <div class="chart-tools">
       <div class="segments" role="group" aria-label=${say('price.mode')}>
@@ -75,14 +79,24 @@ function Tools({ mode, log, series, event, focused, canvas, lines, onMode, onLog
           <button type="button" key=${each} aria-pressed=${mode === each} onClick=${() => onMode(each)}>${say(`price.${each}`)}</button>
         `)}
       </div>
-      <div class="segments">
-        <button type="button" aria-pressed=${log} onClick=${() => onLog(!log)}>${say('price.log')}</button>
-      </div>
-      <div class="segments">
-        <button type="button" aria-label=${say('price.zoomIn')} title=${say('price.zoomIn')} onClick=${() => canvas.current?.zoom(0.6)}>+</button>
-        <button type="button" aria-label=${say('price.zoomOut')} title=${say('price.zoomOut')} onClick=${() => canvas.current?.zoom(1.6)}>−</button>
-        <button type="button" onClick=${around}>${say('price.reset')}</button>
-      </div>
+      ${lines.some((line) => line.points) && html`<${ViewTools} ...${{ log, event, canvas, lines, onLog }} />`}
+    </div>
+  `;
+}
+
+function ViewTools({ log, event, canvas, lines, onLog }) {
+  const around = () => {
+    const view = firstView(lines, event);
+    if (view) canvas.current?.show(view);
+  };
+  return html`
+    <div class="segments">
+      <button type="button" aria-pressed=${log} onClick=${() => onLog(!log)}>${say('price.log')}</button>
+    </div>
+    <div class="segments">
+      <button type="button" aria-label=${say('price.zoomIn')} title=${say('price.zoomIn')} onClick=${() => canvas.current?.zoom(0.6)}>+</button>
+      <button type="button" aria-label=${say('price.zoomOut')} title=${say('price.zoomOut')} onClick=${() => canvas.current?.zoom(1.6)}>−</button>
+      <button type="button" onClick=${around}>${say('price.reset')}</button>
     </div>
   `;
 }
