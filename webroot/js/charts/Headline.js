@@ -33,7 +33,8 @@ export function Headline(props) {
 
 function subject({ study, instruments }) {
   const kind = instruments.get(study.instrument)?.kind ?? 'equity';
-  return say(`subject.${kind}`, { name: nameOf(instruments, study.instrument, lang.value) });
+  const name = nameOf(instruments, study.instrument, lang.value);
+  return say(`subject.${kind}`, { name: kind === 'index' ? name.replace(/\s*(index|지수)$/i, '') : name });
 }
 
 function sentence(props, result) {
