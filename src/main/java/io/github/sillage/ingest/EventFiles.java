@@ -51,7 +51,7 @@ public final class EventFiles {
     }
   }
 
-  private static List<DataFile> inJar(URI uri) throws IOException {
+  static List<DataFile> inJar(URI uri) throws IOException {
     try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
       return in(jar.getPath(PACKED));
     }

@@ -1,0 +1,139 @@
+package io.github.sillage.ingest;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.sillage.db.TestDatabase;
+import io.github.sillage.log.PublicationLog;
+import io.github.sillage.market.DataFile;
+import io.github.sillage.market.TradingCalendars;
+import io.github.sillage.timeline.Recording;
+import io.github.sillage.timeline.Revision;
+import io.github.sillage.timeline.TimelineStore;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+
+@ExtendWith(VertxExtension.class)
+class IngestVerticleTest {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2025-12-01T12:00:00Z"));
+  private static final TradingCalendars CALENDARS = TradingCalendars.load();
+  private static final String SEOUL = "title: {en: \"A\"}";
+  private static final String TWO =
+      """
+      events:
+        - id: event-a
+          when: {date: 2025-10-01, zone: Asia/Seoul, precision: day, phase: UNKNOWN, basis: unknown}
+          category: product
+          title: {en: "A"}
+        - id: event-b
+          when: {date: 2025-10-02, zone: Asia/Seoul, precision: day, phase: UNKNOWN, basis: unknown}
+          category: market
+          title: {en: "B"}
+      """;
+
+  private TimelineStore store;
+  private PublicationLog log;
+  private Vertx vertx;
+
+  @BeforeEach
+  void open(Vertx vertx) throws Exception {
+    this.vertx = vertx;
+    Pool pool = TestDatabase.fresh().pool(vertx);
+    log = new PublicationLog(pool);
+    store = new TimelineStore(pool, log);
+    log.open("timeline").await(5, SECONDS);
+  }
+
+  @Test
+  void aSecondStartOverTheSameFilesChangesNothing() throws Exception {
+    List<Recording> packed = CuratedEvents.read(EventFiles.packed(), CALENDARS);
+    load(packed);
+    load(packed);
+
+    assertThat(store.all().await(5, SECONDS))
+        .hasSize(69)
+        .extracting(Revision::number)
+        .containsOnly(1);
+    assertThat(log.position("timeline").await(5, SECONDS).offset()).isEqualTo(69);
+  }
+
+  @Test
+  void aChangedFileIsARevisionInItsName() throws Exception {
+    load(read(TWO));
+    load(read(TWO.replace(SEOUL, "title: {en: \"A, corrected\"}\n    reason: typing error")));
+
+    List<Revision> history = store.history("event-a").await(5, SECONDS);
+
+    assertThat(history).extracting(Revision::number).containsExactly(1, 2);
+    assertThat(history.get(1).recordedBy()).isEqualTo("curated:mine.yaml");
+    assertThat(history.get(1).reason()).contains("typing error");
+    assertThat(history.get(1).event().title()).containsEntry("en", "A, corrected");
+    assertThat(store.history("event-b").await(5, SECONDS)).hasSize(1);
+  }
+
+  @Test
+  void anEventThatVanishedFromTheFilesIsKeptAndWarnedOf() throws Exception {
+    load(read(TWO));
+    List<String> warnings =
+        warningsOf(() -> load(read(TWO.substring(0, TWO.indexOf("  - id: event-b")))));
+
+    assertThat(store.all().await(5, SECONDS)).hasSize(2);
+    assertThat(warnings).singleElement().asString().contains("[event-b]", "withdrawn: true");
+  }
+
+  @Test
+  void anEntryMarkedWithdrawnTakesTheEventBackOnce() throws Exception {
+    load(read(TWO));
+    String text = TWO + "    withdrawn: true\n";
+    load(read(text));
+    load(read(text));
+
+    assertThat(store.all().await(5, SECONDS)).hasSize(1);
+    Optional<Revision> withdrawn = store.find("event-b", Optional.empty()).await(5, SECONDS);
+    assertThat(withdrawn.orElseThrow().isWithdrawn()).isTrue();
+    assertThat(withdrawn.orElseThrow().number()).isEqualTo(2);
+  }
+
+  private void load(List<Recording> curated) throws Exception {
+    String id = vertx.deployVerticle(new IngestVerticle(store, curated, CLOCK)).await(20, SECONDS);
+    vertx.undeploy(id).await(5, SECONDS);
+  }
+
+  private static List<Recording> read(String text) {
+    return CuratedEvents.read(List.of(new DataFile("mine.yaml", text)), CALENDARS);
+  }
+
+  private static List<String> warningsOf(Step step) throws Exception {
+    Logger logger = (Logger) LoggerFactory.getLogger(IngestVerticle.class);
+    ListAppender<ILoggingEvent> seen = new ListAppender<>();
+    seen.start();
+    logger.addAppender(seen);
+    try {
+      step.run();
+    } finally {
+      logger.detachAppender(seen);
+    }
+    return seen.list.stream()
+        .filter(event -> event.getLevel() == Level.WARN)
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+}
