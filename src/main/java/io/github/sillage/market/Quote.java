@@ -81,6 +81,12 @@ public record Quote(
     flags = Collections.unmodifiableSet(copy);
   }
 
+  /** The same quote, received at another instant. */
+  public Quote receivedAt(Instant other) {
+    return new Quote(
+        instrument, price, previousClose, currency, session, asOf, other, delay, provider, flags);
+  }
+
   /**
    * How fresh the quote is at an instant.
    *

@@ -76,6 +76,15 @@ public record Session(
     return breaks.stream().anyMatch(pause -> pause.contains(at));
   }
 
+  /** The instant itself, or the start of the break it lies in. */
+  public Instant lastTradingAt(Instant at) {
+    return breaks.stream()
+        .filter(pause -> pause.contains(at))
+        .findFirst()
+        .map(Pause::from)
+        .orElse(at);
+  }
+
   /** Half way between open and close: stands for "during the session" when no time is known. */
   public Instant middle() {
     return open.plus(Duration.between(open, close).dividedBy(2));

@@ -1,0 +1,173 @@
+package io.github.sillage.feed;
+
+import io.github.sillage.bus.TypedBus;
+import io.github.sillage.log.ChangeFeed;
+import io.github.sillage.log.Channels;
+import io.github.sillage.log.Latest;
+import io.github.sillage.log.LatestBatch;
+import io.github.sillage.log.LatestStore;
+import io.github.sillage.market.MarketClock;
+import io.github.sillage.market.Mic;
+import io.github.sillage.market.Quote;
+import io.github.sillage.market.QuoteMessage;
+import io.github.sillage.market.SeriesStore;
+import io.github.sillage.market.TradingCalendar;
+import io.github.sillage.market.TradingCalendars;
+import io.github.sillage.web.Json;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.pointer.JsonPointer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the provider on one node at a time, and publishes what changes: a quote an instrument, and
+ * the status. It has started once the provider has run a first time here, or another node holds the
+ * lease. A node that does not feed follows the simulated time of the one that does.
+ */
+public final class FeedVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(FeedVerticle.class);
+  private static final long STANDBY_MS = 2_000;
+  private static final JsonPointer SIMULATED_AT = JsonPointer.from("/replay/simulatedAt");
+
+  private final QuoteProvider provider;
+  private final LeaseStore lease;
+  private final SeriesStore series;
+  private final LatestStore latest;
+  private final TradingCalendars calendars;
+  private final MarketClock market;
+  private final InstantSource real;
+  private final TypedBus bus;
+  private final Map<String, String> published = new HashMap<>();
+  private final Set<Mic> venues = new TreeSet<>();
+  private Optional<MarketStatus> status = Optional.empty();
+  private boolean opened;
+  private boolean failing;
+  private boolean stopped;
+
+  /**
+   * A feed of the provider's quotes.
+   *
+   * @param market the time of the market
+   * @param real the time of the day
+   */
+  public FeedVerticle(
+      QuoteProvider provider,
+      LeaseStore lease,
+      SeriesStore series,
+      LatestStore latest,
+      TradingCalendars calendars,
+      MarketClock market,
+      InstantSource real,
+      TypedBus bus) {
+    this.provider = provider;
+    this.lease = lease;
+    this.series = series;
+    this.latest = latest;
+    this.calendars = calendars;
+    this.market = market;
+    this.real = real;
+    this.bus = bus;
+  }
+
+  @Override
+  public Future<?> start() {
+    bus.subscribe(ChangeFeed.LATEST, this::follow);
+    return turn().onSuccess(running -> later());
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopped = true;
+    return lease.release();
+  }
+
+  private Future<Void> turn() {
+    boolean before = lease.held();
+    return lease.hold(vertx).compose(held -> held ? feed(before) : Future.succeededFuture());
+  }
+
+  private Future<Void> feed(boolean heldBefore) {
+    opened = opened && heldBefore;
+    return (opened ? Future.<Void>succeededFuture() : provider.open())
+        .compose(ready -> poll())
+        .compose(quotes -> series.span().compose(span -> publish(quotes, span)));
+  }
+
+  private Future<List<Quote>> poll() {
+    if (!opened) {
+      opened = true;
+      published.clear();
+      status = Optional.empty();
+    }
+    return provider.poll();
+  }
+
+  private Future<Void> publish(List<Quote> quotes, Optional<SeriesStore.Span> span) {
+    Instant marketTime = market.instant();
+    quotes.forEach(quote -> venues.add(quote.instrument().mic()));
+    MarketStatus now =
+        MarketStatus.of(provider.report(), span, venues, calendars, real.instant(), marketTime);
+    Map<String, String> news = news(quotes, marketTime);
+    if (status.isEmpty() || now.isNews(status.get())) {
+      status = Optional.of(now);
+      news.put(Channels.STATUS, Json.text(now));
+    }
+    return latest.put(news, real.instant()).onSuccess(written -> published.putAll(news));
+  }
+
+  private Map<String, String> news(List<Quote> quotes, Instant marketTime) {
+    Map<String, String> news = new HashMap<>();
+    for (Quote quote : quotes) {
+      String channel = Channels.QUOTES_PREFIX + quote.instrument();
+      TradingCalendar calendar = calendars.calendar(quote.instrument().mic());
+      String text = Json.text(QuoteMessage.of(quote, calendar, marketTime));
+      if (!text.equals(published.get(channel))) {
+        news.put(channel, text);
+      }
+    }
+    return news;
+  }
+
+  private void later() {
+    long wait = lease.held() && !failing ? provider.interval().toMillis() : STANDBY_MS;
+    if (!stopped) {
+      vertx.setTimer(wait, due -> turn().onComplete(done -> turned(done.cause())));
+    }
+  }
+
+  private void turned(@Nullable Throwable failure) {
+    if (failure != null && !failing && !stopped) {
+      LOG.warn("The feed rests, trying again every 2 s: {}", failure.getMessage());
+    } else if (failure == null && failing) {
+      LOG.info("The feed runs again");
+    }
+    failing = failure != null;
+    later();
+  }
+
+  private void follow(LatestBatch batch) {
+    if (!lease.held()) {
+      batch.values().stream()
+          .filter(value -> value.channel().equals(Channels.STATUS))
+          .forEach(this::follow);
+    }
+  }
+
+  private void follow(Latest value) {
+    if (SIMULATED_AT.queryJson(new JsonObject(value.data())) instanceof String simulatedAt) {
+      Instant instant = Instant.parse(simulatedAt);
+      market.follow(() -> instant);
+    }
+  }
+}

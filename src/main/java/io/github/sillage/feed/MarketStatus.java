@@ -1,0 +1,110 @@
+package io.github.sillage.feed;
+
+import io.github.sillage.market.MarketState;
+import io.github.sillage.market.Mic;
+import io.github.sillage.market.SeriesStore;
+import io.github.sillage.market.TradingCalendars;
+import io.github.sillage.market.Venue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is published on the channel {@code status}.
+ *
+ * @param at when it was written, in real time
+ * @param provider where prices come from
+ * @param banner what a page must always show
+ * @param dataFrom the first session of any bar
+ * @param dataThrough the last session of any bar
+ * @param replay how far the replay is, when there is one
+ * @param venues what each venue is doing, in market time
+ */
+record MarketStatus(
+    Instant at,
+    Source provider,
+    ProviderReport.Banner banner,
+    Optional<LocalDate> dataFrom,
+    Optional<LocalDate> dataThrough,
+    Optional<ProviderReport.Progress> replay,
+    List<Trading> venues) {
+
+  /**
+   * Where prices come from.
+   *
+   * @param id its id, as in the settings
+   * @param state whether more is to come
+   * @param label what its data is, in a sentence
+   */
+  record Source(String id, State state, String label) {
+    enum State {
+      RUNNING,
+      FINISHED
+    }
+  }
+
+  /** What a venue is doing. */
+  record Trading(
+      Mic mic, MarketState state, Instant nextOpen, Instant nextClose, LocalDate lastSession) {
+    static Trading of(Venue venue) {
+      return new Trading(
+          venue.mic(), venue.state(), venue.nextOpen(), venue.nextClose(), venue.lastSession());
+    }
+  }
+
+  private static final Duration KEPT = Duration.ofMinutes(1);
+
+  /**
+   * The status at an instant.
+   *
+   * @param at the real time
+   * @param marketTime the time of the market, simulated in a replay
+   */
+  static MarketStatus of(
+      ProviderReport report,
+      Optional<SeriesStore.Span> span,
+      Collection<Mic> venues,
+      TradingCalendars calendars,
+      Instant at,
+      Instant marketTime) {
+    Source.State state = report.finished() ? Source.State.FINISHED : Source.State.RUNNING;
+    return new MarketStatus(
+        at,
+        new Source(report.id(), state, report.label()),
+        report.banner(),
+        span.map(SeriesStore.Span::first),
+        span.map(SeriesStore.Span::last),
+        report.replay(),
+        venues.stream().map(mic -> Trading.of(Venue.at(mic, calendars, marketTime))).toList());
+  }
+
+  /**
+   * Whether it should be published: it says more than time passing, or the last is a minute old.
+   */
+  boolean isNews(MarketStatus last) {
+    return !at.isBefore(last.at.plus(KEPT)) || !timeless().equals(last.timeless());
+  }
+
+  private MarketStatus timeless() {
+    return new MarketStatus(
+        Instant.EPOCH,
+        provider,
+        banner,
+        dataFrom,
+        dataThrough,
+        replay.map(MarketStatus::timeless),
+        venues);
+  }
+
+  private static ProviderReport.Progress timeless(ProviderReport.Progress replay) {
+    return new ProviderReport.Progress(
+        replay.session(),
+        replay.startSession(),
+        replay.secondsPerSession(),
+        replay.finished(),
+        Instant.EPOCH);
+  }
+}

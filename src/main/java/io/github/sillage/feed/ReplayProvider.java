@@ -1,0 +1,115 @@
+package io.github.sillage.feed;
+
+import io.github.sillage.market.BarStore;
+import io.github.sillage.market.InstrumentBar;
+import io.github.sillage.market.MarketClock;
+import io.github.sillage.market.Quote;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sample closes, walked through in accelerated time. When it opens, the sessions to be replayed
+ * are taken back and the market's clock is set to the first opening; each close is then stored when
+ * simulated time reaches it.
+ */
+public final class ReplayProvider implements QuoteProvider {
+  private static final Logger LOG = LoggerFactory.getLogger(ReplayProvider.class);
+  private static final Duration INTERVAL = Duration.ofMillis(250);
+
+  private final Replay replay;
+  private final BarStore bars;
+  private final MarketClock market;
+  private final InstantSource real;
+  private volatile Optional<Instant> startedAt = Optional.empty();
+  private Instant storedTo = Instant.MIN;
+
+  /**
+   * A provider that plays the replay.
+   *
+   * @param market is set to simulated time
+   * @param real measures how much time has passed
+   */
+  public ReplayProvider(Replay replay, BarStore bars, MarketClock market, InstantSource real) {
+    this.replay = replay;
+    this.bars = bars;
+    this.market = market;
+    this.real = real;
+    market.follow(this::simulated);
+  }
+
+  @Override
+  public List<InstrumentBar> known() {
+    return replay.known();
+  }
+
+  @Override
+  public Duration interval() {
+    return INTERVAL;
+  }
+
+  @Override
+  public Future<Void> open() {
+    startedAt = Optional.empty();
+    market.follow(this::simulated);
+    return bars.removeFrom(replay.schedule().start()).compose(this::begin);
+  }
+
+  private Future<Void> begin(long removed) {
+    storedTo = simulated();
+    startedAt = Optional.of(real.instant());
+    LOG.info(
+        "Replaying from {}, {} s a session; {} bars taken back until their turn",
+        replay.schedule().start(),
+        seconds(),
+        removed);
+    return Future.succeededFuture();
+  }
+
+  private double seconds() {
+    return replay.schedule().perDay().toMillis() / 1_000.0;
+  }
+
+  private Duration elapsed() {
+    return startedAt.map(start -> Duration.between(start, real.instant())).orElse(Duration.ZERO);
+  }
+
+  private Instant simulated() {
+    return replay.schedule().at(elapsed());
+  }
+
+  @Override
+  public Future<List<Quote>> poll() {
+    Instant now = simulated();
+    return bars.put(replay.bars(storedTo, now)).map(stored -> quotes(now));
+  }
+
+  private List<Quote> quotes(Instant now) {
+    storedTo = now;
+    return replay.quotes(now);
+  }
+
+  @Override
+  public ProviderReport report() {
+    Duration elapsed = elapsed();
+    ReplaySchedule schedule = replay.schedule();
+    boolean finished = schedule.finished(elapsed);
+    return new ProviderReport(
+        Replay.SOURCE,
+        "replay of sample data: real closes to December 2025 in accelerated time, not live",
+        ProviderReport.Banner.REPLAY,
+        finished,
+        Optional.of(
+            new ProviderReport.Progress(
+                schedule.date(elapsed),
+                schedule.start(),
+                seconds(),
+                finished,
+                schedule.at(elapsed))));
+  }
+}

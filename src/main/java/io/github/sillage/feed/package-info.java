@@ -1,0 +1,5 @@
+/** What brings prices in: the packed sample, and its replay in accelerated time. */
+@NullMarked
+package io.github.sillage.feed;
+
+import org.jspecify.annotations.NullMarked;
