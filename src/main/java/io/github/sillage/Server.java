@@ -59,6 +59,7 @@ public final class Server implements AutoCloseable {
   private final PublicationLog log;
   private final LatestStore latest;
   private final TypedBus bus;
+  private final Market market;
   private final StreamRoutes stream;
   private final List<HttpVerticle> http = new ArrayList<>();
   private final OpsVerticle ops;
@@ -66,6 +67,7 @@ public final class Server implements AutoCloseable {
   private Server(
       Settings settings,
       InstantSource clock,
+      Market.Files files,
       DatabaseLocation database,
       Optional<EmbeddedDatabase> embedded) {
     this.settings = settings;
@@ -77,6 +79,7 @@ public final class Server implements AutoCloseable {
     this.log = new PublicationLog(pool);
     this.latest = new LatestStore(pool);
     this.bus = new TypedBus(vertx);
+    this.market = new Market(files, pool, log, latest, clock);
     this.stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), clock);
     this.ops =
         new OpsVerticle(
@@ -89,6 +92,7 @@ public final class Server implements AutoCloseable {
    * @throws StartException when a part does not start; the message says which and why
    */
   public static Server start(Settings settings, InstantSource clock) {
+    Market.Files files = Market.Files.read(settings.market());
     Optional<EmbeddedDatabase> embedded =
         settings.database().embedded()
             ? Optional.of(EmbeddedDatabase.start(settings.dataDir()))
@@ -102,7 +106,7 @@ public final class Server implements AutoCloseable {
                       DatabaseLocation.of(
                           settings.database().url(), settings.database().password()));
       Migrations.run(database);
-      Server server = new Server(settings, clock, database, embedded);
+      Server server = new Server(settings, clock, files, database, embedded);
       server.deploy();
       return server;
     } catch (RuntimeException e) {
@@ -146,13 +150,18 @@ public final class Server implements AutoCloseable {
 
   private Future<?> startAll() {
     return deploy(new ChangeFeed(connection, log, latest, bus))
+        .compose(following -> deploy(market.loader()))
+        .compose(loaded -> deploy(market.feed(connection, clock, bus)))
         .compose(following -> Contract.load(vertx, HttpVerticle.CONTRACT))
         .compose(this::deployHttp)
         .compose(serving -> deploy(ops));
   }
 
   private List<Routes> features() {
-    return List.of(stream, new ChannelRoutes(log, latest));
+    List<Routes> features = new ArrayList<>(market.routes());
+    features.add(stream);
+    features.add(new ChannelRoutes(log, latest));
+    return features;
   }
 
   private Future<?> deployHttp(OpenAPIContract contract) {
