@@ -13,11 +13,18 @@ import java.util.stream.Collectors;
  *
  * @param tags what filters look at: the writer's tags and {@code kind}
  * @param pub the publication as a JSON object on one line
- * @param push the same within a push message
+ * @param message the same with the name of its channel
+ * @param push the message as a WebSocket client gets it
  * @param bytes the length of the push in UTF-8
  */
 record Encoded(
-    String channel, long offset, Map<String, String> tags, String pub, String push, int bytes) {
+    String channel,
+    long offset,
+    Map<String, String> tags,
+    String pub,
+    String message,
+    String push,
+    int bytes) {
 
   /**
    * Encodes an entry of the log; its kind becomes the tag {@code kind} unless the writer set one.
@@ -40,8 +47,9 @@ record Encoded(
   private static Encoded of(String channel, long offset, Map<String, String> tags, String data) {
     String tail = tags.isEmpty() ? "}" : ",\"tags\":" + object(tags) + "}";
     String pub = "{\"data\":" + oneLine(data) + ",\"offset\":" + offset + tail;
-    String push = "{\"push\":{\"channel\":" + quote(channel) + ",\"pub\":" + pub + "}}";
-    return new Encoded(channel, offset, Map.copyOf(tags), pub, push, utf8(push));
+    String message = "{\"channel\":" + quote(channel) + ",\"pub\":" + pub + "}";
+    String push = "{\"push\":" + message + "}";
+    return new Encoded(channel, offset, Map.copyOf(tags), pub, message, push, utf8(push));
   }
 
   /** A JSON text, quotes included. */

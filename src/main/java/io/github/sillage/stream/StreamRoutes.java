@@ -7,17 +7,17 @@ import io.github.sillage.log.PublicationLog;
 import io.github.sillage.web.Problem;
 import io.github.sillage.web.Routes;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The WebSocket, at {@code /connection/websocket} and {@code /v1/ws}. One to a node. */
+/**
+ * The WebSocket, at {@code /connection/websocket} and {@code /v1/ws}, and Server-Sent Events, at
+ * {@code /v1/stream}. One to a node.
+ */
 public final class StreamRoutes implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(StreamRoutes.class);
 
@@ -28,8 +28,7 @@ public final class StreamRoutes implements Routes {
   private final Settings.Stream limits;
   private final InstantSource clock;
   private final String cacheEpoch;
-  private final Origins origins;
-  private final ConnectionLimit connections;
+  private final Admission admission;
 
   /**
    * @param clock its time now names the epoch of the latest-value channels
@@ -48,8 +47,7 @@ public final class StreamRoutes implements Routes {
     this.limits = limits;
     this.clock = clock;
     this.cacheEpoch = Long.toString(clock.millis(), Character.MAX_RADIX);
-    this.origins = new Origins(limits.allowedOrigins());
-    this.connections = new ConnectionLimit(limits.maxConnectionsPerAddress());
+    this.admission = new Admission(limits);
   }
 
   @Override
@@ -59,6 +57,7 @@ public final class StreamRoutes implements Routes {
     FlushTick tick = new FlushTick(vertx, limits.flushMillis());
     root.get("/connection/websocket").handler(ctx -> upgrade(ctx, hub, tick));
     root.get("/v1/ws").handler(ctx -> upgrade(ctx, hub, tick));
+    root.get("/v1/stream").handler(ctx -> events(ctx, hub, tick));
   }
 
   private void upgrade(RoutingContext ctx, StreamHub hub, FlushTick tick) {
@@ -67,39 +66,21 @@ public final class StreamRoutes implements Routes {
       throw Problem.of(
           426, "Upgrade required", "This is a WebSocket; connect with a client of one");
     }
-    checkOrigin(request);
-    String address = request.remoteAddress().host();
-    enter(address);
+    Runnable leave = admission.admit(request);
     request
         .toWebSocket()
-        .onSuccess(socket -> open(socket, hub, tick, address))
-        .onFailure(failure -> refused(failure, address));
+        .onSuccess(s -> new StreamSession(vertx, s, limits, tick, hub, clock, leave).open())
+        .onFailure(failure -> refused(failure, leave));
   }
 
-  private void open(ServerWebSocket socket, StreamHub hub, FlushTick tick, String address) {
-    Runnable left = () -> connections.leave(address);
-    new StreamSession(vertx, socket, limits, tick, hub, clock, left).open();
+  private static void refused(Throwable failure, Runnable leave) {
+    leave.run();
+    LOG.debug("A WebSocket was not opened: {}", failure.getMessage());
   }
 
-  private void refused(Throwable failure, String address) {
-    connections.leave(address);
-    LOG.debug("A WebSocket of {} was not opened: {}", address, failure.getMessage());
-  }
-
-  private void checkOrigin(HttpServerRequest request) {
-    Optional<String> origin = Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN));
-    if (!origins.allow(origin, String.valueOf(request.authority()))) {
-      throw Problem.of(
-          403, "Forbidden", "Pages of '" + origin.orElse("") + "' may not open a stream here");
-    }
-  }
-
-  private void enter(String address) {
-    if (!connections.enter(address)) {
-      throw Problem.of(
-          429,
-          "Too many requests",
-          "At most " + limits.maxConnectionsPerAddress() + " streams an address");
-    }
+  private void events(RoutingContext ctx, StreamHub hub, FlushTick tick) {
+    EventSourceRequest wanted = EventSourceRequest.of(ctx, limits.maxChannels());
+    Runnable leave = admission.admit(ctx.request());
+    new EventSourceSession(vertx, ctx.request(), wanted, limits, tick, hub, leave).open();
   }
 }

@@ -1,0 +1,208 @@
+package io.github.sillage.stream;
+
+import io.github.sillage.config.Settings;
+import io.github.sillage.log.Channels;
+import io.github.sillage.log.Position;
+import io.github.sillage.stream.Joined.Recovery;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client of Server-Sent Events. Each event of a stream channel carries as its id the position
+ * in all of them; what waits to be sent is bounded, and who reads too slowly is disconnected and
+ * may resume. Everything happens on its event loop.
+ */
+final class EventSourceSession implements Subscriber {
+  private static final Logger LOG = LoggerFactory.getLogger(EventSourceSession.class);
+  private static final long COMMENT_MILLIS = 15_000;
+  private static final int SHUTDOWN_SPREAD_MILLIS = 2_000;
+  private static final String RETRY = "retry: 2000\n\n";
+  private static final String COMMENT = ": alive\n\n";
+
+  private final Vertx vertx;
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final EventSourceRequest wanted;
+  private final FlushTick tick;
+  private final StreamHub hub;
+  private final Outbox outbox;
+  private final Runnable flush;
+  private final Runnable left;
+  private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
+  private final Map<String, Position> sent = new LinkedHashMap<>();
+  private long commentTimer;
+  private boolean started;
+  private boolean closed;
+
+  /**
+   * @param left is run once when the client is gone
+   */
+  EventSourceSession(
+      Vertx vertx,
+      HttpServerRequest request,
+      EventSourceRequest wanted,
+      Settings.Stream limits,
+      FlushTick tick,
+      StreamHub hub,
+      Runnable left) {
+    this.vertx = vertx;
+    this.request = request;
+    this.response = request.response();
+    this.wanted = wanted;
+    this.tick = tick;
+    this.hub = hub;
+    this.outbox = new Outbox(limits.maxBufferedBytes(), "", response::write);
+    this.flush = outbox::flush;
+    this.left = left;
+  }
+
+  /** Answers with what was missed, and then with what happens. */
+  void open() {
+    response
+        .setChunked(true)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
+        .putHeader("x-accel-buffering", "no")
+        .closeHandler(gone -> end());
+    request.connection().shutdownHandler(stop -> closeSoon());
+    send(RETRY);
+    commentTimer = vertx.setPeriodic(COMMENT_MILLIS, tick -> send(COMMENT));
+    wanted.channels().stream().filter(Channels::isStream).forEach(this::resume);
+    Future<Void> joined = Future.succeededFuture();
+    for (String channel : wanted.channels()) {
+      joined = joined.compose(before -> join(channel));
+    }
+    joined.onSuccess(all -> start()).onFailure(this::failed);
+  }
+
+  private void resume(String channel) {
+    wanted.since(channel).ifPresent(since -> sent.put(channel, since));
+  }
+
+  private Future<Void> join(String channel) {
+    return hub.join(channel, wanted.since(channel), wanted.filter(), this)
+        .compose(answer -> joined(channel, answer));
+  }
+
+  private Future<Void> joined(String channel, Joined answer) {
+    Subscription subscription = answer.subscription();
+    if (closed) {
+      subscription.end();
+      return Future.succeededFuture();
+    }
+    subscriptions.put(channel, subscription);
+    if (!Channels.isStream(channel)) {
+      answer.publications().forEach(this::replace);
+      return drained();
+    }
+    answer.publications().forEach(this::push);
+    sent.put(channel, subscription.position());
+    if (answer.recovery() == Recovery.UNRECOVERABLE) {
+      event("reset", reset(channel, subscription.position()));
+    }
+    return drained();
+  }
+
+  private static String reset(String channel, Position position) {
+    return "{\"channel\":%s,\"epoch\":%s,\"offset\":%d}"
+        .formatted(Encoded.quote(channel), Encoded.quote(position.epoch()), position.offset());
+  }
+
+  private void start() {
+    if (closed) {
+      return;
+    }
+    event("ready", positions());
+    started = true;
+    subscriptions.values().forEach(Subscription::start);
+  }
+
+  private String positions() {
+    return sent.entrySet().stream()
+        .map(e -> Encoded.quote(e.getKey()) + ":" + Encoded.quote(e.getValue().toString()))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  @Override
+  public void push(Encoded publication) {
+    sent.computeIfPresent(
+        publication.channel(), (c, before) -> new Position(before.epoch(), publication.offset()));
+    send("id: " + cursor() + "\ndata: " + publication.message() + "\n\n");
+  }
+
+  private Cursor cursor() {
+    if (started) {
+      subscriptions.forEach((channel, s) -> sent.computeIfPresent(channel, (c, p) -> s.position()));
+    }
+    return new Cursor(sent);
+  }
+
+  private void event(String name, String data) {
+    send("event: " + name + "\nid: " + cursor() + "\ndata: " + data + "\n\n");
+  }
+
+  @Override
+  public void replace(Encoded value) {
+    outbox.put(value.channel(), "data: " + value.message() + "\n\n");
+    tick.request(flush);
+  }
+
+  private void send(String text) {
+    if (closed) {
+      return;
+    }
+    if (outbox.add(text, Encoded.utf8(text))) {
+      tick.request(flush);
+    } else {
+      close("it reads too slowly");
+    }
+  }
+
+  @Override
+  public Future<Void> drained() {
+    return closed ? Future.succeededFuture() : outbox.drained();
+  }
+
+  @Override
+  public void lost(String channel, CloseCode reason) {
+    close(reason.reason(channel));
+  }
+
+  private void failed(Throwable failure) {
+    close(failure.toString());
+  }
+
+  private void closeSoon() {
+    int delay = 1 + Math.floorMod(System.identityHashCode(this), SHUTDOWN_SPREAD_MILLIS);
+    vertx.setTimer(delay, timer -> close("the server stops"));
+  }
+
+  private void close(String reason) {
+    if (!closed) {
+      LOG.debug("An event source is closed: {}", reason);
+      end();
+      request
+          .connection()
+          .close()
+          .onFailure(gone -> LOG.debug("An event source was gone: {}", gone.getMessage()));
+    }
+  }
+
+  private void end() {
+    if (!closed) {
+      closed = true;
+      vertx.cancelTimer(commentTimer);
+      subscriptions.values().forEach(Subscription::end);
+      left.run();
+    }
+  }
+}
