@@ -24,8 +24,8 @@ final class EventListStore {
               and ($7::boolean is null or verified = $7)
               and (select coalesce(bool_and(strpos(search, word) > 0), true)
                    from unnest($8::text[]) word)
-              and ($9::timestamptz is null or %s %s $9 or (%s = $9 and id > $10))
-            order by %s %s, id limit $11
+              and ($9::timestamptz is null or %s %s $9 or (%s = $9 and id collate "C" > $10))
+            order by %s %s, id collate "C" limit $11
             """;
 
   private final Pool pool;

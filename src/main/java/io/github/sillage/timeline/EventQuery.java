@@ -2,6 +2,7 @@ package io.github.sillage.timeline;
 
 import io.github.sillage.market.InstrumentId;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -102,12 +103,13 @@ public record EventQuery(
      * @throws IllegalArgumentException when the text is something else
      */
     public static Cursor of(String text) {
-      String[] parts =
-          new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", -1);
-      if (parts.length != 3) {
-        throw new IllegalArgumentException("expected the next of a page before");
+      try {
+        byte[] bytes = Base64.getUrlDecoder().decode(text);
+        String[] parts = new String(bytes, StandardCharsets.UTF_8).split(" ", 3);
+        return new Cursor(Sort.of(parts[0]), Instant.parse(parts[1]), parts[2]);
+      } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
+        throw new IllegalArgumentException("expected the next of an earlier page", e);
       }
-      return new Cursor(Sort.of(parts[0]), Instant.parse(parts[1]), parts[2]);
     }
 
     @Override

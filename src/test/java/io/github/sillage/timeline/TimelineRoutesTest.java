@@ -148,6 +148,23 @@ class TimelineRoutesTest {
     assertThat(event.at("/figures/1/value").longValue()).isEqualTo(500_000_000_000L);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "openai-founded, XNYS, 2015-12-14",
+    "stargate-announced, XNYS, 2025-01-21",
+    "stargate-announced, XKRX, 2025-01-22",
+    "deepseek-r1-release, XNYS, 2025-01-21",
+    "deepseek-shock, XTKS, 2025-01-27",
+    "deepseek-shock, XNYS, 2025-01-27",
+    "amd-openai-6gw, XKRX, 2025-10-10",
+    "altman-returns, XNYS, 2023-11-22"
+  })
+  void dayZeroOfKnownEventsIsThatFoundByHand(String id, String venue, String session)
+      throws Exception {
+    assertThat(json("/events/" + id).at("/dayZero/" + venue + "/session").textValue())
+        .isEqualTo(session);
+  }
+
   @Test
   void anUnknownHourLeavesARange() throws Exception {
     JsonNode day = json("/events/openai-coreweave").at("/dayZero/XNYS");
@@ -217,7 +234,8 @@ class TimelineRoutesTest {
         "/events?from=yesterday         | from       | 'yesterday' is not valid: expected 2025-10-01",
         "/events?verified=perhaps       | verified   | 'perhaps' is not valid: expected true or false",
         "/events?sort=size              | sort       | 'size' is not valid: expected date, -date",
-        "/events?cursor=abc             | cursor     | 'abc' is not valid",
+        "/events?cursor=abc             | cursor     | 'abc' is not valid: expected the next of an earlier page",
+        "/events?cursor=LWRhdGUgeCB5    | cursor     | 'LWRhdGUgeCB5' is not valid: expected the next",
         "/events?colour=red             | colour     | is not a parameter of this request",
         "/events/gpt-5-launch?asOf=noon | asOf       | 'noon' is not valid"
       })
