@@ -6,10 +6,10 @@ import * as state from '../state.js';
 
 /** What the reader must know before reading a figure: where the prices come from, and what is broken. */
 export function Banners() {
-  return html`<div class="banners">
+  return html`<aside class="banners" aria-label=${t('banner.label')}>
     <${DataTag} />
     ${state.loading.value.phase === 'failed' && html`<${Failure} error=${state.loading.value.error} />`}
-  </div>`;
+  </aside>`;
 }
 
 /** The permanent tag while no live provider feeds the page. */
