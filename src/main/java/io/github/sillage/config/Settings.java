@@ -10,9 +10,11 @@ import java.util.Locale;
  * Everything an operator may set, checked when it is read: later code need not check again.
  *
  * @param dataDir where the embedded database keeps its files
+ * @param configDir where instruments.yaml and events/ are; without them the packed ones serve
  */
 public record Settings(
     Path dataDir,
+    Path configDir,
     Listen http,
     Listen management,
     Database database,

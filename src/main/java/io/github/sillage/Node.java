@@ -1,0 +1,200 @@
+package io.github.sillage;
+
+import io.github.sillage.bus.TypedBus;
+import io.github.sillage.config.Settings;
+import io.github.sillage.db.Database;
+import io.github.sillage.db.DatabaseLocation;
+import io.github.sillage.feed.FeedVerticle;
+import io.github.sillage.feed.LeaseStore;
+import io.github.sillage.feed.LoadVerticle;
+import io.github.sillage.feed.QuoteProvider;
+import io.github.sillage.feed.ReplayProvider;
+import io.github.sillage.feed.SampleProvider;
+import io.github.sillage.ingest.IngestVerticle;
+import io.github.sillage.log.ChangeFeed;
+import io.github.sillage.log.LatestStore;
+import io.github.sillage.log.PublicationLog;
+import io.github.sillage.market.BarStore;
+import io.github.sillage.market.InstrumentStore;
+import io.github.sillage.market.MarketClock;
+import io.github.sillage.market.MarketRoutes;
+import io.github.sillage.market.SeriesStore;
+import io.github.sillage.market.VenueRoutes;
+import io.github.sillage.stream.ChannelRoutes;
+import io.github.sillage.stream.StreamRoutes;
+import io.github.sillage.timeline.DayZeroRule;
+import io.github.sillage.timeline.TimelineRoutes;
+import io.github.sillage.timeline.TimelineStore;
+import io.github.sillage.web.Contract;
+import io.github.sillage.web.HttpVerticle;
+import io.github.sillage.web.OpsVerticle;
+import io.github.sillage.web.Routes;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.Status;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The composition root: every part of one node, and the order in which they start. */
+final class Node {
+  private static final int OPS_FRAME_BYTES = 1_024;
+
+  private final Settings settings;
+  private final Inputs inputs;
+  private final InstantSource clock;
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Vertx vertx = vertx(metrics);
+  private final PgConnectOptions connection;
+  private final Pool pool;
+  private final TypedBus bus;
+  private final PublicationLog log;
+  private final LatestStore latest;
+  private final MarketClock marketClock;
+  private final InstrumentStore instruments;
+  private final SeriesStore series;
+  private final BarStore bars;
+  private final TimelineStore timeline;
+  private final StreamRoutes stream;
+  private final QuoteProvider provider;
+  private final OpsVerticle ops;
+  private final List<HttpVerticle> http = new ArrayList<>();
+
+  Node(Settings settings, Inputs inputs, InstantSource clock, DatabaseLocation database) {
+    this.settings = settings;
+    this.inputs = inputs;
+    this.clock = clock;
+    connection = Database.connection(database, settings.database().timeoutSeconds());
+    pool = Database.pool(vertx, connection, settings.database());
+    bus = new TypedBus(vertx);
+    log = new PublicationLog(pool);
+    latest = new LatestStore(pool);
+    marketClock = new MarketClock(clock);
+    instruments = new InstrumentStore(pool, clock);
+    series = new SeriesStore(pool);
+    bars = new BarStore(pool, log, clock);
+    timeline = new TimelineStore(pool, log);
+    stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), clock);
+    provider = provider();
+    ops = ops();
+  }
+
+  /** Starts the parts; done when the node serves. */
+  Future<?> start() {
+    return deploy(new ChangeFeed(connection, log, latest, bus))
+        .compose(v -> deploy(new LoadVerticle(inputs.firstData(), provider, instruments, bars)))
+        .compose(v -> deploy(new IngestVerticle(timeline, inputs.events(), clock)))
+        .compose(v -> deploy(feed()))
+        .compose(v -> Contract.load(vertx, HttpVerticle.CONTRACT))
+        .compose(this::deployHttp)
+        .compose(v -> deploy(ops));
+  }
+
+  /** Stops serving first, then everything else. */
+  Future<Void> stop() {
+    return vertx.close();
+  }
+
+  Future<Void> studied() {
+    return Future.succeededFuture();
+  }
+
+  int port() {
+    return http.get(0).port();
+  }
+
+  int managementPort() {
+    return ops.port();
+  }
+
+  private List<Routes> features() {
+    return List.of(
+        stream,
+        new ChannelRoutes(log, latest),
+        new TimelineRoutes(timeline, new DayZeroRule(inputs.calendars())),
+        new MarketRoutes(inputs.calendars(), instruments, series, latest, marketClock),
+        new VenueRoutes(inputs.calendars(), marketClock));
+  }
+
+  private QuoteProvider provider() {
+    return inputs
+        .replay()
+        .<QuoteProvider>map(replay -> new ReplayProvider(replay, bars, marketClock, clock))
+        .orElseGet(
+            () -> new SampleProvider(inputs.firstData(), series, inputs.calendars(), marketClock));
+  }
+
+  private FeedVerticle feed() {
+    return new FeedVerticle(
+        provider,
+        new LeaseStore(connection),
+        series,
+        latest,
+        inputs.calendars(),
+        marketClock,
+        clock,
+        bus);
+  }
+
+  private OpsVerticle ops() {
+    HttpServerOptions options =
+        HttpVerticle.options(
+            settings.management().host(), settings.management().port(), OPS_FRAME_BYTES);
+    return new OpsVerticle(options, metrics, Map.of("database", this::ping), this::info);
+  }
+
+  private Future<?> deployHttp(OpenAPIContract contract) {
+    HttpServerOptions options =
+        HttpVerticle.options(
+            settings.http().host(), settings.http().port(), settings.stream().maxFrameBytes());
+    List<Future<?>> deployed = new ArrayList<>();
+    for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+      HttpVerticle server = new HttpVerticle(options, contract, features(), this::onPublished);
+      http.add(server);
+      deployed.add(deploy(server));
+    }
+    return Future.all(deployed);
+  }
+
+  private void onPublished(Runnable listener) {
+    bus.subscribe(ChangeFeed.PUBLISHED, batch -> listener.run());
+  }
+
+  private Future<String> deploy(VerticleBase verticle) {
+    return vertx.deployVerticle(verticle);
+  }
+
+  private Future<Status> ping() {
+    return pool.query("select 1").execute().map(answered -> Status.OK());
+  }
+
+  private JsonObject info() {
+    return new JsonObject()
+        .put("name", "sillage")
+        .put("version", Version.current())
+        .put("marketProvider", settings.market().provider().label());
+  }
+
+  private static Vertx vertx(PrometheusMeterRegistry metrics) {
+    return Vertx.builder()
+        .with(
+            new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
+        .withMetrics(new MicrometerMetricsFactory(metrics))
+        .build();
+  }
+}
