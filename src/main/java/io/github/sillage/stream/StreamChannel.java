@@ -5,10 +5,8 @@ import io.github.sillage.log.PublishedBatch;
 import io.github.sillage.log.Slice;
 import io.github.sillage.stream.Joined.Recovery;
 import io.vertx.core.Future;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,7 +30,6 @@ final class StreamChannel {
   private final int pageBytes;
   private final Tail tail;
   private final Set<StreamSubscription> subscriptions = new LinkedHashSet<>();
-  private final Map<Long, Future<Page>> reading = new HashMap<>();
   private String epoch = "";
 
   /**
@@ -147,22 +144,8 @@ final class StreamChannel {
     return position.epoch().equals(epoch) ? tail.after(position.offset()) : Optional.of(List.of());
   }
 
-  /**
-   * The publications after an offset from the database; who asks for the same shares the answer.
-   */
+  /** The publications after an offset, read from the database after this call and not before. */
   Future<Page> page(long after) {
-    Future<Page> shared = reading.get(after);
-    if (shared != null) {
-      return shared;
-    }
-    Future<Page> page = log.read(after, PAGE_LIMIT).map(s -> Page.of(s, after, pageBytes));
-    if (!page.isComplete()) {
-      reading.put(after, page);
-    }
-    return page.eventually(
-        () -> {
-          reading.remove(after, page);
-          return Future.succeededFuture();
-        });
+    return log.read(after, PAGE_LIMIT).map(slice -> Page.of(slice, after, pageBytes));
   }
 }
