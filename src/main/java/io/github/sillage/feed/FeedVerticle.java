@@ -100,21 +100,23 @@ public final class FeedVerticle extends VerticleBase {
   private Future<Void> feed(boolean heldBefore) {
     opened = opened && heldBefore;
     return (opened ? Future.<Void>succeededFuture() : provider.open())
-        .compose(ready -> poll())
-        .compose(quotes -> series.span().compose(span -> publish(quotes, span)));
+        .compose(ready -> pollAndPublish());
   }
 
-  private Future<List<Quote>> poll() {
+  private Future<Void> pollAndPublish() {
     if (!opened) {
       opened = true;
       published.clear();
       status = Optional.empty();
     }
-    return provider.poll();
+    Instant marketTime = market.instant();
+    return provider
+        .poll()
+        .compose(quotes -> series.span().compose(span -> publish(quotes, span, marketTime)));
   }
 
-  private Future<Void> publish(List<Quote> quotes, Optional<SeriesStore.Span> span) {
-    Instant marketTime = market.instant();
+  private Future<Void> publish(
+      List<Quote> quotes, Optional<SeriesStore.Span> span, Instant marketTime) {
     quotes.forEach(quote -> venues.add(quote.instrument().mic()));
     MarketStatus now =
         MarketStatus.of(provider.report(), span, venues, calendars, real.instant(), marketTime);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A data file of the product, read strictly: a missing, null, repeated or unknown field is an error
@@ -78,8 +81,18 @@ public record DataFile(String name, String text) {
     if (failure.getCause() instanceof IllegalArgumentException ours) {
       return String.valueOf(ours.getMessage());
     }
+    if (failure instanceof InvalidFormatException bad) {
+      return "'" + bad.getValue() + "' is not valid: expected " + expected(bad.getTargetType());
+    }
     String message = failure.getOriginalMessage();
     return message.startsWith("Null value for creator property") ? "is required" : message;
+  }
+
+  private static String expected(Class<?> type) {
+    Object[] choices = type.getEnumConstants();
+    return choices == null
+        ? "a " + type.getSimpleName()
+        : "one of " + Arrays.toString(choices).toLowerCase(Locale.ROOT);
   }
 
   private static String field(List<JsonMappingException.Reference> path) {

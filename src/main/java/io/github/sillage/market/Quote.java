@@ -91,7 +91,8 @@ public record Quote(
    * How fresh the quote is at an instant.
    *
    * @param calendar the calendar of its venue
-   * @param tolerance how old a price of a trading venue may be beyond the provider's delay
+   * @param tolerance how old a price may be beyond the provider's delay while the venue trades, and
+   *     how long before the close, if more than five minutes, once it has closed
    */
   public Freshness freshness(TradingCalendar calendar, Instant now, Duration tolerance) {
     if (flags.contains(Flag.SUSPECT)) {
@@ -102,14 +103,14 @@ public record Quote(
       Freshness current = delay.compareTo(VISIBLE_DELAY) < 0 ? Freshness.LIVE : Freshness.DELAYED;
       return old ? Freshness.STALE : current;
     }
-    return asOf.isBefore(due(calendar, now)) ? Freshness.STALE : Freshness.CLOSED;
+    Duration early = tolerance.compareTo(CLOSE_TOLERANCE) > 0 ? tolerance : CLOSE_TOLERANCE;
+    return asOf.isBefore(due(calendar, now).minus(early)) ? Freshness.STALE : Freshness.CLOSED;
   }
 
   private static Instant due(TradingCalendar calendar, Instant now) {
     Optional<Session> open =
         calendar.session(now.atZone(calendar.zone()).toLocalDate()).filter(s -> s.contains(now));
     return open.map(Session::open)
-        .orElseGet(() -> calendar.lastSettledSession(now, Duration.ZERO).close())
-        .minus(CLOSE_TOLERANCE);
+        .orElseGet(() -> calendar.lastSettledSession(now, Duration.ZERO).close());
   }
 }

@@ -30,6 +30,7 @@ public record QuoteMessage(
     MarketState state,
     Quote.Freshness freshness) {
   private static final Duration TOLERANCE = Duration.ofMinutes(1);
+  private static final Duration TOLERANCE_OF_A_REPLAY = Duration.ofHours(12);
 
   /** The message of a quote at an instant, by the calendar of its venue. */
   public static QuoteMessage of(Quote quote, TradingCalendar calendar, Instant now) {
@@ -45,7 +46,12 @@ public record QuoteMessage(
         quote.provider(),
         quote.flags(),
         calendar.state(now),
-        quote.freshness(calendar, now, TOLERANCE));
+        quote.freshness(calendar, now, tolerance(quote)));
+  }
+
+  /** Hours of simulated time pass between two ticks of a replay; a session is never as long. */
+  private static Duration tolerance(Quote quote) {
+    return quote.flags().contains(Quote.Flag.REPLAYED) ? TOLERANCE_OF_A_REPLAY : TOLERANCE;
   }
 
   /** The same quote at another instant. */

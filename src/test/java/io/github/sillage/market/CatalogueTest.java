@@ -73,8 +73,8 @@ class CatalogueTest {
       delimiter = '|',
       value = {
         "XKRX:A            | XKRX          | 2, field instruments[0].id: 'XKRX' is not",
-        "kind: equity      | kind: bond    | 3, field instruments[0].kind",
-        "currency: KRW     | currency: WON | 4, field instruments[0].currency",
+        "kind: equity      | kind: bond    | 3, field instruments[0].kind: 'bond' is not valid: expected one of [equity",
+        "currency: KRW     | currency: WON | 4, field instruments[0].currency: 'WON' is not valid: expected a Currency",
         "currency: KRW     | money: KRW    | field instruments[0].currency: is required",
         "benchmark: true   | benchmark: none | XKRX:A: benchmark: XKRX:B is not listed",
         "en: A             | ko: A         | XKRX:A: name: an English name (en) is required",

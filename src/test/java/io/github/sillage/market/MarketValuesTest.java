@@ -84,6 +84,20 @@ class MarketValuesTest {
     assertThat(quote.freshness(XKRX, now, Duration.ofMinutes(1))).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2025-10-02T05:00:00Z, 2025-10-02T05:20:00Z, LIVE",
+    "2025-10-02T05:00:00Z, 2025-10-02T07:00:00Z, CLOSED",
+    "2025-10-01T06:30:00Z, 2025-10-02T05:00:00Z, STALE",
+    "2025-10-01T06:30:00Z, 2025-10-02T07:00:00Z, STALE"
+  })
+  void aReplayedQuoteIsStaleOnlyWhenItIsOfAnEarlierSession(
+      Instant asOf, Instant now, Quote.Freshness expected) {
+    Quote quote = quote(asOf, Duration.ZERO, Set.of(Quote.Flag.REPLAYED));
+
+    assertThat(QuoteMessage.of(quote, XKRX, now).freshness()).isEqualTo(expected);
+  }
+
   @Test
   void aSuspectPriceStaysSuspectHoweverFresh() {
     Instant now = Instant.parse("2025-10-02T05:00:00Z");
