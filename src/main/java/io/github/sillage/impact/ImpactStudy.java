@@ -88,6 +88,12 @@ final class ImpactStudy {
     return measurements;
   }
 
+  /** The study on its way to the database. */
+  StudiedEvent studied(StudyInput input, Instant now) {
+    return StudiedEvent.of(
+        of(input, now), input.event(), design, nextClose(input.event(), input.catalogue(), now));
+  }
+
   /**
    * The next close after {@code now} of a session in the event's span: when it has passed, more of
    * the event can be measured. Empty when the span is over.

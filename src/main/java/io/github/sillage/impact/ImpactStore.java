@@ -1,0 +1,48 @@
+package io.github.sillage.impact;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Reads the results of studies. */
+final class ImpactStore {
+  private static final String FIND =
+      """
+      select e.data as header, e.revision, e.as_of, s.data
+      from event_impact e left join study s using (event)
+      where event = $1
+      order by place
+      """;
+
+  private final Pool pool;
+
+  ImpactStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** The result of one event, without the paths of the CAR; empty before the first. */
+  Future<Optional<EventImpact>> find(String event) {
+    return pool.preparedQuery(FIND).execute(Tuple.of(event)).map(ImpactStore::impact);
+  }
+
+  private static Optional<EventImpact> impact(RowSet<Row> rows) {
+    if (rows.size() == 0) {
+      return Optional.empty();
+    }
+    Row first = rows.iterator().next();
+    List<InstrumentStudy> studies =
+        StreamSupport.stream(rows.spliterator(), false)
+            .flatMap(row -> Optional.ofNullable(row.getString("data")).stream())
+            .map(data -> StoredJson.read(data, InstrumentStudy.class))
+            .toList();
+    return Optional.of(
+        StoredJson.read(first.getString("header"), EventImpact.class)
+            .revised(first.getInteger("revision"))
+            .with(studies, Optional.of(first.getOffsetDateTime("as_of").toInstant())));
+  }
+}

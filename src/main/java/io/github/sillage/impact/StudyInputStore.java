@@ -1,0 +1,100 @@
+package io.github.sillage.impact;
+
+import io.github.sillage.impact.ImpactStudy.Reach;
+import io.github.sillage.market.Instrument;
+import io.github.sillage.market.InstrumentId;
+import io.github.sillage.market.InstrumentStore;
+import io.github.sillage.market.SeriesStore;
+import io.github.sillage.timeline.EventQuery;
+import io.github.sillage.timeline.Revision;
+import io.github.sillage.timeline.TimelineEvent;
+import io.github.sillage.timeline.TimelineStore;
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+
+/** Gathers what the study of one event rests on, from the stores of timeline and market. */
+final class StudyInputStore {
+  private static final int NEIGHBOUR_DAYS = 45;
+  private static final int NEIGHBOURS = 5_000;
+
+  private final TimelineStore timeline;
+  private final InstrumentStore instruments;
+  private final SeriesStore series;
+  private final ImpactStudy study;
+
+  StudyInputStore(
+      TimelineStore timeline, InstrumentStore instruments, SeriesStore series, ImpactStudy study) {
+    this.timeline = timeline;
+    this.instruments = instruments;
+    this.series = series;
+    this.study = study;
+  }
+
+  /** The input of one event; empty when there is no such event, or it was taken back. */
+  Future<Optional<StudyInput>> load(String event) {
+    return timeline
+        .find(event, Optional.empty())
+        .compose(
+            found ->
+                found
+                    .filter(revision -> !revision.isWithdrawn())
+                    .map(revision -> load(revision).map(Optional::of))
+                    .orElse(Future.succeededFuture(Optional.empty())));
+  }
+
+  private Future<StudyInput> load(Revision revision) {
+    TimelineEvent event = revision.event();
+    Future<List<Revision>> others = timeline.query(around(event.when().date()));
+    Future<List<Instrument>> catalogue = instruments.all();
+    return Future.all(others, catalogue)
+        .compose(both -> closes(event, catalogue.result()))
+        .map(
+            closes ->
+                new StudyInput(
+                    event,
+                    revision.number(),
+                    others.result().stream().map(Revision::event).toList(),
+                    catalogue.result(),
+                    closes));
+  }
+
+  private Future<Map<InstrumentId, NavigableMap<LocalDate, Double>>> closes(
+      TimelineEvent event, List<Instrument> catalogue) {
+    Optional<Reach> reach = study.reach(event, catalogue);
+    return reach.isEmpty()
+        ? Future.succeededFuture(Map.of())
+        : series.closes(
+            catalogue.stream().map(Instrument::id).toList(), reach.get().from(), reach.get().to());
+  }
+
+  private static EventQuery around(LocalDate date) {
+    return new EventQuery(
+        Optional.of(date.minusDays(NEIGHBOUR_DAYS)),
+        Optional.of(date.plusDays(NEIGHBOUR_DAYS)),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        EventQuery.Sort.DATE,
+        NEIGHBOURS,
+        Optional.empty());
+  }
+
+  /** The ids of all events that stand. */
+  Future<List<String>> events() {
+    return timeline.all().map(all -> all.stream().map(r -> r.event().id()).toList());
+  }
+
+  /** The revision of an event, unless there is none or it was taken back. */
+  Future<Optional<Integer>> revision(String event) {
+    return timeline
+        .find(event, Optional.empty())
+        .map(found -> found.filter(r -> !r.isWithdrawn()).map(Revision::number));
+  }
+}

@@ -1,0 +1,201 @@
+package io.github.sillage.impact;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sillage.timeline.Phase;
+import io.github.sillage.web.Contract;
+import io.github.sillage.web.HttpVerticle;
+import io.github.sillage.web.Json;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(VertxExtension.class)
+class ImpactRoutesTest {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private SampleNode node;
+  private int port;
+
+  @BeforeEach
+  void serve(Vertx vertx) throws Exception {
+    node = SampleNode.start(vertx);
+    node.save(
+        SampleMarket.event(
+            "seoul", SampleMarket.at("2025-10-01", "18:00", "Asia/Seoul"), "XKRX:000660"));
+    node.save(
+        SampleMarket.event(
+            "founding",
+            SampleMarket.on("2015-12-11", "America/Los_Angeles", Phase.AFTER_CLOSE, "XNYS"),
+            "XNAS:NVDA",
+            "XNYS:SPX"));
+    node.study();
+    HttpVerticle server =
+        new HttpVerticle(
+            HttpVerticle.options("127.0.0.1", 0, 65_536),
+            Contract.load(vertx, HttpVerticle.CONTRACT).await(20, SECONDS),
+            List.of(new ImpactRoutes(node.pool, node.timeline)),
+            forget -> {});
+    vertx.deployVerticle(server).await(20, SECONDS);
+    port = server.port();
+  }
+
+  private HttpResponse<String> get(String path, String accept) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+            .header("Accept", accept)
+            .timeout(Duration.ofSeconds(20))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private JsonNode json(String path) throws Exception {
+    HttpResponse<String> response = get(path, "application/json");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return Json.MAPPER.readTree(response.body());
+  }
+
+  private List<JsonNode> everyPage(String path) throws Exception {
+    List<JsonNode> items = new ArrayList<>();
+    JsonNode page = json(path);
+    page.get("items").forEach(items::add);
+    while (page.hasNonNull("next")) {
+      page = json(path + "&cursor=" + page.get("next").asText());
+      page.get("items").forEach(items::add);
+    }
+    return items;
+  }
+
+  @Test
+  void oneEventIsAnsweredInFull() throws Exception {
+    JsonNode impact = json("/events/seoul/impact");
+
+    assertThat(impact.get("event").asText()).isEqualTo("seoul");
+    assertThat(impact.get("method").asText()).isEqualTo("1");
+    assertThat(impact.get("asOf").asText()).isEqualTo("2026-11-25T12:00:00Z");
+    assertThat(impact.get("pending").asBoolean()).isFalse();
+    assertThat(impact.at("/dayZero/XKRX/session").asText()).isEqualTo("2025-10-02");
+    assertThat(impact.at("/dayZero/XNYS/why").asText()).isEqualTo("announced before the open");
+    assertThat(impact.get("studies")).hasSize(15);
+    JsonNode hynix = impact.at("/studies/0");
+    assertThat(hynix.get("instrument").asText()).isEqualTo("XKRX:000660");
+    assertThat(hynix.get("named").asBoolean()).isTrue();
+    assertThat(hynix.get("provisional").asBoolean()).isFalse();
+    assertThat(hynix.at("/abnormalReturns")).hasSize(21);
+    assertThat(hynix.at("/abnormalReturns/10/return").asDouble()).isPositive();
+    assertThat(hynix.at("/windows/0/confoundedBy").isArray()).isTrue();
+    assertThat(hynix.at("/carPath/0/day").asInt()).isEqualTo(-5);
+    assertThat(hynix.at("/carPath")).hasSize(16);
+    assertThat(hynix.at("/windows/0/car").asDouble()).isCloseTo(0.04528910911979722, within(1e-9));
+  }
+
+  @Test
+  void thePathStartsWhereItIsAskedToAndOnlyAskedInstrumentsAreShown() throws Exception {
+    JsonNode impact = json("/events/seoul/impact?carFrom=0&instruments=XKRX:000660,XNAS:MU");
+
+    assertThat(impact.get("studies")).hasSize(2);
+    JsonNode hynix = impact.at("/studies/0");
+    assertThat(hynix.at("/carPath/0")).hasSize(7);
+    assertThat(hynix.at("/carPath/0/car").asDouble())
+        .isEqualTo(hynix.at("/windows/0/car").asDouble());
+    assertThat(hynix.at("/carPath/1/p").asDouble()).isEqualTo(hynix.at("/windows/1/p").asDouble());
+  }
+
+  @Test
+  void whatIsNotMeasuredSaysWhy() throws Exception {
+    JsonNode impact = json("/events/founding/impact?instruments=XNYS:SPX,XTKS:9984");
+
+    assertThat(impact.at("/studies/0"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"instrument":"XNYS:SPX","named":true,"status":"NOT_MEASURED",
+                 "dayZero":"2015-12-14","reason":{"code":"IS_BENCHMARK",
+                 "detail":"XNYS:SPX is what its venue is measured against"},"provisional":false}
+                """));
+    assertThat(impact.at("/studies/1/reason/code").asText()).isEqualTo("NO_PRICES");
+  }
+
+  @Test
+  void anEventWhoseFirstStudyIsStillToComeIsPending() throws Exception {
+    node.pool.query("delete from event_impact where event = 'seoul'").execute().await(5, SECONDS);
+
+    assertThat(json("/events/seoul/impact"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"event":"seoul","revision":1,"method":"1","pending":true,"studies":[]}
+                """));
+  }
+
+  @Test
+  void theMatrixHoldsEveryWindowOfEveryStudyInEveryOrderOncePageByPage() throws Exception {
+    for (String sort : List.of("event", "-event", "car", "-t", "p", "-q")) {
+      List<JsonNode> cells = everyPage("/impact?limit=50&sort=" + sort);
+      assertThat(cells).hasSize(31 * 6).doesNotHaveDuplicates();
+    }
+    List<JsonNode> byP = everyPage("/impact?limit=50&sort=p");
+    List<Double> p = byP.stream().filter(c -> c.has("p")).map(c -> c.get("p").asDouble()).toList();
+    assertThat(p).isSorted().hasSize(21 * 6);
+    assertThat(byP.subList(p.size(), byP.size())).allMatch(c -> c.at("/reason/code").isTextual());
+  }
+
+  @Test
+  void theMatrixIsNarrowedByEveryFilter() throws Exception {
+    JsonNode cell =
+        json("/impact?event=seoul&instrument=XKRX:000660&category=partnership&window=0,0")
+            .at("/items/0");
+
+    assertThat(cell.get("car").asDouble()).isCloseTo(0.04528910911979722, within(1e-9));
+    assertThat(cell.get("dayZero").asText()).isEqualTo("2025-10-02");
+    assertThat(cell.get("announced").asText()).isEqualTo("2025-10-01T09:00:00Z");
+    assertThat(json("/impact?named=true&window=0,1").get("items")).hasSize(3);
+    assertThat(json("/impact?category=earnings").get("items")).isEmpty();
+  }
+
+  @Test
+  void theMatrixComesAsCsvAndAsLinesOfJson() throws Exception {
+    HttpResponse<String> csv = get("/impact?window=0,1&event=seoul", "text/csv");
+    HttpResponse<String> lines = get("/impact?window=0,1", "application/x-ndjson");
+
+    assertThat(csv.body()).startsWith("event,category,announced,instrument,named,dayZero,from,to");
+    assertThat(csv.body().lines()).hasSize(16);
+    assertThat(lines.body().lines()).hasSize(31);
+    assertThat(lines.body().lines()).allMatch(line -> line.startsWith("{\"event\":"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/events/nowhere/impact, 404, nowhere",
+    "/events/seoul/impact?carFrom=-11, 400, carFrom",
+    "/events/seoul/impact?carFrom=x, 400, carFrom",
+    "/events/seoul/impact?model=fancy, 400, model",
+    "/events/seoul/impact?instruments=XNAS:ZZZZ, 400, XNAS:ZZZZ",
+    "/events/seoul/impact?instruments=5930, 400, MIC:code",
+    "/impact?window=0;7, 400, window",
+    "/impact?sort=size, 400, sort",
+    "/impact?category=gossip, 400, category",
+    "/impact?cursor=abc, 400, cursor",
+    "/impact?instruments=XKRX:000660, 400, instruments"
+  })
+  void badInputIsNamed(String path, int status, String named) throws Exception {
+    HttpResponse<String> response = get(path, "application/json");
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
+    assertThat(response.body()).contains(named);
+  }
+}
