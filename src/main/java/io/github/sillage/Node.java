@@ -10,6 +10,8 @@ import io.github.sillage.feed.LoadVerticle;
 import io.github.sillage.feed.QuoteProvider;
 import io.github.sillage.feed.ReplayProvider;
 import io.github.sillage.feed.SampleProvider;
+import io.github.sillage.impact.ImpactRoutes;
+import io.github.sillage.impact.ImpactVerticle;
 import io.github.sillage.ingest.IngestVerticle;
 import io.github.sillage.log.ChangeFeed;
 import io.github.sillage.log.LatestStore;
@@ -70,6 +72,7 @@ final class Node {
   private final TimelineStore timeline;
   private final StreamRoutes stream;
   private final QuoteProvider provider;
+  private final ImpactVerticle impact;
   private final OpsVerticle ops;
   private final List<HttpVerticle> http = new ArrayList<>();
 
@@ -89,6 +92,7 @@ final class Node {
     timeline = new TimelineStore(pool, log);
     stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), clock);
     provider = provider();
+    impact = impact();
     ops = ops();
   }
 
@@ -98,6 +102,7 @@ final class Node {
         .compose(v -> deploy(new LoadVerticle(inputs.firstData(), provider, instruments, bars)))
         .compose(v -> deploy(new IngestVerticle(timeline, inputs.events(), clock)))
         .compose(v -> deploy(feed()))
+        .compose(v -> deploy(impact))
         .compose(v -> Contract.load(vertx, HttpVerticle.CONTRACT))
         .compose(this::deployHttp)
         .compose(v -> deploy(ops));
@@ -109,7 +114,7 @@ final class Node {
   }
 
   Future<Void> studied() {
-    return Future.succeededFuture();
+    return impact.caughtUp();
   }
 
   int port() {
@@ -126,7 +131,8 @@ final class Node {
         new ChannelRoutes(log, latest),
         new TimelineRoutes(timeline, new DayZeroRule(inputs.calendars())),
         new MarketRoutes(inputs.calendars(), instruments, series, latest, marketClock),
-        new VenueRoutes(inputs.calendars(), marketClock));
+        new VenueRoutes(inputs.calendars(), marketClock),
+        new ImpactRoutes(pool, timeline));
   }
 
   private QuoteProvider provider() {
@@ -147,6 +153,21 @@ final class Node {
         marketClock,
         clock,
         bus);
+  }
+
+  private ImpactVerticle impact() {
+    return new ImpactVerticle(
+        new ImpactVerticle.Parts(
+            pool,
+            log,
+            bus,
+            timeline,
+            instruments,
+            series,
+            inputs.calendars(),
+            clock,
+            marketClock,
+            settings.impact().workers()));
   }
 
   private OpsVerticle ops() {
