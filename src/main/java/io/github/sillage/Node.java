@@ -139,8 +139,7 @@ final class Node {
     return inputs
         .replay()
         .<QuoteProvider>map(replay -> new ReplayProvider(replay, bars, marketClock, clock))
-        .orElseGet(
-            () -> new SampleProvider(inputs.firstData(), series, inputs.calendars(), marketClock));
+        .orElseGet(() -> new SampleProvider(inputs.firstData(), series, inputs.calendars(), clock));
   }
 
   private FeedVerticle feed() {
@@ -151,8 +150,7 @@ final class Node {
         latest,
         inputs.calendars(),
         marketClock,
-        clock,
-        bus);
+        clock);
   }
 
   private ImpactVerticle impact() {

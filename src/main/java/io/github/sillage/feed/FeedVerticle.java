@@ -1,10 +1,7 @@
 package io.github.sillage.feed;
 
-import io.github.sillage.bus.TypedBus;
-import io.github.sillage.log.ChangeFeed;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.Latest;
-import io.github.sillage.log.LatestBatch;
 import io.github.sillage.log.LatestStore;
 import io.github.sillage.market.MarketClock;
 import io.github.sillage.market.Mic;
@@ -37,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FeedVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(FeedVerticle.class);
-  private static final long STANDBY_MS = 2_000;
+  private static final long STANDBY_MS = 1_000;
   private static final JsonPointer SIMULATED_AT = JsonPointer.from("/replay/simulatedAt");
 
   private final QuoteProvider provider;
@@ -47,7 +44,6 @@ public final class FeedVerticle extends VerticleBase {
   private final TradingCalendars calendars;
   private final MarketClock market;
   private final InstantSource real;
-  private final TypedBus bus;
   private final Map<String, String> published = new HashMap<>();
   private final Set<Mic> venues = new TreeSet<>();
   private Optional<MarketStatus> status = Optional.empty();
@@ -68,8 +64,7 @@ public final class FeedVerticle extends VerticleBase {
       LatestStore latest,
       TradingCalendars calendars,
       MarketClock market,
-      InstantSource real,
-      TypedBus bus) {
+      InstantSource real) {
     this.provider = provider;
     this.lease = lease;
     this.series = series;
@@ -77,12 +72,10 @@ public final class FeedVerticle extends VerticleBase {
     this.calendars = calendars;
     this.market = market;
     this.real = real;
-    this.bus = bus;
   }
 
   @Override
   public Future<?> start() {
-    bus.subscribe(ChangeFeed.LATEST, this::follow);
     return turn().onSuccess(running -> later());
   }
 
@@ -94,7 +87,7 @@ public final class FeedVerticle extends VerticleBase {
 
   private Future<Void> turn() {
     boolean before = lease.held();
-    return lease.hold(vertx).compose(held -> held ? feed(before) : Future.succeededFuture());
+    return lease.hold(vertx).compose(held -> held ? feed(before) : follow());
   }
 
   private Future<Void> feed(boolean heldBefore) {
@@ -150,7 +143,7 @@ public final class FeedVerticle extends VerticleBase {
 
   private void turned(@Nullable Throwable failure) {
     if (failure != null && !failing && !stopped) {
-      LOG.warn("The feed rests, trying again every 2 s: {}", failure.getMessage());
+      LOG.warn("The feed rests, trying again every second: {}", failure.getMessage());
     } else if (failure == null && failing) {
       LOG.info("The feed runs again");
     }
@@ -158,12 +151,8 @@ public final class FeedVerticle extends VerticleBase {
     later();
   }
 
-  private void follow(LatestBatch batch) {
-    if (!lease.held()) {
-      batch.values().stream()
-          .filter(value -> value.channel().equals(Channels.STATUS))
-          .forEach(this::follow);
-    }
+  private Future<Void> follow() {
+    return latest.get(Channels.STATUS).onSuccess(value -> value.ifPresent(this::follow)).mapEmpty();
   }
 
   private void follow(Latest value) {

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class ReplayProvider implements QuoteProvider {
   private static final Logger LOG = LoggerFactory.getLogger(ReplayProvider.class);
   private static final Duration INTERVAL = Duration.ofMillis(250);
+  private static final Duration AT_THE_END = Duration.ofSeconds(5);
 
   private final Replay replay;
   private final BarStore bars;
@@ -50,7 +51,7 @@ public final class ReplayProvider implements QuoteProvider {
 
   @Override
   public Duration interval() {
-    return INTERVAL;
+    return replay.schedule().finished(elapsed()) ? AT_THE_END : INTERVAL;
   }
 
   @Override

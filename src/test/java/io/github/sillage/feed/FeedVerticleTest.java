@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sillage.bus.TypedBus;
 import io.github.sillage.config.Settings;
 import io.github.sillage.db.TestDatabase;
-import io.github.sillage.log.ChangeFeed;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.Latest;
 import io.github.sillage.log.LatestStore;
@@ -55,7 +53,6 @@ class FeedVerticleTest {
   private Vertx vertx;
   private TestDatabase database;
   private Pool pool;
-  private TypedBus bus;
   private PublicationLog log;
   private LatestStore latest;
   private InstrumentStore instruments;
@@ -70,13 +67,12 @@ class FeedVerticleTest {
     this.vertx = vertx;
     database = TestDatabase.fresh();
     pool = database.pool(vertx);
-    bus = new TypedBus(vertx);
     log = new PublicationLog(pool);
     latest = new LatestStore(pool);
     instruments = new InstrumentStore(pool, clock);
     bars = new BarStore(pool, log, clock);
     series = new SeriesStore(pool);
-    done(vertx.deployVerticle(new ChangeFeed(database.connection(), log, latest, bus)));
+    done(log.open(Channels.BARS));
   }
 
   private static <T> T done(Future<T> future) {
@@ -111,8 +107,7 @@ class FeedVerticleTest {
                 latest,
                 CALENDARS,
                 market,
-                real,
-                bus)));
+                real)));
   }
 
   private JsonNode latest(String channel) {
@@ -281,6 +276,9 @@ class FeedVerticleTest {
 
     feed(replay(3_600, other), other, InstantSource.system());
     assertThat(count("bar_history")).as("the second takes nothing back").isEqualTo(removed);
+    assertThat(other.instant())
+        .isEqualTo(latest(Channels.STATUS).at("/replay/simulatedAt").asText())
+        .isBeforeOrEqualTo(market.instant());
 
     done(vertx.undeploy(first));
     done(bars.put(DATA.closes().stream().filter(each -> each.instrument().equals(HYNIX)).toList()));
