@@ -48,6 +48,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The composition root: every part of one node, and the order in which they start. */
@@ -105,7 +106,7 @@ final class Node {
         .compose(v -> deploy(impact))
         .compose(v -> Contract.load(vertx, HttpVerticle.CONTRACT))
         .compose(this::deployHttp)
-        .compose(v -> deploy(ops));
+        .compose(v -> deployOps());
   }
 
   /** Stops serving first, then everything else. */
@@ -168,6 +169,21 @@ final class Node {
             settings.impact().workers()));
   }
 
+  private ImpactVerticle impact() {
+    return new ImpactVerticle(
+        new ImpactVerticle.Parts(
+            pool,
+            log,
+            bus,
+            timeline,
+            instruments,
+            series,
+            inputs.calendars(),
+            clock,
+            marketClock,
+            settings.impact().workers()));
+  }
+
   private OpsVerticle ops() {
     HttpServerOptions options =
         HttpVerticle.options(
@@ -185,7 +201,25 @@ final class Node {
       http.add(server);
       deployed.add(deploy(server));
     }
-    return Future.all(deployed);
+    return Future.all(deployed).recover(cause -> cannotListen("http", settings.http(), cause));
+  }
+
+  private Future<?> deployOps() {
+    return deploy(ops).recover(cause -> cannotListen("management", settings.management(), cause));
+  }
+
+  private static <T> Future<T> cannotListen(String key, Settings.Listen at, Throwable cause) {
+    String where = at.host() + ":" + at.port();
+    return Future.failedFuture(
+        new StartException(
+            "%s cannot listen on %s: %s; SILLAGE_%s_PORT and SILLAGE_%s_HOST choose another place"
+                .formatted(
+                    key,
+                    where,
+                    cause.getMessage(),
+                    key.toUpperCase(Locale.ROOT),
+                    key.toUpperCase(Locale.ROOT)),
+            cause));
   }
 
   private void onPublished(Runnable listener) {

@@ -59,6 +59,9 @@ public final class Server implements AutoCloseable {
   private void startNode(Settings settings) {
     try {
       node.start().await(START_MINUTES, TimeUnit.MINUTES);
+    } catch (StartException e) {
+      stopNode();
+      throw e;
     } catch (Exception e) {
       stopNode();
       throw new StartException("the server does not start: " + e.getMessage(), e);
