@@ -169,21 +169,6 @@ final class Node {
             settings.impact().workers()));
   }
 
-  private ImpactVerticle impact() {
-    return new ImpactVerticle(
-        new ImpactVerticle.Parts(
-            pool,
-            log,
-            bus,
-            timeline,
-            instruments,
-            series,
-            inputs.calendars(),
-            clock,
-            marketClock,
-            settings.impact().workers()));
-  }
-
   private OpsVerticle ops() {
     HttpServerOptions options =
         HttpVerticle.options(
