@@ -48,7 +48,9 @@ public final class Sillage implements Callable<Integer> {
 
   @Command(description = "Run the server until it is stopped.")
   int serve() throws InterruptedException {
-    Server server = Server.start(settings(), InstantSource.system());
+    Settings settings = settings();
+    System.setProperty("sillage.log", settings.log().format().label());
+    Server server = Server.start(settings, InstantSource.system());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

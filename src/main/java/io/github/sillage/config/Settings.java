@@ -20,7 +20,8 @@ public record Settings(
     Database database,
     Market market,
     Impact impact,
-    Stream stream) {
+    Stream stream,
+    Log log) {
 
   /**
    * Where a server listens.
@@ -143,6 +144,22 @@ public record Settings(
     /** How often a connection is pinged. */
     public Duration heartbeat() {
       return Duration.ofSeconds(heartbeatSeconds);
+    }
+  }
+
+  /** How the log is written to the console. */
+  public record Log(Format format) {}
+
+  /** The forms of a log line. */
+  public enum Format {
+    /** For people. */
+    TEXT,
+    /** One JSON object a line, for machines. */
+    JSON;
+
+    /** The name as it is written in settings. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
