@@ -27,22 +27,22 @@ final class StreamChannel {
 
   private final String name;
   private final LogReader log;
-  private final int pageBytes;
+  private final int maxBytes;
   private final Tail tail;
   private final Set<StreamSubscription> subscriptions = new LinkedHashSet<>();
   private String epoch = "";
 
   /**
-   * @param pageBytes about how many bytes are read and sent at once to who is behind
+   * @param maxBytes how much may wait for a subscriber; a quarter of it is a page
    */
-  StreamChannel(String name, LogReader log, int pageBytes) {
-    this(name, log, pageBytes, new Tail(TAIL_COUNT, TAIL_BYTES));
+  StreamChannel(String name, LogReader log, int maxBytes) {
+    this(name, log, maxBytes, new Tail(TAIL_COUNT, TAIL_BYTES));
   }
 
-  StreamChannel(String name, LogReader log, int pageBytes, Tail tail) {
+  StreamChannel(String name, LogReader log, int maxBytes, Tail tail) {
     this.name = name;
     this.log = log;
-    this.pageBytes = pageBytes;
+    this.maxBytes = maxBytes;
     this.tail = tail;
   }
 
@@ -59,7 +59,7 @@ final class StreamChannel {
     long after = since.map(Position::offset).orElse(Long.MAX_VALUE);
     return inMemory(since)
         .map(Future::succeededFuture)
-        .orElseGet(() -> page(after))
+        .orElseGet(() -> read(after))
         .map(page -> joined(since, page, filter, subscriber));
   }
 
@@ -74,16 +74,7 @@ final class StreamChannel {
     return since
         .filter(position -> position.epoch().equals(epoch) && position.offset() <= top.offset())
         .flatMap(position -> tail.after(position.offset()))
-        .map(publications -> new Page(top, head(publications), true));
-  }
-
-  private List<Encoded> head(List<Encoded> publications) {
-    long bytes = 0;
-    int count = 0;
-    while (count < publications.size() && count < PAGE_LIMIT && bytes < pageBytes) {
-      bytes += publications.get(count++).bytes();
-    }
-    return publications.subList(0, count);
+        .map(publications -> new Page(top, page(publications), true));
   }
 
   private Joined joined(
@@ -144,8 +135,28 @@ final class StreamChannel {
     return position.epoch().equals(epoch) ? tail.after(position.offset()) : Optional.of(List.of());
   }
 
+  /** The first of some publications, as many as are sent at once, one at the least. */
+  List<Encoded> page(List<Encoded> publications) {
+    long bytes = 0;
+    int count = 0;
+    while (count < publications.size() && count < PAGE_LIMIT && bytes < maxBytes / 4) {
+      bytes += publications.get(count++).bytes();
+    }
+    return publications.subList(0, count);
+  }
+
+  /** Whether publications are more than are sent at once. */
+  boolean exceedsPage(List<Encoded> publications) {
+    return page(publications).size() < publications.size();
+  }
+
+  /** How much may be published while a subscriber takes one page. */
+  long maxLagBytes() {
+    return maxBytes;
+  }
+
   /** The publications after an offset, read from the database after this call and not before. */
-  Future<Page> page(long after) {
-    return log.read(after, PAGE_LIMIT).map(slice -> Page.of(slice, after, pageBytes));
+  Future<Page> read(long after) {
+    return log.read(after, PAGE_LIMIT).map(slice -> Page.of(slice, after, maxBytes / 4));
   }
 }

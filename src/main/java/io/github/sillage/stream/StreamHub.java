@@ -34,20 +34,20 @@ final class StreamHub {
   private final PublicationLog log;
   private final LatestStore latest;
   private final String cacheEpoch;
-  private final int pageBytes;
+  private final int maxBytes;
   private final Map<String, StreamChannel> streams = new HashMap<>();
   private final Map<String, CacheChannel> caches = new HashMap<>();
 
   /**
    * @param cacheEpoch the epoch of the latest-value channels: the start of the node
-   * @param pageBytes about how many bytes of missed publications are sent at once
+   * @param maxBytes how much may wait for one subscriber
    */
-  StreamHub(Vertx vertx, PublicationLog log, LatestStore latest, String cacheEpoch, int pageBytes) {
+  StreamHub(Vertx vertx, PublicationLog log, LatestStore latest, String cacheEpoch, int maxBytes) {
     this.vertx = vertx;
     this.log = log;
     this.latest = latest;
     this.cacheEpoch = cacheEpoch;
-    this.pageBytes = pageBytes;
+    this.maxBytes = maxBytes;
   }
 
   /** Begins to listen to the change feed, for as long as the calling verticle lives. */
@@ -72,7 +72,7 @@ final class StreamHub {
 
   /** Publications of a stream channel after an offset, up to a number and about a page's bytes. */
   Future<Page> history(String channel, long after, int limit) {
-    return read(channel, after, limit).map(slice -> Page.of(slice, after, pageBytes));
+    return read(channel, after, limit).map(slice -> Page.of(slice, after, maxBytes / 4));
   }
 
   /** The latest value of a latest-value channel, and its position. */
@@ -83,8 +83,7 @@ final class StreamHub {
 
   private StreamChannel stream(String channel) {
     return streams.computeIfAbsent(
-        channel,
-        name -> new StreamChannel(name, (after, max) -> read(name, after, max), pageBytes));
+        channel, name -> new StreamChannel(name, (after, max) -> read(name, after, max), maxBytes));
   }
 
   private Future<Slice> read(String channel, long after, int limit) {

@@ -52,7 +52,7 @@ public final class StreamRoutes implements Routes {
 
   @Override
   public void mountFirst(Router root) {
-    StreamHub hub = new StreamHub(vertx, log, latest, cacheEpoch, limits.maxBufferedBytes() / 2);
+    StreamHub hub = new StreamHub(vertx, log, latest, cacheEpoch, limits.maxBufferedBytes());
     hub.listen(bus);
     FlushTick tick = new FlushTick(vertx, limits.flushMillis());
     root.get("/connection/websocket").handler(ctx -> upgrade(ctx, hub, tick));

@@ -6,14 +6,20 @@ import java.util.Optional;
 
 /**
  * A place in a stream channel. While live it takes each batch as it comes; whenever the next
- * publication is not the one it needs, it replays the log, page by page as fast as its subscriber
- * takes them, until the channel's tail continues where it stands.
+ * publication is not the one it needs, or there are many at once, it catches up: page by page, from
+ * the channel's tail or from the log, each as soon as its subscriber has taken the one before.
  */
 final class StreamSubscription implements Subscription {
   private enum State {
+    /** Not yet started. */
     HELD,
-    REPLAYING,
+    /** Takes batches as they come. */
     LIVE,
+    /** Waits for a page of the log. */
+    READING,
+    /** Waits for the subscriber to take a page. */
+    SENDING,
+    /** Takes nothing more. */
     ENDED
   }
 
@@ -22,6 +28,7 @@ final class StreamSubscription implements Subscription {
   private final TagFilter filter;
   private final Subscriber subscriber;
   private long offset;
+  private long lagBytes;
   private State state = State.HELD;
 
   StreamSubscription(
@@ -53,13 +60,27 @@ final class StreamSubscription implements Subscription {
 
   /** The channel has new publications, consecutive and in its tail already. */
   void accept(List<Encoded> batch) {
-    if (state != State.LIVE) {
-      return;
+    switch (state) {
+      case LIVE -> live(batch);
+      case SENDING -> lag(batch);
+      case HELD, READING, ENDED -> {}
     }
-    if (batch.get(0).offset() > offset + 1) {
+  }
+
+  private void live(List<Encoded> batch) {
+    if (batch.get(0).offset() > offset + 1 || channel.exceedsPage(batch)) {
       catchUp();
     } else {
       push(batch);
+    }
+  }
+
+  /** Whoever cannot take a page while a whole budget is published is too slow to go on. */
+  private void lag(List<Encoded> batch) {
+    lagBytes +=
+        batch.stream().filter(p -> filter.matches(p.tags())).mapToLong(Encoded::bytes).sum();
+    if (lagBytes > channel.maxLagBytes()) {
+      lose(CloseCode.SLOW);
     }
   }
 
@@ -78,43 +99,50 @@ final class StreamSubscription implements Subscription {
 
   private void catchUp() {
     Optional<List<Encoded>> rest = channel.tailAfter(position());
-    if (rest.isPresent()) {
-      state = State.LIVE;
-      push(rest.get());
+    if (rest.isEmpty()) {
+      read();
       return;
     }
-    state = State.REPLAYING;
-    long after = offset;
-    channel
-        .page(after)
-        .compose(
-            page -> {
-              replay(page, after);
-              return subscriber.drained();
-            })
-        .onSuccess(written -> nextPage())
-        .onFailure(failure -> failed());
+    List<Encoded> head = channel.page(rest.get());
+    if (head.size() == rest.get().size()) {
+      state = State.LIVE;
+      push(head);
+    } else {
+      send(head);
+    }
   }
 
-  private void replay(Page page, long after) {
-    if (state != State.REPLAYING) {
+  private void read() {
+    state = State.READING;
+    channel.read(offset).onSuccess(this::replay).onFailure(failure -> failed(State.READING));
+  }
+
+  private void replay(Page page) {
+    if (state != State.READING) {
       return;
     }
-    if (page.continues(new Position(epoch, after)) && !page.publications().isEmpty()) {
-      push(page.publications());
+    if (page.continues(position()) && !page.publications().isEmpty()) {
+      send(page.publications());
     } else {
       lose(CloseCode.INSUFFICIENT_STATE);
     }
   }
 
-  private void nextPage() {
-    if (state == State.REPLAYING) {
+  private void send(List<Encoded> page) {
+    state = State.SENDING;
+    lagBytes = 0;
+    push(page);
+    subscriber.drained().onSuccess(taken -> sent()).onFailure(failure -> failed(State.SENDING));
+  }
+
+  private void sent() {
+    if (state == State.SENDING) {
       catchUp();
     }
   }
 
-  private void failed() {
-    if (state == State.REPLAYING) {
+  private void failed(State during) {
+    if (state == during) {
       lose(CloseCode.CONNECTION_CLOSED);
     }
   }

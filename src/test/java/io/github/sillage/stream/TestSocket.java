@@ -105,6 +105,15 @@ final class TestSocket {
     return numbers;
   }
 
+  /** The numbers of the publications that were pushed before the connection ended. */
+  List<Integer> numbersLeft() throws InterruptedException {
+    List<Integer> numbers = new ArrayList<>();
+    while (!messages.isEmpty()) {
+      numbers.addAll(numbers(1));
+    }
+    return numbers;
+  }
+
   /** Subscribes and returns the answer's body. */
   JsonNode subscribe(String body) throws Exception {
     JsonNode reply = send("{\"id\":2,\"subscribe\":{" + body + "}}").next();
