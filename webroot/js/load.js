@@ -11,7 +11,7 @@ export async function loadAll() {
     const [events, instruments, cells] = await Promise.all([
       getAll('/events'),
       getAll('/instruments', { limit: undefined }),
-      getAll('/impact', { window: state.window_.peek().join(',') }),
+      fetchMatrix(),
     ]);
     batch(() => {
       state.events.value = events.sort(byDate);
@@ -81,11 +81,20 @@ export function loadBars(id) {
 
 export function loadMatrix() {
   return once('matrix', async () => {
-    const cells = await getAll('/impact', { window: state.window_.peek().join(',') }).catch(() => null);
-    if (cells) {
-      state.matrix.value = asMatrix(cells);
-    }
+    state.matrix.value = asMatrix(await fetchMatrix());
   });
+}
+
+/** The cells of the window in force; none, with the error kept, when they cannot be had. */
+async function fetchMatrix() {
+  try {
+    const cells = await getAll('/impact', { window: state.window_.peek().join(',') });
+    state.matrixError.value = null;
+    return cells;
+  } catch (error) {
+    state.matrixError.value = error;
+    return [];
+  }
 }
 
 /** Fetches again what an event's studies changed: its own page if it was opened, and its row of the matrix. */

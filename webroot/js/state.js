@@ -23,6 +23,8 @@ export const instruments = signal(/** @type {Instrument[]} */ ([]));
 export const impacts = signal(/** @type {Map<string, any>} */ (new Map()));
 /** Cells of the matrix by `cellKey(event, instrument)`, for the window in force. */
 export const matrix = signal(/** @type {Map<string, any>} */ (new Map()));
+/** Why the matrix could not be loaded; the rest of the page does without it. */
+export const matrixError = signal(/** @type {any} */ (null));
 /** Daily closes by instrument, oldest first. */
 export const bars = signal(/** @type {Map<string, Bar[]>} */ (new Map()));
 /** The newest quote by instrument. */

@@ -2,6 +2,7 @@ import { html, useState } from '../lib.js';
 import { t } from '../i18n.js';
 import { Matrix } from '../charts/Matrix.js';
 import * as state from '../state.js';
+import { loadMatrix } from '../load.js';
 import { dataKind } from '../quote.js';
 
 /** Region F: which events moved which stocks, for the events that pass the filters. */
@@ -16,6 +17,8 @@ export function MatrixCard() {
   };
   return html`<section class="card matrix-card" aria-labelledby="matrix-title">
     <div class="card-top"><h2 id="matrix-title">${t('matrix.title')}</h2></div>
+    ${state.matrixError.value && html`<p class="failure" role="alert">${t('event.failedAll')}
+      <button type="button" class="button small" onClick=${loadMatrix}>${t('failure.retry')}</button></p>`}
     ${state.loading.value.phase === 'ready'
       ? html`<${Matrix} cells=${[...state.matrix.value.values()]} events=${state.shownEvents.value} columns=${state.studied.value.map(({ id }) => id)}
           instruments=${state.instrumentById.value} window=${state.window_.value} sort=${sort} onSort=${setSort} onSelect=${select}
