@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,11 +57,5 @@ public record Instrument(
   @JsonProperty
   public Mic venue() {
     return id.mic();
-  }
-
-  /** Its name in the language, else in English. */
-  public String nameIn(String language) {
-    Map<String, String> names = name;
-    return names.getOrDefault(language, names.getOrDefault("en", id.code()));
   }
 }

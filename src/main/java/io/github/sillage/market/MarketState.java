@@ -17,11 +17,6 @@ public enum MarketState {
     return this == REGULAR || this == ASSUMED_REGULAR;
   }
 
-  /** Whether the calendar does not cover the instant. */
-  public boolean isAssumed() {
-    return compareTo(ASSUMED_REGULAR) >= 0;
-  }
-
   MarketState assumed() {
     return switch (this) {
       case REGULAR, ASSUMED_REGULAR -> ASSUMED_REGULAR;

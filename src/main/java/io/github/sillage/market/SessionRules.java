@@ -62,6 +62,9 @@ record SessionRules(
     for (Special day : special) {
       require(seen.add(day.date), "special", day.date + " is listed twice or is a holiday");
     }
+    venues = Map.copyOf(venues);
+    hours = List.copyOf(hours);
+    breaks = List.copyOf(breaks);
     holidays = List.copyOf(holidays);
     special = List.copyOf(special);
     provenance = List.copyOf(provenance);

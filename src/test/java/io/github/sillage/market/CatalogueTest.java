@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -43,11 +44,9 @@ class CatalogueTest {
   }
 
   @Test
-  void anInstrumentHasItsNameInItsOwnLanguageAndEnglishOtherwise() {
-    Instrument samsung = packed().instruments().get(1);
-
-    assertThat(samsung.nameIn("ko")).isEqualTo("삼성전자");
-    assertThat(samsung.nameIn("fr")).isEqualTo("Samsung Electronics");
+  void anInstrumentHasItsNameInItsOwnLanguageToo() {
+    assertThat(packed().instruments().get(1).name())
+        .containsOnly(Map.entry("en", "Samsung Electronics"), Map.entry("ko", "삼성전자"));
   }
 
   @Test
