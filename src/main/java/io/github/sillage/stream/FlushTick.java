@@ -4,12 +4,16 @@ import io.vertx.core.Vertx;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gathers what is to be written on one event loop, so that a socket gets one frame for all that
  * came within a tick.
  */
 final class FlushTick {
+  private static final Logger LOG = LoggerFactory.getLogger(FlushTick.class);
+
   private final Vertx vertx;
   private final long millis;
   private final Set<Runnable> waiting = new LinkedHashSet<>();
@@ -37,6 +41,14 @@ final class FlushTick {
   private void flushAll() {
     List<Runnable> all = List.copyOf(waiting);
     waiting.clear();
-    all.forEach(Runnable::run);
+    all.forEach(FlushTick::run);
+  }
+
+  private static void run(Runnable flush) {
+    try {
+      flush.run();
+    } catch (RuntimeException e) {
+      LOG.error("A connection could not be written to", e);
+    }
   }
 }

@@ -53,7 +53,7 @@ final class StreamSession implements Subscriber {
     this.socket = socket;
     this.limits = limits;
     this.tick = tick;
-    this.outbox = new Outbox(limits.maxBufferedBytes(), "\n", socket::writeTextMessage);
+    this.outbox = new Outbox(limits.maxBufferedBytes(), "\n", this::write);
     this.flush = outbox::flush;
     this.desk = new Desk(hub, limits, this);
     this.left = left;
@@ -154,6 +154,12 @@ final class StreamSession implements Subscriber {
     } else {
       close(CloseCode.SLOW, "more than " + limits.maxBufferedBytes() + " bytes wait to be read");
     }
+  }
+
+  private Future<Void> write(String text) {
+    return state instanceof Closed
+        ? Future.failedFuture(client + " is closed")
+        : socket.writeTextMessage(text);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,23 +94,43 @@ class SlowReaderTest {
 
   @Test
   void aClientThatNeverReadsIsLetGo() throws Exception {
-    try (Socket socket = new Socket()) {
-      socket.setReceiveBufferSize(4_096);
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port()));
+    try (Socket socket = connectWithoutReading()) {
       handshake(socket);
       frame(socket.getOutputStream(), "{\"id\":1,\"connect\":{}}");
       frame(socket.getOutputStream(), "{\"id\":2,\"subscribe\":{\"channel\":\"timeline\"}}");
-      node.connect();
 
-      Awaitility.await()
-          .atMost(java.time.Duration.ofSeconds(60))
-          .ignoreExceptions()
-          .until(
-              () -> {
-                node.publish("timeline", 1, 100, n -> Map.of(), FILLING);
-                return node.connect().hello().has("connect");
-              });
+      untilItsPlaceIsFree();
     }
+  }
+
+  @Test
+  void anEventSourceThatNeverReadsIsLetGo() throws Exception {
+    try (Socket socket = connectWithoutReading()) {
+      String request = "GET /v1/stream?channels=timeline HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+
+      untilItsPlaceIsFree();
+    }
+  }
+
+  private Socket connectWithoutReading() throws Exception {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4_096);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port()));
+    return socket;
+  }
+
+  private void untilItsPlaceIsFree() throws Exception {
+    node.connect();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              node.publish("timeline", 1, 100, n -> Map.of(), FILLING);
+              return node.connect().hello().has("connect");
+            });
   }
 
   private void publishMany() throws Exception {

@@ -141,6 +141,45 @@ class WebSocketTest {
   }
 
   @Test
+  void aStreamThatStartsOverIsToldToItsSubscribersAndNotRecovered() throws Exception {
+    Position seen = node.publish("timeline", 1, 5);
+    TestSocket client = node.connect();
+    client.hello();
+    client.recover("timeline", seen, "");
+
+    node.sql(
+        """
+        with gone as (delete from publication where channel = 'timeline')
+        update channel set epoch = 'again', top_offset = 0 where name = 'timeline'
+        """);
+    node.publish("timeline", 1, 2);
+
+    assertThat(client.closeCode()).isEqualTo(3010);
+    TestSocket again = node.connect();
+    again.hello();
+    JsonNode subscribed = again.recover("timeline", seen, "");
+    assertThat(subscribed.path("recovered").asBoolean(true)).isFalse();
+    assertThat(subscribed.has("publications")).isFalse();
+    assertThat(subscribed.path("epoch").asText()).isEqualTo("again");
+  }
+
+  @Test
+  void whoInsistsOnRecoveryGetsAnErrorInsteadOfAFreshStart() throws Exception {
+    TestSocket client = node.connect();
+    client.hello();
+
+    JsonNode reply =
+        client
+            .send(
+                "{\"id\":2,\"subscribe\":{\"channel\":\"timeline\",\"recover\":true,"
+                    + "\"epoch\":\"_\",\"flag\":2}}")
+            .next();
+
+    assertThat(reply.path("error").path("code").asInt()).isEqualTo(112);
+    assertThat(error(client, "\"subscribe\":{\"channel\":\"timeline\"}")).isZero();
+  }
+
+  @Test
   void aTagFilterHoldsForRecoveredAndLivePublications() throws Exception {
     Position seen = node.publish("timeline", 1, 1);
     node.publish("timeline", 2, 5);
