@@ -8,9 +8,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The dashboard's files, packed with the product. */
+/**
+ * The dashboard's files, packed with the product. Vert.x looks in the working directory before the
+ * class path: the files lie where no directory beside the user can hide them.
+ */
 final class Site {
-  private static final String ROOT = "webroot";
+  private static final String ROOT = "META-INF/sillage/webroot";
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private Site() {}
