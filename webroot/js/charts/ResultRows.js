@@ -210,7 +210,7 @@ function Missing({ missing, name, onFocus }) {
           <li key=${words}>
             ${instruments.map((id, i) => html`
               ${i > 0 && ', '}<button type="button" class="name" onClick=${() => onFocus(id)}>${name(id)}</button>
-            `)}: ${words}
+            `)} — ${words}
           </li>
         `)}
       </ul>
