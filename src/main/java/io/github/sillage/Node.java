@@ -12,6 +12,7 @@ import io.github.sillage.feed.ReplayProvider;
 import io.github.sillage.feed.SampleProvider;
 import io.github.sillage.impact.ImpactRoutes;
 import io.github.sillage.impact.ImpactVerticle;
+import io.github.sillage.impact.LiveImpactVerticle;
 import io.github.sillage.ingest.IngestVerticle;
 import io.github.sillage.log.ChangeFeed;
 import io.github.sillage.log.LatestStore;
@@ -104,6 +105,7 @@ final class Node {
         .compose(v -> deploy(new IngestVerticle(timeline, inputs.events(), clock)))
         .compose(v -> deploy(feed()))
         .compose(v -> deploy(impact))
+        .compose(v -> deploy(liveImpact()))
         .compose(v -> Contract.load(vertx, HttpVerticle.CONTRACT))
         .compose(this::deployHttp)
         .compose(v -> deployOps());
@@ -167,6 +169,10 @@ final class Node {
             clock,
             marketClock,
             settings.impact().workers()));
+  }
+
+  private LiveImpactVerticle liveImpact() {
+    return new LiveImpactVerticle(pool, latest, bus, inputs.calendars(), clock);
   }
 
   private OpsVerticle ops() {

@@ -49,7 +49,7 @@ record ImpactNews(
           window.to(),
           window.car(),
           window.t(),
-          window.q());
+          window.q().orElseThrow());
     }
   }
 
@@ -83,7 +83,7 @@ record ImpactNews(
   }
 
   private static Stream<Window> significant(InstrumentStudy study) {
-    return study.windows().stream().filter(window -> window.q() <= LEVEL);
+    return study.windows().stream().filter(window -> window.q().orElse(1) <= LEVEL);
   }
 
   private static long count(EventImpact impact, Status status) {

@@ -19,6 +19,8 @@ final class ImpactStore {
       order by place
       """;
 
+  private static final String OPEN = "select event from event_impact where next_close is not null";
+
   private final Pool pool;
 
   ImpactStore(Pool pool) {
@@ -44,5 +46,16 @@ final class ImpactStore {
         StoredJson.read(first.getString("header"), EventImpact.class)
             .revised(first.getInteger("revision"))
             .with(studies, Optional.of(first.getOffsetDateTime("as_of").toInstant())));
+  }
+
+  /** The events whose span was not over when they were studied. */
+  Future<List<String>> open() {
+    return pool.query(OPEN)
+        .execute()
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getString("event"))
+                    .toList());
   }
 }

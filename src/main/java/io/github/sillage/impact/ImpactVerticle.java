@@ -29,11 +29,14 @@ public final class ImpactVerticle extends VerticleBase {
   private static final long LOOK_EVERY_MS = 1_000;
 
   private final Parts parts;
+  private final StudyJobStore jobs;
+  private final ImpactStudy study;
+  private final StudyInputStore inputs;
+  private final FollowRuntime follower;
   private final Promise<Void> caughtUp = Promise.promise();
   private boolean following;
   private boolean followAgain;
   private boolean stopped;
-  private @Nullable FollowRuntime follower;
   private @Nullable WorkRuntime worker;
 
   /**
@@ -58,24 +61,28 @@ public final class ImpactVerticle extends VerticleBase {
   /** A verticle over {@code parts}. */
   public ImpactVerticle(Parts parts) {
     this.parts = parts;
+    jobs = new StudyJobStore(parts.pool(), UUID.randomUUID().toString());
+    study = new ImpactStudy(StudyDesign.STANDARD, parts.calendars());
+    inputs = new StudyInputStore(parts.timeline(), parts.instruments(), parts.series(), study);
+    follower =
+        new FollowRuntime(parts.pool(), parts.log(), jobs, new DueStudyStore(parts.pool()), inputs);
   }
 
   @Override
   public Future<?> start() {
-    ImpactStudy study = new ImpactStudy(StudyDesign.STANDARD, parts.calendars());
-    StudyJobStore jobs = new StudyJobStore(parts.pool(), UUID.randomUUID().toString());
-    StudyResultStore results = new StudyResultStore(parts.pool(), parts.log(), jobs, parts.clock());
-    StudyInputStore inputs =
-        new StudyInputStore(parts.timeline(), parts.instruments(), parts.series(), study);
     WorkerExecutor executor = vertx.createSharedWorkerExecutor("study", parts.workers());
-    FollowRuntime follows =
-        new FollowRuntime(parts.pool(), parts.log(), jobs, new DueStudyStore(parts.pool()), inputs);
-    WorkRuntime works =
+    WorkRuntime created =
         new WorkRuntime(
-            jobs, inputs, results, study, executor, parts.marketClock(), parts.workers(), caughtUp);
-    follower = follows;
-    worker = works;
-    return follows.start().compose(ready -> follows.follow()).onSuccess(ready -> begin());
+            jobs,
+            inputs,
+            new StudyResultStore(parts.pool(), parts.log(), jobs, parts.clock()),
+            study,
+            executor,
+            parts.marketClock(),
+            parts.workers(),
+            caughtUp);
+    worker = created;
+    return follower.start().compose(ready -> follower.follow()).onSuccess(ready -> begin(created));
   }
 
   @Override
@@ -90,50 +97,43 @@ public final class ImpactVerticle extends VerticleBase {
     return caughtUp.future();
   }
 
-  private void begin() {
-    parts.bus().subscribe(ChangeFeed.PUBLISHED, batch -> published(batch.channel()));
-    tick();
+  private void begin(WorkRuntime works) {
+    parts.bus().subscribe(ChangeFeed.PUBLISHED, batch -> published(batch.channel(), works));
+    tick(works);
   }
 
-  private void published(String channel) {
+  private void published(String channel, WorkRuntime works) {
     if (channel.equals(Channels.TIMELINE) || channel.equals(Channels.BARS)) {
-      follow();
+      follow(works);
     }
   }
 
-  private void follow() {
-    FollowRuntime follows = follower;
-    if (follows == null || stopped) {
-      return;
+  private void tick(WorkRuntime works) {
+    follow(works);
+    if (!stopped) {
+      vertx.setTimer(LOOK_EVERY_MS, timer -> tick(works));
     }
-    if (following) {
+  }
+
+  private void follow(WorkRuntime works) {
+    if (following || stopped) {
       followAgain = true;
       return;
     }
     following = true;
     followAgain = false;
-    follows
+    follower
         .elapse(parts.marketClock().instant())
-        .compose(elapsed -> follows.follow())
+        .compose(elapsed -> follower.follow())
         .onFailure(e -> LOG.warn("The log cannot be followed: {}", e.getMessage()))
-        .onComplete(done -> followed());
+        .onComplete(done -> followed(works));
   }
 
-  private void followed() {
+  private void followed(WorkRuntime works) {
     following = false;
-    WorkRuntime works = worker;
-    if (works != null && !stopped) {
-      works.wake();
-    }
+    works.wake();
     if (followAgain) {
-      follow();
-    }
-  }
-
-  private void tick() {
-    follow();
-    if (!stopped) {
-      vertx.setTimer(LOOK_EVERY_MS, timer -> tick());
+      follow(works);
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param model the frozen model
  * @param abnormalReturns by day, those that exist
  * @param windows the windows that could be measured
+ * @param open the windows that are filling up, measured so far; only in a provisional study
  * @param missing the windows that could not, each with its reason
  * @param carPath filled when answering, never stored: it follows from the rest
  * @param cautions what to bear in mind when reading
@@ -33,6 +34,7 @@ record InstrumentStudy(
     Optional<Model> model,
     List<Day> abnormalReturns,
     List<Window> windows,
+    List<Open> open,
     List<Missing> missing,
     List<CarPoint> carPath,
     List<Caution> cautions,
@@ -91,7 +93,8 @@ record InstrumentStudy(
   /**
    * One window.
    *
-   * @param q Benjamini–Hochberg over all measured instrument × window cells of the event
+   * @param q Benjamini–Hochberg over all measured instrument × window cells of the event; absent in
+   *     a provisional window, whose family is not complete
    * @param confoundedBy other events, not of the same announcement, that name the instrument and
    *     whose day 0 lies inside the window
    */
@@ -103,13 +106,31 @@ record InstrumentStudy(
       double t,
       int df,
       double p,
-      double q,
+      OptionalDouble q,
       double low95,
       double high95,
       @JsonInclude(JsonInclude.Include.ALWAYS) List<String> confoundedBy) {}
 
+  /**
+   * A window that is filling up.
+   *
+   * @param sessions how many of its sessions are in, the unfinished one among them
+   * @param of how many it has
+   */
+  record Open(
+      int from,
+      int to,
+      int sessions,
+      int of,
+      double car,
+      double se,
+      double t,
+      double p,
+      double low95,
+      double high95) {}
+
   /** A window that is not measured. */
-  record Missing(int from, int to, Reason reason) {}
+  record Missing(int from, int to, Reason reason, List<String> confoundedBy) {}
 
   /** The cumulative abnormal return from the start of the path to that day. */
   record CarPoint(
@@ -118,6 +139,7 @@ record InstrumentStudy(
   InstrumentStudy {
     abnormalReturns = orEmpty(abnormalReturns);
     windows = orEmpty(windows);
+    open = orEmpty(open);
     missing = orEmpty(missing);
     carPath = orEmpty(carPath);
     cautions = orEmpty(cautions);
@@ -137,11 +159,36 @@ record InstrumentStudy(
         model,
         abnormalReturns,
         windows,
+        open,
         missing,
         path,
         cautions,
         reason,
         provisional);
+  }
+
+  /** The same with a session that has not closed. */
+  InstrumentStudy provisional(
+      List<Day> days,
+      List<Window> measured,
+      List<Open> filling,
+      List<Missing> gaps,
+      List<CarPoint> path) {
+    Status now = gaps.isEmpty() && filling.isEmpty() ? Status.MEASURED : Status.PARTIAL;
+    return new InstrumentStudy(
+        instrument,
+        named,
+        now,
+        dayZero,
+        model,
+        days,
+        measured,
+        filling,
+        gaps,
+        path,
+        cautions,
+        Optional.empty(),
+        true);
   }
 
   /** An instrument of which no window is measured. */
@@ -153,6 +200,7 @@ record InstrumentStudy(
         Status.NOT_MEASURED,
         dayZero,
         Optional.empty(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

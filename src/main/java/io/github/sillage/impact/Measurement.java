@@ -17,7 +17,7 @@ sealed interface Measurement {
   boolean named();
 
   /**
-   * At least one window is measured.
+   * The model is estimated; at least one window is measured, or none has elapsed yet.
    *
    * @param missing the windows that are not
    */
@@ -31,7 +31,7 @@ sealed interface Measurement {
       List<Missing> missing)
       implements Measurement {}
 
-  /** No window is measured. */
+  /** No window is or will be measured. */
   record NotTaken(
       InstrumentId instrument, boolean named, Optional<LocalDate> dayZero, Reason reason)
       implements Measurement {}

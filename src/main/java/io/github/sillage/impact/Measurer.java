@@ -73,7 +73,9 @@ final class Measurer {
     Measured measured = (Measured) result;
     List<Missing> missing =
         measured.missing().stream().map(window -> missing(window, time, series)).toList();
-    return measured.windows().isEmpty()
+    boolean hopeless =
+        measured.windows().isEmpty() && missing.get(0).reason().code() != WINDOW_NOT_ELAPSED;
+    return hopeless
         ? notTaken(instrument, named, time, missing.get(0).reason())
         : new Taken(instrument.id(), named, benchmark, time, series, measured, missing);
   }
@@ -130,7 +132,7 @@ final class Measurer {
         time.close(day).isAfter(now)
             ? new Reason(WINDOW_NOT_ELAPSED, "the session of %s has not closed".formatted(session))
             : new Reason(NO_EVENT_PRICES, "no return on %s, day %d".formatted(session, day));
-    return new Missing(window.from(), window.to(), reason);
+    return new Missing(window.from(), window.to(), reason, List.of());
   }
 
   private Map<LocalDate, Double> closes(InstrumentId instrument) {

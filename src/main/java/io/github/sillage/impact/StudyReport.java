@@ -3,6 +3,7 @@ package io.github.sillage.impact;
 import io.github.sillage.impact.InstrumentStudy.CarPoint;
 import io.github.sillage.impact.InstrumentStudy.Day;
 import io.github.sillage.impact.InstrumentStudy.Estimation;
+import io.github.sillage.impact.InstrumentStudy.Missing;
 import io.github.sillage.impact.InstrumentStudy.Model;
 import io.github.sillage.impact.InstrumentStudy.Status;
 import io.github.sillage.impact.InstrumentStudy.Window;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Writes measurements down as they are stored, and reads the path of a CAR out of them again. */
 final class StudyReport {
@@ -69,16 +71,26 @@ final class StudyReport {
     return new InstrumentStudy(
         taken.instrument(),
         taken.named(),
-        taken.missing().isEmpty() ? Status.MEASURED : Status.PARTIAL,
+        status(taken),
         Optional.of(taken.time().session(0)),
         Optional.of(model(taken)),
         taken.result().abnormalReturns().stream().map(ar -> day(taken, ar)).toList(),
         Arrays.asList(windows),
-        taken.missing(),
+        List.of(),
+        taken.missing().stream().map(gap -> missing(taken, gap)).toList(),
         List.of(),
         taken.result().cautions().stream().sorted().toList(),
-        Optional.empty(),
+        Optional.of(taken.missing())
+            .filter(missing -> windows.length == 0)
+            .map(missing -> missing.get(0).reason()),
         false);
+  }
+
+  private static Status status(Taken taken) {
+    if (taken.missing().isEmpty()) {
+      return Status.MEASURED;
+    }
+    return taken.result().windows().isEmpty() ? Status.NOT_MEASURED : Status.PARTIAL;
   }
 
   private Model model(Taken taken) {
@@ -121,10 +133,16 @@ final class StudyReport {
         result.t(),
         result.degreesOfFreedom(),
         result.p(),
-        q,
+        OptionalDouble.of(q),
         result.low95(),
         result.high95(),
         confounders.within(taken.instrument(), taken.time(), result.window()));
+  }
+
+  private Missing missing(Taken taken, Missing gap) {
+    EventWindow window = new EventWindow(gap.from(), gap.to());
+    List<String> others = confounders.within(taken.instrument(), taken.time(), window);
+    return new Missing(gap.from(), gap.to(), gap.reason(), others);
   }
 
   /**
@@ -146,7 +164,7 @@ final class StudyReport {
     return study.withCarPath(path);
   }
 
-  private static CarPoint point(WindowResult result) {
+  static CarPoint point(WindowResult result) {
     return new CarPoint(
         result.window().to(),
         result.car(),

@@ -50,6 +50,7 @@ record WindowRow(
     Stream<WindowRow> missing = study.missing().stream().map(m -> of(impact, facts, study, m));
     Stream<WindowRow> none =
         study.reason().stream()
+            .filter(reason -> study.missing().isEmpty())
             .flatMap(reason -> design.windows().stream().map(window -> missing(window, reason)))
             .map(gap -> of(impact, facts, study, gap));
     return Stream.of(measured, missing, none).flatMap(rows -> rows);
@@ -59,7 +60,7 @@ record WindowRow(
   record EventFacts(String category, Instant announced) {}
 
   private static Missing missing(EventWindow window, Reason reason) {
-    return new Missing(window.from(), window.to(), reason);
+    return new Missing(window.from(), window.to(), reason, List.of());
   }
 
   private static WindowRow of(
@@ -78,7 +79,7 @@ record WindowRow(
         OptionalDouble.of(window.t()),
         OptionalInt.of(window.df()),
         OptionalDouble.of(window.p()),
-        OptionalDouble.of(window.q()),
+        window.q(),
         OptionalDouble.of(window.low95()),
         OptionalDouble.of(window.high95()),
         window.confoundedBy(),
@@ -104,7 +105,7 @@ record WindowRow(
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        List.of(),
+        gap.confoundedBy(),
         Optional.of(gap.reason()));
   }
 }

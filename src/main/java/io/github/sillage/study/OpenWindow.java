@@ -45,6 +45,11 @@ public final class OpenWindow {
     return new OpenWindow(window, fit, days + 1, car + actual - fit.expected(factors), added);
   }
 
+  /** The whole window, as far as it will reach. */
+  public EventWindow window() {
+    return window;
+  }
+
   /** Sessions in so far. */
   public int days() {
     return days;

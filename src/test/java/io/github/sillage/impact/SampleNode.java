@@ -76,6 +76,11 @@ final class SampleNode {
 
   /** Deploys the verticle and waits until every study is there. */
   void study() throws Exception {
+    study(CLOCK);
+  }
+
+  /** The same, with a market at another time. */
+  void study(InstantSource marketClock) throws Exception {
     ImpactVerticle verticle =
         new ImpactVerticle(
             new ImpactVerticle.Parts(
@@ -87,7 +92,7 @@ final class SampleNode {
                 new SeriesStore(pool),
                 SampleMarket.CALENDARS,
                 CLOCK,
-                CLOCK,
+                marketClock,
                 2));
     vertx.deployVerticle(verticle).await(20, SECONDS);
     verticle.caughtUp().await(60, SECONDS);

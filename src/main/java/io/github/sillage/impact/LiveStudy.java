@@ -1,0 +1,188 @@
+package io.github.sillage.impact;
+
+import io.github.sillage.impact.InstrumentStudy.CarPoint;
+import io.github.sillage.impact.InstrumentStudy.Day;
+import io.github.sillage.impact.InstrumentStudy.Missing;
+import io.github.sillage.impact.InstrumentStudy.Model;
+import io.github.sillage.impact.InstrumentStudy.Open;
+import io.github.sillage.impact.InstrumentStudy.Window;
+import io.github.sillage.market.InstrumentId;
+import io.github.sillage.market.QuoteMessage;
+import io.github.sillage.study.AbnormalReturn;
+import io.github.sillage.study.EventSeries;
+import io.github.sillage.study.EventWindow;
+import io.github.sillage.study.ModelFit;
+import io.github.sillage.study.OpenWindow;
+import io.github.sillage.study.StudyDesign;
+import io.github.sillage.study.WindowResult;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A stored study whose event window is still open, ready to take in the session that is under way.
+ * The model is frozen and the closed sessions are summed once; a tick adds its own session to those
+ * sums and nothing else, and the next tick takes its place.
+ */
+final class LiveStudy {
+  private static final int CAR_FROM = -5;
+
+  private final InstrumentStudy stored;
+  private final EventTime time;
+  private final ModelFit fit;
+  private final InstrumentId benchmark;
+  private final int nextDay;
+  private final List<OpenWindow> windows = new ArrayList<>();
+  private final List<CarPoint> path = new ArrayList<>();
+  private final OpenWindow pathEnd;
+
+  private LiveStudy(InstrumentStudy stored, Model model, EventTime time, StudyDesign design) {
+    this.stored = stored;
+    this.time = time;
+    this.fit = StudyReport.fit(model);
+    this.benchmark = model.benchmark();
+    this.nextDay =
+        stored.abnormalReturns().stream().mapToInt(Day::day).max().orElse(time.first()) + 1;
+    EventSeries series = StudyReport.series(stored, design);
+    for (EventWindow window : design.windows()) {
+      if (window.contains(nextDay)) {
+        windows.add(filled(window, series));
+      }
+    }
+    pathEnd = filled(new EventWindow(CAR_FROM, design.span().to()), series);
+  }
+
+  /** The study, if its model is estimated and its span is not over. */
+  static Optional<LiveStudy> of(InstrumentStudy stored, EventTime time, StudyDesign design) {
+    return stored
+        .model()
+        .map(model -> new LiveStudy(stored, model, time, design))
+        .filter(live -> live.nextDay >= 0 && live.nextDay <= design.span().to());
+  }
+
+  private OpenWindow filled(EventWindow window, EventSeries series) {
+    OpenWindow open = OpenWindow.open(window, fit);
+    while (!open.complete() && series.complete(open.nextDay(), 1)) {
+      int day = open.nextDay();
+      open = open.plus(series.returnOn(day).orElseThrow(), series.factorOn(day, 0).orElseThrow());
+      if (window.from() == CAR_FROM && window.to() == time.last()) {
+        open.result().map(StudyReport::point).ifPresent(path::add);
+      }
+    }
+    return open;
+  }
+
+  InstrumentId instrument() {
+    return stored.instrument();
+  }
+
+  InstrumentId benchmark() {
+    return benchmark;
+  }
+
+  /**
+   * The study with the session under way as these quotes have it; empty when they are not both of
+   * the session that follows the last one studied, or one of them has no close before it.
+   */
+  Optional<InstrumentStudy> at(QuoteMessage stock, QuoteMessage market) {
+    boolean ofNextSession =
+        time.day(stock.session()).orElse(Integer.MIN_VALUE) == nextDay
+            && market.session().equals(stock.session());
+    OptionalDouble actual = change(stock);
+    OptionalDouble factor = change(market);
+    return ofNextSession && actual.isPresent() && factor.isPresent()
+        ? Optional.of(provisional(actual.getAsDouble(), factor.getAsDouble()))
+        : Optional.empty();
+  }
+
+  private static OptionalDouble change(QuoteMessage quote) {
+    Optional<BigDecimal> before = quote.previousClose();
+    return before.isPresent()
+        ? OptionalDouble.of(
+            StrictMath.log(quote.price().doubleValue() / before.get().doubleValue()))
+        : OptionalDouble.empty();
+  }
+
+  private InstrumentStudy provisional(double actual, double factor) {
+    List<Window> measured = new ArrayList<>(stored.windows());
+    List<Open> open = new ArrayList<>();
+    List<Missing> missing = new ArrayList<>();
+    for (Missing gap : stored.missing()) {
+      Optional<OpenWindow> next = plus(gap, actual, factor);
+      next.filter(OpenWindow::complete).ifPresent(window -> measured.add(window(window, gap)));
+      next.filter(window -> !window.complete()).ifPresent(window -> open.add(open(window)));
+      if (next.isEmpty()) {
+        missing.add(gap);
+      }
+    }
+    List<Day> days = new ArrayList<>(stored.abnormalReturns());
+    days.add(day(AbnormalReturn.of(fit, nextDay, actual, factor), factor));
+    return stored.provisional(days, measured, open, missing, path(actual, factor));
+  }
+
+  private Optional<OpenWindow> plus(Missing gap, double actual, double factor) {
+    return windows.stream()
+        .filter(each -> same(gap, each.window()) && each.nextDay() == nextDay)
+        .findFirst()
+        .map(each -> each.plus(actual, factor));
+  }
+
+  private List<CarPoint> path(double actual, double factor) {
+    if (pathEnd.nextDay() != nextDay) {
+      return path;
+    }
+    List<CarPoint> longer = new ArrayList<>(path);
+    pathEnd.plus(actual, factor).result().map(StudyReport::point).ifPresent(longer::add);
+    return longer;
+  }
+
+  private Day day(AbnormalReturn ar, double factor) {
+    return new Day(
+        ar.day(),
+        time.session(ar.day()),
+        ar.actual(),
+        factor,
+        ar.expected(),
+        ar.value(),
+        ar.standardError(),
+        ar.t(),
+        ar.p());
+  }
+
+  private static boolean same(Missing gap, EventWindow window) {
+    return gap.from() == window.from() && gap.to() == window.to();
+  }
+
+  private static Window window(OpenWindow complete, Missing gap) {
+    WindowResult result = complete.result().orElseThrow();
+    return new Window(
+        gap.from(),
+        gap.to(),
+        result.car(),
+        result.standardError(),
+        result.t(),
+        result.degreesOfFreedom(),
+        result.p(),
+        OptionalDouble.empty(),
+        result.low95(),
+        result.high95(),
+        gap.confoundedBy());
+  }
+
+  private static Open open(OpenWindow window) {
+    WindowResult soFar = window.result().orElseThrow();
+    return new Open(
+        window.window().from(),
+        window.window().to(),
+        window.days(),
+        window.window().length(),
+        soFar.car(),
+        soFar.standardError(),
+        soFar.t(),
+        soFar.p(),
+        soFar.low95(),
+        soFar.high95());
+  }
+}
