@@ -1,11 +1,11 @@
 /**
- * The live link: the official Centrifuge SDK, subscribed to `timeline`, `impact`, `status`, the quotes of every
+ * The live link: the official Centrifuge SDK, subscribed to `timeline`, `impact`, `bars`, `status`, the quotes of every
  * instrument and the provisional result of the selected event. What it brings goes through {@link apply}, so that Pause
  * holds all of it back and counts. Streams recover what was missed; when the server says it cannot, everything is
  * loaded anew.
  */
 import { effect } from './lib.js';
-import { loadAll, refreshImpact } from './load.js';
+import { loadAll, loadBars, refreshImpact } from './load.js';
 import * as state from './state.js';
 
 const NOTE_MILLIS = 4000;
@@ -63,6 +63,7 @@ export function startLive() {
   client.on('error', () => {});
   stream(client, 'timeline', recovered, onTimeline);
   stream(client, 'impact', recovered, onImpact);
+  stream(client, 'bars', recovered, onBars);
   cache(client, 'status', (data) => apply(() => (state.status.value = data), 'status'));
   followQuotes(client);
   followSelected(client);
@@ -146,6 +147,14 @@ function onTimeline({ data, tags }) {
     const all = kind === 'withdrawn' ? others : [...others, event];
     state.events.value = all.sort((a, b) => a.when.date.localeCompare(b.when.date) || a.id.localeCompare(b.id));
   });
+}
+
+/** New or corrected closes: those of the instruments that are drawn are fetched again. */
+function onBars({ data }) {
+  const id = data.instrument;
+  if (state.bars.peek().has(id)) {
+    apply(() => loadBars(id), `bars ${id}`);
+  }
 }
 
 const changed = new Set();

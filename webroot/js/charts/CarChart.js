@@ -43,7 +43,8 @@ function Chart({ lines, main, range, window, onRange, onHover }) {
   const box = useRef(null);
   const width = useWidth(box);
   const [active, setActive] = useState(null);
-  const shown = Math.min(range[1], Math.max(range[0], active ?? window[1]));
+  const last = main.study.carPath?.at(-1)?.day ?? range[1];
+  const shown = Math.min(range[1], Math.max(range[0], active ?? Math.min(window[1], last)));
   const read = (day) => {
     setActive(day);
     onHover?.(day);
@@ -131,7 +132,7 @@ function Axes({ plan, range, window }) {
 }
 
 function Lines({ plan }) {
-  const { x, y, right } = plan;
+  const { x, y, labelsAt } = plan;
   const px = (point) => x(point.day);
   const back = plan.lines.filter((line) => !line.focused);
   const front = plan.lines.filter((line) => line.focused);
@@ -144,9 +145,9 @@ function Lines({ plan }) {
       <g key=${line.instrument} class=${line.focused ? 'line focused' : 'line'} stroke=${`var(--symbol-${line.slot})`}>
         <path d=${linePath(line.runs, px, (p) => y(p.car))} stroke-dasharray=${DASHES[line.slot]} />
         ${line.runs.filter((run) => run.length === 1).map(([p]) => html`<circle cx=${px(p)} cy=${y(p.car)} r="2" />`)}
-        <path class="leader" d=${`M${line.label.x + 2},${line.label.from}L${right + 8},${line.label.y}`} />
-        <path d=${`M${right + 8},${line.label.y}h16`} stroke-dasharray=${DASHES[line.slot]} />
-        <text x=${right + 28} y=${line.label.y} dy="0.35em">${line.label.text}<title>${line.name}</title></text>
+        <path class="leader" d=${`M${line.label.x + 2},${line.label.from}L${labelsAt},${line.label.y}`} />
+        <path d=${`M${labelsAt},${line.label.y}h16`} stroke-dasharray=${DASHES[line.slot]} />
+        <text x=${labelsAt + 20} y=${line.label.y} dy="0.35em">${line.label.text}<title>${line.name}</title></text>
       </g>
     `)}
   `;

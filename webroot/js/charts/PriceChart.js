@@ -163,6 +163,7 @@ function spoken(line, session, value) {
   return `${line.name} ${point ? value(point.value) : '–'}`;
 }
 
+/** The chart itself. New closes move the view along until the reader has moved it. */
 function Canvas({ lines, event, log, range, value, canvas, onRange, onPoint }) {
   const box = useRef(null);
   const latest = useRef({});
@@ -183,11 +184,15 @@ function Canvas({ lines, event, log, range, value, canvas, onRange, onPoint }) {
     canvas.current.draw(lines, look(lines, log, value));
   }, [content, log, theme, lang.value, value(1)]);
   const first = firstView(lines, event);
+  const moved = useRef(null);
+  const touch = () => {
+    moved.current = event?.id;
+  };
   useEffect(() => {
-    const view = range ?? first;
+    const view = range ?? (moved.current === event?.id ? undefined : first);
     if (view) canvas.current.show(view);
   }, [event?.id, first?.from, first?.to, range?.from, range?.to]);
-  return html`<div ref=${box} class="price-canvas"></div>`;
+  return html`<div ref=${box} class="price-canvas" onPointerDown=${touch} onWheel=${touch}></div>`;
 }
 
 function look(lines, log, value) {

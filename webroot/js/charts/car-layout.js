@@ -59,6 +59,7 @@ export function layout({ lines, focused, range, width, height, measure, format }
     y,
     left,
     right: x(range[1]),
+    labelsAt: x(Math.max(range[0], ...drawn.map((line) => line.points.at(-1).day))) + 8,
     top: TOP,
     bottom: height - BOTTOM,
     valueTicks: valueTicks.map((tick) => ({ ...tick, y: y(tick.value) })),
