@@ -1,0 +1,197 @@
+package io.github.sillage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.sillage.config.Settings;
+import io.github.sillage.db.TestDatabase;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the product really sends is what docs/asyncapi.yaml says. */
+@Timeout(180)
+class RecordedTrafficTest {
+  private static final Path ASYNC_API = Path.of("docs", "asyncapi.yaml");
+  private static final Path OPEN_API = Path.of("src", "main", "resources", "openapi.yaml");
+  private static final List<String> CHANNELS =
+      List.of("timeline", "impact", "bars", "status", "quotes:XKRX:005930");
+
+  private static final int SUBSCRIBE = 10;
+
+  private final Map<Path, Map<String, Object>> documents = new HashMap<>();
+
+  @Test
+  void everyMessageOfAReplayFitsItsSchema() throws Exception {
+    Validator reply = validator("#/components/schemas/Reply");
+    Validator push = validator("#/components/schemas/Push");
+    Map<String, Validator> payloads =
+        Map.of(
+            "timeline", validator(payload("TimelineEvent")),
+            "impact", validator(payload("ImpactStudy")),
+            "bars", validator(payload("Bars")),
+            "status", validator(payload("Status")),
+            "quotes", validator(payload("Quote")));
+    Map<String, Integer> seen = new HashMap<>();
+
+    try (Server server = Server.start(replay(), InstantSource.system())) {
+      Recorder recorder = new Recorder(server.port());
+      recorder.send("{\"id\":1,\"connect\":{}}");
+      for (String channel : CHANNELS) {
+        int id = SUBSCRIBE + CHANNELS.indexOf(channel);
+        recorder.send(
+            "{\"id\":" + id + ",\"subscribe\":{\"channel\":\"" + channel + "\",\"recover\":true}}");
+      }
+      recorder.send("{\"id\":3,\"history\":{\"channel\":\"impact\",\"limit\":5}}");
+      recorder.send("{\"id\":4,\"subscribe\":{\"channel\":\"nowhere\"}}");
+
+      while (!seen.keySet().containsAll(payloads.keySet()) || seen.get("quotes") < 5) {
+        JsonObject message = recorder.next();
+        if (message.containsKey("push")) {
+          assertFits(push, message);
+          JsonObject body = message.getJsonObject("push");
+          note(body.getString("channel"), body.getJsonObject("pub"), payloads, seen);
+        } else if (!message.isEmpty()) {
+          assertFits(reply, message);
+          JsonObject subscribed = message.getJsonObject("subscribe", new JsonObject());
+          String channel = CHANNELS.get(Math.max(0, message.getInteger("id") - SUBSCRIBE));
+          for (Object pub : subscribed.getJsonArray("publications", new JsonArray())) {
+            note(channel, (JsonObject) pub, payloads, seen);
+          }
+        }
+      }
+    }
+  }
+
+  private static void note(
+      String channel, JsonObject pub, Map<String, Validator> payloads, Map<String, Integer> seen) {
+    String name = channel.replaceAll(":.*", "");
+    assertFits(payloads.get(name), pub.getJsonObject("data"));
+    seen.merge(name, 1, Integer::sum);
+  }
+
+  private static Settings replay() {
+    return ServerFixture.settings(
+        TestDatabase.fresh(),
+        Map.of(
+            "SILLAGE_MARKET_PROVIDER", "replay",
+            "SILLAGE_MARKET_REPLAY_SECONDS_PER_SESSION", "5"));
+  }
+
+  private static void assertFits(Validator validator, JsonObject message) {
+    OutputUnit result = validator.validate(message);
+    assertThat(result.getValid()).as(() -> message.encode() + "\n" + result.getErrors()).isTrue();
+  }
+
+  private static String payload(String message) {
+    return "#/components/messages/" + message + "/payload";
+  }
+
+  private Validator validator(String reference) throws Exception {
+    JsonObject schema = new JsonObject(map(resolved(ASYNC_API, reference)));
+    return Validator.create(
+        JsonSchema.of(schema),
+        new JsonSchemaOptions().setDraft(Draft.DRAFT202012).setBaseUri("https://sillage.example/"));
+  }
+
+  /** A part of a document with what it refers to put in place of the references. */
+  private Object resolved(Path document, String reference) throws Exception {
+    String[] parts = reference.split("#", 2);
+    Path file = parts[0].isEmpty() ? document : OPEN_API;
+    Object node = load(file);
+    for (String step : parts[1].substring(1).split("/", -1)) {
+      node = map(node).get(step);
+    }
+    assertThat(node).as(reference).isNotNull();
+    return inlined(file, node);
+  }
+
+  private Object inlined(Path document, Object node) throws Exception {
+    if (node instanceof Map<?, ?> object) {
+      if (object.get("$ref") instanceof String reference) {
+        return resolved(document, reference);
+      }
+      Map<String, Object> copy = new HashMap<>();
+      for (Map.Entry<String, Object> entry : map(object).entrySet()) {
+        copy.put(entry.getKey(), inlined(document, entry.getValue()));
+      }
+      return copy;
+    }
+    if (node instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      for (Object item : list) {
+        copy.add(inlined(document, item));
+      }
+      return new JsonArray(copy).getList();
+    }
+    return node;
+  }
+
+  private Map<String, Object> load(Path file) throws Exception {
+    if (!documents.containsKey(file)) {
+      documents.put(file, new YAMLMapper().readValue(file.toFile(), new TypeReference<>() {}));
+    }
+    return documents.get(file);
+  }
+
+  private static Map<String, Object> map(Object node) {
+    return new ObjectMapper().convertValue(node, new TypeReference<>() {});
+  }
+
+  private static final class Recorder implements WebSocket.Listener {
+    private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
+    private final StringBuilder partial = new StringBuilder();
+    private final WebSocket socket;
+
+    Recorder(int port) throws Exception {
+      URI uri = URI.create("ws://127.0.0.1:" + port + "/connection/websocket");
+      socket =
+          HttpClient.newHttpClient()
+              .newWebSocketBuilder()
+              .buildAsync(uri, this)
+              .get(10, TimeUnit.SECONDS);
+    }
+
+    void send(String text) throws Exception {
+      socket.sendText(text, true).get(10, TimeUnit.SECONDS);
+    }
+
+    JsonObject next() throws InterruptedException {
+      JsonObject message = messages.poll(60, TimeUnit.SECONDS);
+      assertThat(message).as("a message within a minute").isNotNull();
+      return message;
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+      partial.append(data);
+      if (last) {
+        partial.toString().lines().map(JsonObject::new).forEach(messages::add);
+        partial.setLength(0);
+      }
+      webSocket.request(1);
+      return null;
+    }
+  }
+}
