@@ -8,6 +8,7 @@
  * @typedef {{id: string, kind: string, name: Record<string, string>, currency: string, venue: string, benchmark?: string}} Instrument
  * @typedef {{session: string, close: number, source?: string}} Bar
  */
+import { withProvisional } from './charts/effect.js';
 import { batch, computed, signal } from './lib.js';
 import { assignSlots } from './symbols.js';
 import { MAX_SYMBOLS, formatView, parseView } from './url.js';
@@ -77,7 +78,11 @@ export const theme = computed(() =>
 export const eventById = computed(() => new Map(events.value.map((event) => [event.id, event])));
 export const instrumentById = computed(() => new Map(instruments.value.map((each) => [each.id, each])));
 export const selectedEvent = computed(() => eventById.value.get(selectedEventId.value ?? '') ?? null);
-export const selectedImpact = computed(() => impacts.value.get(selectedEventId.value ?? '') ?? null);
+/** What the selected event did, open windows as the quotes have them. */
+export const selectedImpact = computed(() => {
+  const impact = impacts.value.get(selectedEventId.value ?? '');
+  return impact?.studies ? withProvisional(impact, provisional.value.get(impact.event), impact.carFrom) : (impact ?? null);
+});
 /** Instruments that are studied: all but the benchmarks of the others. */
 export const studied = computed(() => {
   const benchmarks = new Set(instruments.value.map((each) => each.benchmark).filter(Boolean));

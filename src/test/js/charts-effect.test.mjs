@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  dayZeroShift, detailFigures, movement, reasonOf, resultOf, sessionOf, simple, stars, testCount, verdict, windowLabel,
+  dayZeroShift, detailFigures, movement, reasonOf, resultOf, sessionOf, simple, stars, testCount, verdict, windowLabel, withProvisional,
 } from '../../../webroot/js/charts/effect.js';
 
 const study = (car, returns) => ({
@@ -32,7 +32,7 @@ test('the verdict goes by q, and a small p alone is not a finding', () => {
   assert.equal(verdict({ p: 0.0001, q: 0.002 }), 'strong');
   assert.equal(verdict({ p: 0.001, q: 0.03 }), 'clear');
   assert.equal(verdict({ p: 0.03, q: 0.2 }), 'alone');
-  assert.equal(verdict({ p: 0.03 }), 'alone');
+  assert.equal(verdict({ p: 0.03 }), 'unjudged');
   assert.equal(verdict({ p: 0.3, q: 0.9 }), 'none');
   assert.equal(stars({ p: 0.0001, q: 0.002 }), '**');
   assert.equal(stars({ p: 0.03, q: 0.2 }), '');
@@ -77,4 +77,26 @@ test('the figures of a reason are read out of its detail', () => {
 
 test('window labels use the minus sign', () => {
   assert.equal(windowLabel([-1, 1]), '[−1, 1]');
+});
+
+test('an open window tells what is in so far, and moves by those days alone', () => {
+  const live = {
+    instrument: 'XNYS:ORCL',
+    provisional: true,
+    open: [{ from: 0, to: 5, sessions: 2, of: 6, car: -0.02, p: 0.01 }],
+    abnormalReturns: [{ day: 0, return: 0.05 }, { day: 1, return: -0.01 }],
+  };
+  assert.equal(resultOf(live, [0, 5]).until, 1);
+  assert.equal(movement(live, [0, 5]), 'roseLess');
+  assert.equal(stars(resultOf(live, [0, 5])), '');
+});
+
+test('provisional studies stand in for the stored ones, with the stored path when theirs begins elsewhere', () => {
+  const impact = { event: 'e', studies: [{ instrument: 'A', carPath: [{ day: -10 }] }, { instrument: 'B' }] };
+  const live = { studies: [{ instrument: 'A', provisional: true, carPath: [{ day: -5 }] }] };
+  assert.equal(withProvisional(impact, undefined, -5), impact);
+  assert.deepEqual(withProvisional(impact, live, -5).studies[0], live.studies[0]);
+  assert.deepEqual(withProvisional(impact, live, -10).studies, [
+    { instrument: 'A', provisional: true, carPath: [{ day: -10 }] }, { instrument: 'B' },
+  ]);
 });

@@ -145,6 +145,7 @@ function Lines({ plan }) {
       <g key=${line.instrument} class=${line.focused ? 'line focused' : 'line'} stroke=${`var(--symbol-${line.slot})`}>
         <path d=${linePath(line.runs, px, (p) => y(p.car))} stroke-dasharray=${DASHES[line.slot]} />
         ${line.runs.filter((run) => run.length === 1).map(([p]) => html`<circle cx=${px(p)} cy=${y(p.car)} r="2" />`)}
+        ${line.study.provisional && html`<circle class="open" cx=${line.label.x} cy=${line.label.from} r="4" />`}
         <path class="leader" d=${`M${line.label.x + 2},${line.label.from}L${labelsAt},${line.label.y}`} />
         <path d=${`M${labelsAt},${line.label.y}h16`} stroke-dasharray=${DASHES[line.slot]} />
         <text x=${labelsAt + 20} y=${line.label.y} dy="0.35em">${line.label.text}<title>${line.name}</title></text>

@@ -43,7 +43,7 @@ function sentence(props, result) {
   const pct = html`<strong class=${`move ${tone}`}>${size(move, lang.value)}</strong>`;
   const words = {
     subject: subject(props),
-    when: whenText(props.study, props.window),
+    when: whenText(props.study, [props.window[0], result.until ?? props.window[1]]),
     interval: intervalText(result),
     p: pEquation('p', result.p, lang.value),
   };
@@ -76,7 +76,7 @@ function Flags({ event, impact, study, result, instruments, events, sample, onSe
     !event.verified && { warn: true, text: say('flag.unverified') },
     hourFlag(event, dayZeroOf(impact, study)),
     event.when.basis === 'inferred' && { text: say('flag.hourInferred') },
-    study.provisional && { warn: true, text: say('flag.provisional') },
+    study.provisional && { warn: true, text: provisionalText(result) },
     ...(study.cautions ?? []).map((caution) => has(`charts.caution.${caution}`) && { text: say(`caution.${caution}`) }),
     sample && { text: say('flag.sample') },
   ].filter(Boolean);
@@ -89,6 +89,9 @@ function Flags({ event, impact, study, result, instruments, events, sample, onSe
     </ul>
   `;
 }
+
+const provisionalText = (result) =>
+  result?.until === undefined ? say('flag.provisional') : say('flag.open', { sessions: result.sessions, of: result.of });
 
 /** What the unknown hour leaves open, with the sessions that day 0 could be where the server says them. */
 function hourFlag(event, zero) {

@@ -88,6 +88,7 @@ function ViewTools({ log, event, canvas, lines, onLog }) {
   const around = () => {
     const view = firstView(lines, event);
     if (view) canvas.current?.show(view);
+    if (canvas.current) canvas.current.moved = false;
   };
   return html`
     <div class="segments">
@@ -179,17 +180,19 @@ function Canvas({ lines, event, log, range, value, canvas, onRange, onPoint }) {
       canvas.current = null;
     };
   }, []);
-  const content = lines.map((l) => [l.instrument, l.slot, l.focused, l.dayZero, l.points?.length, l.points?.at(-1)?.value].join()).join('|');
+  const content = lines.map((l) => [l.instrument, l.slot, l.focused, l.dayZero, l.shift, l.points?.length, l.points?.at(-1)?.value].join()).join('|');
   useEffect(() => {
     canvas.current.draw(lines, look(lines, log, value));
   }, [content, log, theme, lang.value, value(1)]);
   const first = firstView(lines, event);
-  const moved = useRef(null);
   const touch = () => {
-    moved.current = event?.id;
+    canvas.current.moved = true;
   };
   useEffect(() => {
-    const view = range ?? (moved.current === event?.id ? undefined : first);
+    canvas.current.moved = false;
+  }, [event?.id]);
+  useEffect(() => {
+    const view = range ?? (canvas.current.moved ? undefined : first);
     if (view) canvas.current.show(view);
   }, [event?.id, first?.from, first?.to, range?.from, range?.to]);
   return html`<div ref=${box} class="price-canvas" onPointerDown=${touch} onWheel=${touch}></div>`;

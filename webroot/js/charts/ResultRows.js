@@ -161,7 +161,7 @@ function Identity({ row, event, impact, selected, focused, slots, events, name, 
                 onClick=${() => onFocus(id)}>${name(id)}</button>
         ${study.named && html` <span class="mini" title=${say('rows.namedTitle')}>${say('rows.named')}</span>`}
         ${mark && html` <span class="mini" title=${wasText(mark)}>${say('rows.revised', { at: clock(mark.at) })}</span>`}
-        ${study.provisional && html` <span class="mini warn">${say('flag.provisional')}</span>`}
+        ${study.provisional && html` <span class="mini warn">${openText(result)}</span>`}
         ${id !== focused && html`
           <span class="sub" title=${why}>${say('rows.dayZero', { date: shortDate(study.dayZero, lang.value) })}${shift && html` <b>${shift}</b>`}</span>
         `}
@@ -174,6 +174,9 @@ function Identity({ row, event, impact, selected, focused, slots, events, name, 
 }
 
 const clock = (at) => new Intl.DateTimeFormat(lang.value, { hour: '2-digit', minute: '2-digit' }).format(at);
+
+const openText = (result) =>
+  result.until === undefined ? say('rows.provisional') : say('rows.open', { sessions: result.sessions, of: result.of });
 
 const wasText = ({ was }) => say('rows.was', { value: change(was.car) });
 

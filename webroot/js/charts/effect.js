@@ -11,9 +11,29 @@ export const windowLabel = ([from, to]) => `[${from}, ${to}]`.replaceAll('-', '�
 /** A log figure as the simple fraction a person earns: e^x − 1. */
 export const simple = (log) => Math.expm1(log);
 
-/** The study's result for the window, or undefined when it was not measured. */
+/**
+ * The study's result for the window, or undefined when it was not measured. A window that is still filling up in a
+ * provisional study gives its result so far, with `until`, the last day that is in.
+ */
 export function resultOf(study, window) {
-  return study?.windows?.find((w) => sameWindow([w.from, w.to], window));
+  const same = (each) => sameWindow([each.from, each.to], window);
+  const open = study?.open?.find(same);
+  return study?.windows?.find(same) ?? (open && { ...open, until: open.from + open.sessions - 1 });
+}
+
+/**
+ * The impact with the provisional studies of its open windows in place of the stored ones. Their path is cumulated from
+ * day −5; where another first day is asked for, the stored path stays.
+ */
+export function withProvisional(impact, live, carFrom) {
+  if (!live?.studies?.length) return impact;
+  const now = new Map(live.studies.map((study) => [study.instrument, study]));
+  const merge = (stored) => {
+    const study = now.get(stored.instrument);
+    if (!study) return stored;
+    return study.carPath?.[0]?.day === carFrom ? study : { ...study, carPath: stored.carPath };
+  };
+  return { ...impact, studies: impact.studies.map(merge) };
 }
 
 /** Why the window has no result: the window's own reason, else the study's, else undefined. */
@@ -35,8 +55,8 @@ export function rawReturn(study, [from, to]) {
  * not rise: it fell less. Without raw returns only "above" or "below" can be said.
  */
 export function movement(study, window) {
-  const { car } = resultOf(study, window);
-  const raw = rawReturn(study, window);
+  const { car, until } = resultOf(study, window);
+  const raw = rawReturn(study, [window[0], until ?? window[1]]);
   if (raw === undefined || raw === 0) return car < 0 ? 'below' : 'above';
   const verb = raw > 0 ? 'rose' : 'fell';
   return `${verb}${Math.sign(raw) === Math.sign(car) ? 'More' : 'Less'}`;
@@ -44,15 +64,16 @@ export function movement(study, window) {
 
 /**
  * The verdict by q, the p-value adjusted for every test of the event: `strong` below 1 %, `clear` below 5 %, `alone`
- * when only the unadjusted p is below 5 %, else `none`.
+ * when only the unadjusted p is below 5 %, else `none`; `unjudged` while a provisional result has no q.
  */
 export function verdict({ p, q }) {
-  if (q !== undefined && q < 0.01) return 'strong';
-  if (q !== undefined && q < 0.05) return 'clear';
+  if (q === undefined) return 'unjudged';
+  if (q < 0.01) return 'strong';
+  if (q < 0.05) return 'clear';
   return p < 0.05 ? 'alone' : 'none';
 }
 
-const STARS = { strong: '**', clear: '*', alone: '', none: '' };
+const STARS = { strong: '**', clear: '*', alone: '', none: '', unjudged: '' };
 
 /** "**" when q < 0.01, "*" when q < 0.05, else nothing. */
 export const stars = (result) => STARS[verdict(result)];

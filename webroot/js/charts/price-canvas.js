@@ -25,6 +25,8 @@ const CLEAR = 'rgba(0, 0, 0, 0)';
  * no state of the page; {@link dispose} must be called when its element goes.
  */
 export class PriceCanvas {
+  /** Whether the reader has moved the view since it was last set for them. */
+  moved = false;
   #element;
   #chart;
   #drawn = new Map();
@@ -140,6 +142,7 @@ export class PriceCanvas {
 
   /** Widens (above 1) or narrows the view about its middle. */
   zoom(factor) {
+    this.moved = true;
     const scale = this.#chart.timeScale();
     const range = scale.getVisibleLogicalRange();
     if (!range) return;

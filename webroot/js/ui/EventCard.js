@@ -77,11 +77,7 @@ const sharedProps = (event, impact) => ({
   onSelectEvent: (id) => state.selectEvent(id),
 });
 
-/** The study in force: the provisional one of an open event window takes the place of the stored one. */
-function studyOf(impact, instrument) {
-  const live = state.provisional.value.get(impact.event)?.studies?.find((each) => each.instrument === instrument);
-  return live ?? impact.studies.find((each) => each.instrument === instrument);
-}
+const studyOf = (impact, instrument) => impact.studies.find((each) => each.instrument === instrument);
 
 function chooseRange(days) {
   state.carRange.value = days;
