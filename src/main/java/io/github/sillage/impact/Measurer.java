@@ -85,6 +85,10 @@ final class Measurer {
       return Optional.of(
           new Reason(IS_BENCHMARK, instrument.id() + " is what its venue is measured against"));
     }
+    if (time.close(-1).isAfter(now)) {
+      return Optional.of(
+          new Reason(WINDOW_NOT_ELAPSED, "the market has not come to day 0, " + time.session(0)));
+    }
     if (instrument.benchmark().isEmpty()) {
       return Optional.of(new Reason(NO_BENCHMARK, "no index is set for " + instrument.id()));
     }

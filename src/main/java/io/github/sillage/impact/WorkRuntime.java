@@ -119,7 +119,7 @@ final class WorkRuntime {
   private Future<Outcome> report(Job job, Outcome outcome) {
     LOG.debug("Study of {}: {}", job.event(), outcome);
     done++;
-    return done % REPORT_EVERY == 0
+    return done % REPORT_EVERY == 0 && !caughtUp.future().isComplete()
         ? jobs.backlog()
             .onSuccess(left -> LOG.info("Studies: {} of {} events", done, done + left))
             .map(outcome)
@@ -127,6 +127,9 @@ final class WorkRuntime {
   }
 
   private Future<Boolean> failed(Job job, Throwable failure) {
+    if (stopped) {
+      return Future.succeededFuture(false);
+    }
     LOG.error("The study of {} failed, attempt {}", job.event(), job.attempts(), failure);
     Duration pause = Duration.ofSeconds(1L << Math.min(job.attempts(), 10));
     String error = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());

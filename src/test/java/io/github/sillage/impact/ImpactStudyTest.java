@@ -311,6 +311,19 @@ class ImpactStudyTest {
   }
 
   @Test
+  void anEventThatTheMarketHasNotComeToIsLeftAlone() {
+    Instant twoWeeksBefore = Instant.parse("2025-09-17T12:00:00Z");
+    EventImpact impact = study(SEOUL, twoWeeksBefore, until(LocalDate.of(2025, 9, 17)));
+
+    assertThat(impact.studies())
+        .allMatch(s -> s.status() == Status.NOT_MEASURED && s.model().isEmpty());
+    assertThat(of(impact, "XKRX:000660").reason())
+        .contains(
+            new Reason(
+                Reason.Code.WINDOW_NOT_ELAPSED, "the market has not come to day 0, 2025-10-02"));
+  }
+
+  @Test
   void anEventAfterTheDataIsNotMeasuredForWantOfEventPrices() {
     TimelineEvent late = event("late", at("2026-01-08", "08:00", "Asia/Seoul"), "XKRX:005930");
     InstrumentStudy samsung = of(study(late), "XKRX:005930");
