@@ -17,7 +17,7 @@ export class DayLines {
     this.#attached = undefined;
   }
 
-  /** @param {{session: string, text: string}[]} days @param {{text: string, edge: string, font: string}} look */
+  /** @param {{session: string, text: string}[]} days @param {{text: string, edge: string, panel: string, font: string}} look */
   set(days, look) {
     this.#days = days;
     this.#look = look;
@@ -25,33 +25,41 @@ export class DayLines {
   }
 
   paneViews() {
-    return [{ zOrder: () => 'bottom', renderer: () => ({ draw: (target) => this.#draw(target) }) }];
+    const view = (zOrder, draw) => ({ zOrder: () => zOrder, renderer: () => ({ draw: (target) => this.#each(target, draw) }) });
+    return [view('bottom', drawLine), view('top', drawWords)];
   }
 
-  #draw(target) {
+  #each(target, draw) {
     target.useMediaCoordinateSpace(({ context, mediaSize }) => {
       const scale = this.#attached.chart.timeScale();
       this.#days.forEach(({ session, text }, row) => {
         const x = scale.timeToCoordinate(session);
-        if (x !== null) this.#one(context, mediaSize, Math.round(x) + 0.5, text, 10 + row * ROW);
+        if (x !== null) draw(context, mediaSize, this.#look, { x: Math.round(x) + 0.5, y: 10 + row * ROW, text });
       });
     });
   }
+}
 
-  #one(context, { width, height }, x, text, y) {
-    context.strokeStyle = this.#look.edge;
-    context.lineWidth = 1;
-    context.setLineDash([2, 3]);
-    context.beginPath();
-    context.moveTo(x, 0);
-    context.lineTo(x, height);
-    context.stroke();
-    context.setLineDash([]);
-    context.font = this.#look.font;
-    context.fillStyle = this.#look.text;
-    context.textBaseline = 'middle';
-    const fits = x + 6 + context.measureText(text).width < width;
-    context.textAlign = fits ? 'left' : 'right';
-    context.fillText(text, fits ? x + 6 : x - 6, y);
-  }
+function drawLine(context, { height }, { edge }, { x }) {
+  context.strokeStyle = edge;
+  context.lineWidth = 1;
+  context.setLineDash([2, 3]);
+  context.beginPath();
+  context.moveTo(x, 0);
+  context.lineTo(x, height);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** To the right of the line, or to its left where there is no room, on the panel's own colour. */
+function drawWords(context, { width }, { font, text: ink, panel }, { x, y, text }) {
+  context.font = font;
+  const size = context.measureText(text).width;
+  const left = x + 6 + size < width ? x + 6 : x - 6 - size;
+  context.fillStyle = panel;
+  context.fillRect(left - 2, y - 8, size + 4, 16);
+  context.fillStyle = ink;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.fillText(text, left, y);
 }

@@ -78,6 +78,10 @@ export class PriceCanvas {
     const wanted = new Set(lines.map((line) => line.instrument));
     for (const [id, { series }] of this.#drawn) {
       if (!wanted.has(id)) {
+        if (series === this.#host) {
+          series.detachPrimitive(this.#days);
+          this.#host = undefined;
+        }
         this.#chart.removeSeries(series);
         this.#drawn.delete(id);
       }
@@ -90,10 +94,9 @@ export class PriceCanvas {
   }
 
   #drawDays(markers, colours) {
-    const host = this.#drawn.values().next().value?.series;
-    if (host !== this.#host) {
-      this.#host = host;
-      host?.attachPrimitive(this.#days);
+    if (!this.#host) {
+      this.#host = this.#drawn.values().next().value?.series;
+      this.#host?.attachPrimitive(this.#days);
     }
     const font = `13px ${getComputedStyle(this.#element).fontFamily}`;
     const days = markers.filter((marker) => marker?.text).sort((a, b) => a.session.localeCompare(b.session));
