@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class EventSourceSession implements Subscriber {
   private static final Logger LOG = LoggerFactory.getLogger(EventSourceSession.class);
   private static final long COMMENT_MILLIS = 15_000;
-  private static final int SHUTDOWN_SPREAD_MILLIS = 2_000;
   private static final String RETRY = "retry: 2000\n\n";
   private static final String COMMENT = ": alive\n\n";
 
@@ -182,8 +181,7 @@ final class EventSourceSession implements Subscriber {
   }
 
   private void closeSoon() {
-    int delay = 1 + Math.floorMod(System.identityHashCode(this), SHUTDOWN_SPREAD_MILLIS);
-    vertx.setTimer(delay, timer -> close("the server stops"));
+    vertx.setTimer(hub.nextDeparture(), timer -> close("the server stops"));
   }
 
   private void close(String reason) {

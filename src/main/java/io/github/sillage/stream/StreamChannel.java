@@ -5,8 +5,10 @@ import io.github.sillage.log.PublishedBatch;
 import io.github.sillage.log.Slice;
 import io.github.sillage.stream.Joined.Recovery;
 import io.vertx.core.Future;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -114,9 +116,17 @@ final class StreamChannel {
         .forEach(subscription -> subscription.lose(CloseCode.INSUFFICIENT_STATE));
   }
 
-  /** Compares every subscription with where the channel stands in the database. */
-  void check(Position top) {
-    List.copyOf(subscriptions).forEach(subscription -> subscription.check(top));
+  /**
+   * Compares every subscription with where the channel stands in the database.
+   *
+   * @return fails when the database cannot be asked
+   */
+  Future<Void> check() {
+    Map<StreamSubscription, Long> before = new LinkedHashMap<>();
+    subscriptions.forEach(each -> before.put(each, each.position().offset()));
+    return log.read(Long.MAX_VALUE, 1)
+        .onSuccess(slice -> before.forEach((each, offset) -> each.check(offset, slice.top())))
+        .mapEmpty();
   }
 
   boolean hasSubscriptions() {

@@ -28,6 +28,8 @@ final class StreamHub {
   private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
   private static final long CHECK_MILLIS = 60_000;
   private static final int DEADLINE_SECONDS = 10;
+  private static final int DEPARTURE_MILLIS = 5;
+  private static final int DEPARTURES_MILLIS = 3_000;
   private static final int MAX_IDLE_CACHES = 4_096;
 
   private final Vertx vertx;
@@ -37,6 +39,7 @@ final class StreamHub {
   private final int maxBytes;
   private final Map<String, StreamChannel> streams = new HashMap<>();
   private final Map<String, CacheChannel> caches = new HashMap<>();
+  private int departures;
 
   /**
    * @param cacheEpoch the epoch of the latest-value channels: the start of the node
@@ -115,6 +118,14 @@ final class StreamHub {
     }
   }
 
+  /**
+   * When the next connection is to be closed as the server stops, in milliseconds from now: one
+   * after the other, so that they do not all come back in the same moment.
+   */
+  int nextDeparture() {
+    return 1 + departures++ * DEPARTURE_MILLIS % DEPARTURES_MILLIS;
+  }
+
   private void checkLater() {
     vertx.setTimer(CHECK_MILLIS, timer -> check());
   }
@@ -123,18 +134,11 @@ final class StreamHub {
     Future<Void> checked = Future.succeededFuture();
     for (StreamChannel channel : streams.values()) {
       if (channel.hasSubscriptions()) {
-        checked = checked.compose(before -> check(channel));
+        checked = checked.compose(before -> channel.check());
       }
     }
     checked
         .onFailure(e -> LOG.warn("Positions could not be checked: {}", e.getMessage()))
         .onComplete(done -> checkLater());
-  }
-
-  private Future<Void> check(StreamChannel channel) {
-    return log.position(channel.name())
-        .timeout(DEADLINE_SECONDS, TimeUnit.SECONDS)
-        .onSuccess(channel::check)
-        .mapEmpty();
   }
 }

@@ -24,13 +24,13 @@ final class StreamSession implements Subscriber {
   private static final Logger LOG = LoggerFactory.getLogger(StreamSession.class);
   private static final long CONNECT_MILLIS = 5_000;
   private static final int LONG_REPLY_BYTES = 32_768;
-  private static final int SHUTDOWN_SPREAD_MILLIS = 2_000;
 
   private final String client = UUID.randomUUID().toString();
   private final Vertx vertx;
   private final ServerWebSocket socket;
   private final Settings.Stream limits;
   private final FlushTick tick;
+  private final StreamHub hub;
   private final Outbox outbox;
   private final Runnable flush;
   private final Desk desk;
@@ -53,6 +53,7 @@ final class StreamSession implements Subscriber {
     this.socket = socket;
     this.limits = limits;
     this.tick = tick;
+    this.hub = hub;
     this.outbox = new Outbox(limits.maxBufferedBytes(), "\n", this::write);
     this.flush = outbox::flush;
     this.desk = new Desk(hub, limits, this);
@@ -184,8 +185,7 @@ final class StreamSession implements Subscriber {
   }
 
   private void closeSoon() {
-    int delay = 1 + Math.floorMod(client.hashCode(), SHUTDOWN_SPREAD_MILLIS);
-    vertx.setTimer(delay, timer -> close(CloseCode.SHUTDOWN, ""));
+    vertx.setTimer(hub.nextDeparture(), timer -> close(CloseCode.SHUTDOWN, ""));
   }
 
   private void failed(Throwable failure) {

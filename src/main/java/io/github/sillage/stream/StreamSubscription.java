@@ -84,10 +84,18 @@ final class StreamSubscription implements Subscription {
     }
   }
 
-  /** Takes the check of where the channel stands in the database. */
-  void check(Position top) {
-    if (state != State.ENDED && (!top.epoch().equals(epoch) || top.offset() < offset)) {
+  /**
+   * Compares a place this subscription had with where the channel stood in the database afterwards:
+   * what the feed left out is read, and a place in a stream that is no longer there is given up.
+   */
+  void check(long before, Position top) {
+    if (state == State.ENDED) {
+      return;
+    }
+    if (!top.epoch().equals(epoch) || top.offset() < before) {
       lose(CloseCode.INSUFFICIENT_STATE);
+    } else if (state == State.LIVE && top.offset() > offset) {
+      read();
     }
   }
 

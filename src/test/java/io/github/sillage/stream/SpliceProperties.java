@@ -67,11 +67,19 @@ class SpliceProperties {
       switch (step % 10) {
         case 0, 1 -> committed += size;
         case 2, 3 -> feed(Math.min(committed, fed + size));
-        case 4 -> fed = step > 9_000 ? Math.min(committed, fed + size) : fed;
+        case 4 -> skipOrCheck(step, size);
         case 5, 6 -> complete(step / 10);
         case 7 -> join(Optional.empty());
         case 8 -> join(Optional.of(new Position(EPOCH, step / 10 % (committed + 1))));
         default -> oldest = mayCut ? Math.min(committed + 1, oldest + size / 3) : oldest;
+      }
+    }
+
+    private void skipOrCheck(int step, int size) {
+      if (step > 9_000) {
+        fed = Math.min(committed, fed + size);
+      } else if (step > 6_000) {
+        assertThat(channel.check()).isNotNull();
       }
     }
 

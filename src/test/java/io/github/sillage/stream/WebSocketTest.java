@@ -292,6 +292,21 @@ class WebSocketTest {
   }
 
   @Test
+  void aLogThatCannotBeReadIsATemporaryError() throws Exception {
+    TestSocket client = node.connect();
+    client.hello();
+    node.sql("alter table channel rename to elsewhere");
+
+    JsonNode reply = client.send("{\"id\":2,\"subscribe\":{\"channel\":\"timeline\"}}").next();
+    node.sql("alter table elsewhere rename to channel");
+
+    assertThat(reply.path("error").path("code").asInt()).isEqualTo(100);
+    assertThat(reply.path("error").path("temporary").asBoolean()).isTrue();
+    assertThat(client.subscribe("\"channel\":\"timeline\"").path("positioned").asBoolean())
+        .isTrue();
+  }
+
+  @Test
   void anyCommandBeforeConnectEndsTheConnectionForGood() throws Exception {
     TestSocket client = node.connect();
 
