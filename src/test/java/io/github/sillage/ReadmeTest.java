@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The README's examples, as they stand there, run by a shell against the product. */
 class ReadmeTest {
   private static final Pattern EXAMPLE =
-      Pattern.compile("```sh\\n(.+?)\\n```\\n<!-- expect: (.+?) -->", Pattern.DOTALL);
+      Pattern.compile("```sh\\n([^`]+)\\n```\\n<!-- expect: (.+?) -->");
   private static ServerFixture sillage;
 
   record Example(String command, String expected) {}

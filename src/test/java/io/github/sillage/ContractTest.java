@@ -1,0 +1,96 @@
+package io.github.sillage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sillage.web.Contract;
+import io.github.sillage.web.HttpVerticle;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the server answers is what the contract says, operation by operation, on the real data. */
+@ExtendWith(VertxExtension.class)
+class ContractTest {
+  private static ServerFixture sillage;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() throws Exception {
+    sillage = ServerFixture.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    sillage.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "listEvents /events?limit=1000",
+        "getEvent /events/seoul-signing",
+        "getEventHistory /events/seoul-signing/history",
+        "listInstruments /instruments",
+        "getInstrument /instruments/XKRX:005930",
+        "listBars /instruments/XNAS:NVDA/bars?from=2025-01-01&to=2025-02-01",
+        "getQuotes /quotes",
+        "getStatus /status",
+        "listVenues /venues",
+        "listSessions /venues/XKRX/sessions?from=2025-10-01&to=2025-11-30",
+        "getEventImpact /events/seoul-signing/impact",
+        "getEventImpact /events/openai-founded/impact",
+        "getEventImpact /events/openai-cerebras/impact",
+        "listImpact /impact?window=0,1&limit=1000",
+        "listChannels /channels",
+        "getChannelHistory /channels/timeline/history?limit=10"
+      })
+  void anAnswerIsAsTheContractSays(String operation, String path, Vertx vertx) throws Exception {
+    OpenAPIContract contract = contract(vertx);
+    HttpResponse<byte[]> response =
+        client.send(
+            HttpRequest.newBuilder(sillage.at("/api/v1" + path)).build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    ResponseValidator.create(vertx, contract)
+        .validate(
+            ValidatableResponse.create(
+                200, Map.of(), Buffer.buffer(response.body()), "application/json"),
+            operation)
+        .await(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void noOperationIsLeftUnasked(Vertx vertx) throws Exception {
+    var examples =
+        ContractTest.class
+            .getDeclaredMethod(
+                "anAnswerIsAsTheContractSays", String.class, String.class, Vertx.class)
+            .getAnnotation(CsvSource.class)
+            .value();
+    assertThat(examples)
+        .extracting(example -> example.substring(0, example.indexOf(' ')))
+        .containsAll(contract(vertx).operations().stream().map(Operation::getOperationId).toList());
+  }
+
+  private static OpenAPIContract contract(Vertx vertx) throws Exception {
+    return Contract.load(vertx, HttpVerticle.CONTRACT).await(20, TimeUnit.SECONDS);
+  }
+}
