@@ -1,0 +1,90 @@
+package io.github.sillage.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Journey 1: what an analyst sees on opening the page, with nothing chosen. */
+class FirstLookTest extends BrowserTest {
+  private static final String OBSERVE_SHIFTS =
+      """
+      globalThis.layoutShift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          globalThis.layoutShift += entry.hadRecentInput ? 0 : entry.value;
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+      """;
+  private static final String DRAWN =
+      """
+      (canvas) => {
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        return data.some((value, i) => i % 4 === 3 && value > 0);
+      }
+      """;
+
+  @Test
+  void theNewestEventWithAnEstimateIsShownWithItsHeadlineAndPrices() {
+    Page page = open(visitor(1440, 900), "/");
+    assertThat(page).hasTitle("AI events and chip stocks · Sillage");
+    assertThat(page.locator(".link-word")).hasText("Live");
+    assertThat(headline(page)).hasText(Pattern.compile("than the market explains .*95"));
+    Locator canvas = page.locator(".price-canvas canvas").first();
+    canvas.waitFor();
+    page.waitForCondition(() -> (Boolean) canvas.evaluate(DRAWN));
+    assertThat(page.url()).contains("ev=us-allows-h200-china");
+  }
+
+  @Test
+  void everyRegionIsThere() {
+    Page page = open(visitor(1440, 900), "/");
+    assertThat(page.locator(".quote")).hasCount(18);
+    assertThat(page.locator("[role=option][data-event]").first()).isAttached();
+    assertThat(page.locator(".car-chart svg .car-band")).isVisible();
+    assertThat(page.locator(".result-table tbody tr").first()).isVisible();
+    assertThat(page.locator(".matrix-box tbody tr")).hasCount(69);
+    assertThat(page.locator("footer")).containsText("TradingView");
+  }
+
+  @Test
+  void theOrderInTheDocumentPutsTheAnswerBeforeThePicture() {
+    Page page = open(visitor(1440, 900), "/");
+    Object order =
+        page.evaluate(
+            "() => [...document.querySelectorAll('header, .strip, .timeline, .answer, .price, .matrix-card, footer')]"
+                + ".map((region) => region.classList[region.classList.length - 1]).join(' ')");
+    assertThat(order).isEqualTo("bar strip timeline answer price matrix-card foot");
+  }
+
+  @Test
+  void sampleDataIsMarkedAsSuch() {
+    Page page = open(visitor(1440, 900), "/");
+    assertThat(page.locator(".data-tag"))
+        .hasText(Pattern.compile("Sample data: real closes to December 2025, not live"));
+  }
+
+  @Test
+  void nothingJumpsWhileThePageFills() {
+    Page page = visitor(1440, 900);
+    page.addInitScript(OBSERVE_SHIFTS);
+    open(page, "/");
+    page.locator(".price-canvas canvas").first().waitFor();
+    Number shift = (Number) page.evaluate("() => globalThis.layoutShift");
+    assertThat(shift.doubleValue()).isLessThan(0.05);
+  }
+
+  @Test
+  void withoutJavaScriptThereAreLinksToTheData() {
+    Page page =
+        visitor(
+            new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false),
+            1440,
+            900);
+    page.navigate("/");
+    assertThat(page.locator(".notice a").first()).hasAttribute("href", "/api/v1/events");
+  }
+}
