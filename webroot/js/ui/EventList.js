@@ -14,7 +14,7 @@ export function EventList() {
       box.current.scrollTop = item.parentElement.offsetTop - box.current.clientHeight / 3;
     }
   }, [selected, state.shownEvents.value.length > 0]);
-  return html`<ol class="events" ref=${box} tabindex="0" aria-label=${t('timeline.list')}>
+  return html`<ol class="events" ref=${box} data-loading=${state.loading.value.phase === 'loading'} tabindex="0" aria-label=${t('timeline.list')}>
     ${[...state.shownEvents.value].reverse().map((event) => html`<li key=${event.id}><${Item} event=${event} selected=${event.id === selected} /></li>`)}
   </ol>`;
 }

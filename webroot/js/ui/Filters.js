@@ -7,7 +7,8 @@ import { Shape } from './Shape.js';
 
 /** Search, categories, party and verification; they narrow timeline, list and matrix alike. */
 export function Filters() {
-  const present = CATEGORIES.filter((category) => state.events.value.some((event) => event.category === category));
+  const events = state.events.value;
+  const present = CATEGORIES.filter((category) => events.length === 0 || events.some((event) => event.category === category));
   return html`<div class="filters">
     <${SearchBox} />
     <${Select} label=${t('filters.party')} value=${state.party} options=${[['', t('filters.anyParty')], ...parties()]} />

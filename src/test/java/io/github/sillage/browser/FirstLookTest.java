@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Journey 1: what an analyst sees on opening the page, with nothing chosen. */
 class FirstLookTest extends BrowserTest {
@@ -67,9 +69,10 @@ class FirstLookTest extends BrowserTest {
         .hasText(Pattern.compile("Sample data: real closes to December 2025, not live"));
   }
 
-  @Test
-  void nothingJumpsWhileThePageFills() {
-    Page page = visitor(1440, 900);
+  @ParameterizedTest
+  @ValueSource(ints = {1440, 1024, 390})
+  void nothingJumpsWhileThePageFills(int width) {
+    Page page = visitor(width, 900);
     page.addInitScript(OBSERVE_SHIFTS);
     open(page, "/");
     page.locator(".price-canvas canvas").first().waitFor();
