@@ -85,6 +85,8 @@ function Head({ column, title, first, sort, onSort, children }) {
   `;
 }
 
+const Hollow = () => html` <span title=${say('flag.unverified')}>○<span class="visually-hidden">${say('flag.unverified')}</span></span>`;
+
 function Row({ event, columns, selected, cellAt, name, onSelect }) {
   const title = titleOf(event, lang.value);
   const chosen = event.id === selected.event;
@@ -95,7 +97,7 @@ function Row({ event, columns, selected, cellAt, name, onSelect }) {
       <th scope="row" class="event">
         <button type="button" data-cell tabindex="-1" title=${title.text} onClick=${() => onSelect(event.id)}>
           <span class="title" lang=${title.lang}>${title.text}</span>
-          <span class="sub">${date(event.when.date, lang.value)}${!event.verified && html` <span class="hollow" title=${say('flag.unverified')}>○<span class="visually-hidden">${say('flag.unverified')}</span></span>`}</span>
+          <span class="sub">${date(event.when.date, lang.value)}${!event.verified && html`<${Hollow} />`}</span>
         </button>
       </th>
       <td class="strongest">${strongest ? number(Math.abs(strongest.t), lang.value, 1) : ''}</td>

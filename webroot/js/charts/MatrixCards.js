@@ -2,7 +2,7 @@ import { lang } from '../i18n.js';
 import { html, useState } from '../lib.js';
 import { isSignificant, stars } from './effect.js';
 import { date, nameOf, titleOf } from './format.js';
-import { isMeasured, sortEvents, step, strongestCells } from './matrix-model.js';
+import { sortEvents, step, strongestCells } from './matrix-model.js';
 import { change, say } from './words.js';
 
 const FIRST_CARDS = 8;
@@ -27,10 +27,11 @@ function Card({ event, columns, instruments, cellAt, selected, onSelect }) {
   const cells = strongestCells(event, columns, cellAt);
   const moved = cells.filter(isSignificant);
   const rest = cells.length - moved.length;
+  const measured = say('matrix.card', { count: cells.length, total: columns.length });
   return html`
     <li class=${event.id === selected.event ? 'chosen' : ''}>
       <button type="button" class="name" lang=${title.lang} onClick=${() => onSelect(event.id)}>${title.text}</button>
-      <p class="sub">${date(event.when.date, lang.value)} · ${say('matrix.card', { count: columns.filter((id) => isMeasured(cellAt(event.id, id))).length, total: columns.length })}</p>
+      <p class="sub">${date(event.when.date, lang.value)} · ${measured}</p>
       <div class="movers">
         ${moved.map((cell) => html`
           <button type="button" key=${cell.instrument} class=${`mover step-${step(cell)}`} onClick=${() => onSelect(event.id, cell.instrument)}>

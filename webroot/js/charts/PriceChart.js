@@ -165,7 +165,7 @@ function spoken(line, session, value) {
 }
 
 /** The chart itself. New closes move the view along until the reader has moved it. */
-function Canvas({ lines, event, log, range, value, canvas, onRange, onPoint }) {
+function Canvas({ lines, event, mode, log, range, value, canvas, onRange, onPoint }) {
   const box = useRef(null);
   const latest = useRef({});
   latest.current = { onRange, onPoint };
@@ -180,10 +180,10 @@ function Canvas({ lines, event, log, range, value, canvas, onRange, onPoint }) {
       canvas.current = null;
     };
   }, []);
-  const content = lines.map((l) => [l.instrument, l.slot, l.focused, l.dayZero, l.shift, l.points?.length, l.points?.at(-1)?.value].join()).join('|');
+  const content = lines.map((line) => [line.instrument, line.slot, line.focused, line.dayZero, line.shift].join()).join('|');
   useEffect(() => {
     canvas.current.draw(lines, look(lines, log, value));
-  }, [content, log, theme, lang.value, value(1)]);
+  }, [content, mode, log, theme, lang.value, value(1), ...lines.map((line) => line.bars)]);
   const first = firstView(lines, event);
   const touch = () => {
     canvas.current.moved = true;

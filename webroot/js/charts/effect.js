@@ -8,8 +8,7 @@ export const sameWindow = (a, b) => a[0] === b[0] && a[1] === b[1];
 /** "[−1, +1]" reads worse than "[−1, 1]": the plus sign is left out. */
 export const windowLabel = ([from, to]) => `[${from}, ${to}]`.replaceAll('-', '−');
 
-/** A log figure as the simple fraction a person earns: e^x − 1. */
-export const simple = (log) => Math.expm1(log);
+export { simpleReturn as simple } from '../format.js';
 
 /**
  * The study's result for the window, or undefined when it was not measured. A window that is still filling up in a
