@@ -10,7 +10,9 @@ import io.github.sillage.stream.SessionState.Live;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.ServerWebSocket;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -189,10 +191,12 @@ final class StreamSession implements Subscriber {
   }
 
   private void failed(Throwable failure) {
-    if (!(state instanceof Closed)) {
-      LOG.warn("Client {} is closed: {}", client, failure.toString());
-      close(CloseCode.CONNECTION_CLOSED, "");
+    if (failure instanceof IOException || failure instanceof HttpClosedException) {
+      LOG.debug("Client {} was gone: {}", client, failure.getMessage());
+    } else if (!(state instanceof Closed)) {
+      LOG.error("Client {} is closed", client, failure);
     }
+    close(CloseCode.CONNECTION_CLOSED, "");
   }
 
   private void close(CloseCode code, String detail) {

@@ -7,12 +7,6 @@ import io.github.sillage.config.Settings;
 import io.github.sillage.log.Position;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,10 +88,9 @@ class SlowReaderTest {
 
   @Test
   void aClientThatNeverReadsIsLetGo() throws Exception {
-    try (Socket socket = connectWithoutReading()) {
-      handshake(socket);
-      frame(socket.getOutputStream(), "{\"id\":1,\"connect\":{}}");
-      frame(socket.getOutputStream(), "{\"id\":2,\"subscribe\":{\"channel\":\"timeline\"}}");
+    try (RawSocket client = new RawSocket(node.port()).upgrade()) {
+      client.frame(0x81, "{\"id\":1,\"connect\":{}}");
+      client.frame(0x81, "{\"id\":2,\"subscribe\":{\"channel\":\"timeline\"}}");
 
       untilItsPlaceIsFree();
     }
@@ -105,20 +98,12 @@ class SlowReaderTest {
 
   @Test
   void anEventSourceThatNeverReadsIsLetGo() throws Exception {
-    try (Socket socket = connectWithoutReading()) {
-      String request = "GET /v1/stream?channels=timeline HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      assertThat(socket.getInputStream().read()).isEqualTo('H');
+    try (RawSocket client = new RawSocket(node.port())) {
+      client.write("GET /v1/stream?channels=timeline HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+      assertThat(client.read()).isEqualTo('H');
 
       untilItsPlaceIsFree();
     }
-  }
-
-  private Socket connectWithoutReading() throws Exception {
-    Socket socket = new Socket();
-    socket.setReceiveBufferSize(4_096);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port()));
-    return socket;
   }
 
   private void untilItsPlaceIsFree() throws Exception {
@@ -145,35 +130,5 @@ class SlowReaderTest {
       received.addAll(client.numbers(1));
     }
     return received;
-  }
-
-  private static void handshake(Socket socket) throws Exception {
-    String request =
-        """
-        GET /connection/websocket HTTP/1.1
-        Host: 127.0.0.1
-        Upgrade: websocket
-        Connection: Upgrade
-        Sec-WebSocket-Version: 13
-        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-
-        """
-            .replace("\n", "\r\n");
-    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-    InputStream in = socket.getInputStream();
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      head.append((char) in.read());
-    }
-    assertThat(head.toString()).startsWith("HTTP/1.1 101");
-  }
-
-  private static void frame(OutputStream out, String text) throws Exception {
-    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-    out.write(0x81);
-    out.write(0x80 | payload.length);
-    out.write(new byte[4]);
-    out.write(payload);
-    out.flush();
   }
 }
