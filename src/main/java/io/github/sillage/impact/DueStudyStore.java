@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Finds the events whose studies a change makes due again. */
@@ -24,6 +25,8 @@ final class DueStudyStore {
         and not exists (select from study_job job where job.event = known.event)
       """;
   private static final String ALL = "select event from event_impact";
+  private static final String KNOWN =
+      "select event from event_impact union select event from study_job";
   private static final String AROUND =
       """
       select event from event_impact near
@@ -61,6 +64,11 @@ final class DueStudyStore {
     return pool.preparedQuery(MORE_CLOSED)
         .execute(Tuple.of(utc(marketNow)))
         .map(DueStudyStore::events);
+  }
+
+  /** Every event with a result, or with a study that is due. */
+  Future<Set<String>> known() {
+    return pool.query(KNOWN).execute().map(rows -> Set.copyOf(events(rows)));
   }
 
   /** Every event with a result. */

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param revision the revision of the event that was studied
  * @param asOf when this result came to hold; empty while none is there
  * @param method the version of the method
+ * @param priceSources who gave the closes it rests on, such as {@code sample} or {@code replay}
  * @param pending whether the first result is still being computed
  * @param dayZero by the venue that owns the calendar
  * @param siblings other events of the same announcement
@@ -29,6 +30,7 @@ record EventImpact(
     int revision,
     Optional<Instant> asOf,
     String method,
+    List<String> priceSources,
     boolean pending,
     SortedMap<Mic, ZeroDay> dayZero,
     List<String> siblings,
@@ -39,24 +41,35 @@ record EventImpact(
 
   EventImpact {
     dayZero = Collections.unmodifiableSortedMap(dayZero == null ? new TreeMap<>() : dayZero);
+    priceSources = priceSources == null ? List.of() : List.copyOf(priceSources);
     siblings = siblings == null ? List.of() : List.copyOf(siblings);
     studies = studies == null ? List.of() : List.copyOf(studies);
   }
 
   /** The same event with these studies, which hold since then. */
   EventImpact with(List<InstrumentStudy> others, Optional<Instant> since) {
-    return new EventImpact(event, revision, since, method, pending, dayZero, siblings, others);
+    return new EventImpact(
+        event, revision, since, method, priceSources, pending, dayZero, siblings, others);
   }
 
   /** The same as studied from that revision of the event. */
   EventImpact revised(int number) {
-    return new EventImpact(event, number, asOf, method, pending, dayZero, siblings, studies);
+    return new EventImpact(
+        event, number, asOf, method, priceSources, pending, dayZero, siblings, studies);
   }
 
   /** An event whose first study is still being computed. */
   static EventImpact pending(String event, int revision) {
     return new EventImpact(
-        event, revision, Optional.empty(), METHOD, true, new TreeMap<>(), List.of(), List.of());
+        event,
+        revision,
+        Optional.empty(),
+        METHOD,
+        List.of(),
+        true,
+        new TreeMap<>(),
+        List.of(),
+        List.of());
   }
 
   /**

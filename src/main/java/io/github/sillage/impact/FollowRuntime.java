@@ -49,13 +49,29 @@ final class FollowRuntime {
     this.inputs = inputs;
   }
 
-  /** Opens the channels and asks for the studies of events that another method measured. */
+  /**
+   * Opens the channels and asks for the studies of events that were never studied, or by another
+   * method.
+   */
   Future<Void> start() {
     Future<Void> opened = Future.succeededFuture();
     for (String channel : FOLLOWED) {
       opened = opened.compose(before -> log.open(channel)).compose(open -> jobs.addCursor(channel));
     }
-    return opened.compose(ready -> due.ofOtherMethod()).compose(this::request);
+    return opened
+        .compose(ready -> due.ofOtherMethod())
+        .compose(this::request)
+        .compose(requested -> unstudied())
+        .compose(this::request);
+  }
+
+  private Future<List<String>> unstudied() {
+    return due.known()
+        .compose(
+            known ->
+                inputs
+                    .events()
+                    .map(all -> all.stream().filter(id -> !known.contains(id)).toList()));
   }
 
   /** Asks for the studies of events of which another session has closed. */

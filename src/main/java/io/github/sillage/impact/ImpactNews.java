@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /**
  * What the impact channel says of a finished study: enough to decide whether to fetch the rest.
  *
+ * @param priceSources who gave the closes it rests on, such as {@code sample} or {@code replay}
  * @param withdrawn whether the event was taken back and its study with it
  * @param measured instruments of which every window is measured
  * @param partial instruments of which some are
@@ -30,6 +31,7 @@ record ImpactNews(
     String event,
     Instant asOf,
     String method,
+    List<String> priceSources,
     boolean withdrawn,
     SortedMap<Mic, LocalDate> dayZero,
     long measured,
@@ -64,6 +66,7 @@ record ImpactNews(
             impact.event(),
             asOf,
             impact.method(),
+            impact.priceSources(),
             false,
             days,
             count(impact, Status.MEASURED),
@@ -78,7 +81,7 @@ record ImpactNews(
   /** The draft that tells of an event taken back. */
   static Draft withdrawn(String event, Instant asOf) {
     return new ImpactNews(
-            event, asOf, EventImpact.METHOD, true, new TreeMap<>(), 0, 0, 0, List.of())
+            event, asOf, EventImpact.METHOD, List.of(), true, new TreeMap<>(), 0, 0, 0, List.of())
         .draft("revised", List.of());
   }
 

@@ -42,6 +42,7 @@ public final class ImpactRoutes implements Routes {
           "low95",
           "high95",
           "confoundedBy",
+          "priceSources",
           "reason.code",
           "reason.detail");
 

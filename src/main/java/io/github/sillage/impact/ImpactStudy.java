@@ -64,6 +64,7 @@ final class ImpactStudy {
         input.revision(),
         Optional.empty(),
         EventImpact.METHOD,
+        input.priceSources(),
         false,
         found(dayZeros),
         confounders.siblings(),

@@ -21,7 +21,7 @@ final class MatrixStore {
   private static final String PAGE =
       """
       select * from (
-        select cell.*, category, announced, %1$s as key
+        select cell.*, category, announced, price_sources, %1$s as key
         from study_window cell join event_impact using (event)
         where ($1::text[] is null or event = any($1))
           and ($2::text[] is null or instrument = any($2))
@@ -104,7 +104,8 @@ final class MatrixStore {
         number(row, "low95"),
         number(row, "high95"),
         List.of(row.getArrayOfStrings("confounded_by")),
-        reason(row));
+        reason(row),
+        List.of(row.getArrayOfStrings("price_sources")));
   }
 
   private static OptionalDouble number(Row row, String column) {

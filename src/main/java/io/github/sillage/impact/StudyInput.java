@@ -14,10 +14,12 @@ import java.util.Map;
  * @param others the events around it, itself among them or not
  * @param catalogue every instrument
  * @param closes split-adjusted closes by instrument and session, over the whole reach of the design
+ * @param priceSources who gave the closes
  */
 record StudyInput(
     TimelineEvent event,
     int revision,
     List<TimelineEvent> others,
     List<Instrument> catalogue,
-    Map<InstrumentId, ? extends Map<LocalDate, Double>> closes) {}
+    Map<InstrumentId, ? extends Map<LocalDate, Double>> closes,
+    List<String> priceSources) {}

@@ -51,24 +51,36 @@ final class StudyInputStore {
     Future<List<Revision>> others = timeline.query(around(event.when().date()));
     Future<List<Instrument>> catalogue = instruments.all();
     return Future.all(others, catalogue)
-        .compose(both -> closes(event, catalogue.result()))
+        .compose(both -> prices(event, catalogue.result()))
         .map(
-            closes ->
+            prices ->
                 new StudyInput(
                     event,
                     revision.number(),
                     others.result().stream().map(Revision::event).toList(),
                     catalogue.result(),
-                    closes));
+                    prices.closes(),
+                    prices.sources()));
   }
 
-  private Future<Map<InstrumentId, NavigableMap<LocalDate, Double>>> closes(
-      TimelineEvent event, List<Instrument> catalogue) {
-    Optional<Reach> reach = study.reach(event, catalogue);
-    return reach.isEmpty()
-        ? Future.succeededFuture(Map.of())
-        : series.closes(
-            catalogue.stream().map(Instrument::id).toList(), reach.get().from(), reach.get().to());
+  private record Prices(
+      Map<InstrumentId, NavigableMap<LocalDate, Double>> closes, List<String> sources) {}
+
+  private Future<Prices> prices(TimelineEvent event, List<Instrument> catalogue) {
+    return study
+        .reach(event, catalogue)
+        .map(reach -> prices(catalogue.stream().map(Instrument::id).toList(), reach))
+        .orElseGet(() -> Future.succeededFuture(new Prices(Map.of(), List.of())));
+  }
+
+  private Future<Prices> prices(List<InstrumentId> ids, Reach reach) {
+    return series
+        .closes(ids, reach.from(), reach.to())
+        .compose(
+            closes ->
+                series
+                    .sources(ids, reach.from(), reach.to())
+                    .map(sources -> new Prices(closes, sources)));
   }
 
   private static EventQuery around(LocalDate date) {

@@ -34,13 +34,14 @@ final class StudyResultStore {
   private static final String PUT =
       """
       insert into event_impact
-        (event, revision, category, announced, next_close, method, as_of, fingerprint, data)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        (event, revision, category, announced, next_close, method, as_of, fingerprint, data,
+         price_sources)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
       on conflict (event) do update set
         revision = excluded.revision, category = excluded.category,
         announced = excluded.announced, next_close = excluded.next_close,
         method = excluded.method, as_of = excluded.as_of, fingerprint = excluded.fingerprint,
-        data = excluded.data
+        data = excluded.data, price_sources = excluded.price_sources
       """;
   private static final String CLEAR_STUDIES = "delete from study where event = $1";
   private static final String CLEAR_WINDOWS = "delete from study_window where event = $1";
@@ -147,7 +148,8 @@ final class StudyResultStore {
             .addString(studied.impact().method())
             .addOffsetDateTime(utc(now()))
             .addString(fingerprint)
-            .addString(Json.text(studied.header()));
+            .addString(Json.text(studied.header()))
+            .addArrayOfString(studied.impact().priceSources().toArray(String[]::new));
     String event = studied.impact().event();
     List<InstrumentStudy> studies = studied.impact().studies();
     Tuple children =

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param category the event's category
  * @param announced the event's place in time; a place in a list, no claim about the hour
  * @param named whether the event names the instrument
+ * @param priceSources who gave the closes it rests on
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record WindowRow(
@@ -41,7 +42,8 @@ record WindowRow(
     OptionalDouble low95,
     OptionalDouble high95,
     List<String> confoundedBy,
-    Optional<Reason> reason) {
+    Optional<Reason> reason,
+    List<String> priceSources) {
 
   /** The cells of one study: every window of the design, measured or not. */
   static Stream<WindowRow> of(
@@ -83,7 +85,8 @@ record WindowRow(
         OptionalDouble.of(window.low95()),
         OptionalDouble.of(window.high95()),
         window.confoundedBy(),
-        Optional.empty());
+        Optional.empty(),
+        impact.priceSources());
   }
 
   private static WindowRow of(
@@ -106,6 +109,7 @@ record WindowRow(
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         gap.confoundedBy(),
-        Optional.of(gap.reason()));
+        Optional.of(gap.reason()),
+        impact.priceSources());
   }
 }

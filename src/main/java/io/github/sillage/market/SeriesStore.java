@@ -30,6 +30,11 @@ public final class SeriesStore {
       select instrument, session, close::float8 as close from bar
       where instrument = any($1) and session between $2 and $3
       """;
+  private static final String SOURCES =
+      """
+      select distinct source from bar
+      where instrument = any($1) and session between $2 and $3 order by source
+      """;
   private static final String LAST =
       """
       select bar.* from unnest($1::text[]) as asked (id) cross join lateral (
@@ -80,6 +85,19 @@ public final class SeriesStore {
           .put(row.getLocalDate("session"), row.getDouble("close"));
     }
     return closes;
+  }
+
+  /** Who gave the bars of many instruments between two sessions, both included, by name. */
+  public Future<List<String>> sources(
+      Collection<InstrumentId> instruments, LocalDate from, LocalDate to) {
+    return pool.preparedQuery(SOURCES)
+        .execute(
+            Tuple.tuple().addArrayOfString(texts(instruments)).addLocalDate(from).addLocalDate(to))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getString("source"))
+                    .toList());
   }
 
   /** The last bars of each instrument, newest first; an instrument without any is absent. */

@@ -87,6 +87,7 @@ class ImpactRoutesTest {
     assertThat(impact.get("method").asText()).isEqualTo("1");
     assertThat(impact.get("asOf").asText()).isEqualTo("2026-11-25T12:00:00Z");
     assertThat(impact.get("pending").asBoolean()).isFalse();
+    assertThat(impact.at("/priceSources/0").asText()).isEqualTo("sample");
     assertThat(impact.at("/dayZero/XKRX/session").asText()).isEqualTo("2025-10-02");
     assertThat(impact.at("/dayZero/XNYS/why").asText()).isEqualTo("announced before the open");
     assertThat(impact.get("studies")).hasSize(15);
@@ -161,6 +162,7 @@ class ImpactRoutesTest {
 
     assertThat(cell.get("car").asDouble()).isCloseTo(0.04528910911979722, within(1e-9));
     assertThat(cell.get("dayZero").asText()).isEqualTo("2025-10-02");
+    assertThat(cell.at("/priceSources/0").asText()).isEqualTo("sample");
     assertThat(cell.get("announced").asText()).isEqualTo("2025-10-01T09:00:00Z");
     assertThat(json("/impact?named=true&window=0,1").get("items")).hasSize(3);
     assertThat(json("/impact?category=earnings").get("items")).isEmpty();

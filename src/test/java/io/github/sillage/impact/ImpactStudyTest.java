@@ -68,7 +68,9 @@ class ImpactStudyTest {
       Instant now,
       Map<InstrumentId, Map<LocalDate, Double>> closes,
       TimelineEvent... others) {
-    StudyInput input = new StudyInput(event, 1, List.of(others), SampleMarket.CATALOGUE, closes);
+    StudyInput input =
+        new StudyInput(
+            event, 1, List.of(others), SampleMarket.CATALOGUE, closes, List.of("sample"));
     return studies.of(input, now);
   }
 

@@ -92,6 +92,19 @@ class ImpactVerticleTest {
   }
 
   @Test
+  void aStartAsksForStudiesThatAreMissing() throws Exception {
+    node.save(
+        SampleMarket.event(
+            "seoul", SampleMarket.at("2025-10-01", "18:00", "Asia/Seoul"), "XKRX:000660"));
+    node.study();
+    node.pool.query("delete from event_impact").execute().await(5, SECONDS);
+
+    node.study();
+
+    assertThat(node.impact("seoul").studies()).hasSize(15);
+  }
+
+  @Test
   void aRevisedCloseRevisesTheStudiesThatRestOnItAndNoOthers() throws Exception {
     node.loadCuratedEvents();
     node.study();

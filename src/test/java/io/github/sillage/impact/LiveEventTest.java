@@ -48,7 +48,9 @@ class LiveEventTest {
           known.keySet().removeIf(session -> session.isAfter(lastClose));
           closes.put(id, known);
         });
-    return studies.of(new StudyInput(SEOUL, 1, List.of(AMD), SampleMarket.CATALOGUE, closes), now);
+    return studies.of(
+        new StudyInput(SEOUL, 1, List.of(AMD), SampleMarket.CATALOGUE, closes, List.of("sample")),
+        now);
   }
 
   private static LiveEvent live(EventImpact stored) {

@@ -51,7 +51,13 @@ class StudyJobStoreTest {
             "seoul", SampleMarket.at("2025-10-01", "18:00", "Asia/Seoul"), "XKRX:000660");
     return new ImpactStudy(StudyDesign.STANDARD, SampleMarket.CALENDARS)
         .studied(
-            new StudyInput(event, 1, List.of(), SampleMarket.CATALOGUE, SampleMarket.CLOSES),
+            new StudyInput(
+                event,
+                1,
+                List.of(),
+                SampleMarket.CATALOGUE,
+                SampleMarket.CLOSES,
+                List.of("sample")),
             SampleNode.CLOCK.instant());
   }
 
