@@ -30,17 +30,28 @@ record Product(ServerFixture server, Playwright playwright, Browser browser)
           "--disable-component-update",
           "--disable-sync");
 
-  /** The one product of this run; without Chromium or Node the test is skipped, saying so. */
+  /**
+   * The one product of this run. Without Chromium or Node the test is skipped, saying so; on a
+   * gate, where the environment has {@code CI}, it fails.
+   */
   static Product of(ExtensionContext context) {
     Optional<Path> chromium = CHROMIUM.stream().flatMap(Product::onPath).findFirst();
     Optional<Path> node = onPath("node").findFirst();
-    assumeTrue(chromium.isPresent(), "no Chromium on the PATH: browser tests are skipped");
-    assumeTrue(node.isPresent(), "no Node on the PATH: browser tests are skipped");
+    need(chromium.isPresent(), "no Chromium on the PATH: browser tests are skipped");
+    need(node.isPresent(), "no Node on the PATH: browser tests are skipped");
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(Product.class))
         .getOrComputeIfAbsent(
             Product.class, key -> start(chromium.get(), node.get()), Product.class);
+  }
+
+  private static void need(boolean there, String otherwise) {
+    if (System.getenv("CI") == null) {
+      assumeTrue(there, otherwise);
+    } else if (!there) {
+      throw new AssertionError("a gate needs a browser: " + otherwise);
+    }
   }
 
   private static Product start(Path chromium, Path node) {
