@@ -68,7 +68,12 @@ function once(key, run) {
 export function loadImpact(id, carFrom = state.carRange.peek()[0]) {
   return once(`impact ${id} ${carFrom}`, async () => {
     const impact = await get(`/events/${encodeURIComponent(id)}/impact`, { carFrom }).catch((error) => ({ error }));
-    state.impacts.value = new Map(state.impacts.peek()).set(id, { ...impact, carFrom });
+    const live = new Map(state.provisional.peek());
+    live.delete(id);
+    batch(() => {
+      state.impacts.value = new Map(state.impacts.peek()).set(id, { ...impact, carFrom });
+      state.provisional.value = live;
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The page's part of the build, called by Maven: `build.sh install`, `build.sh vendor <webroot> <built webroot>`, `build.sh test`.
+# The page's part of the build, called by Maven: `build.sh install`, `build.sh vendor <webroot> <built webroot> <version>`, `build.sh test`.
 # Without Node 20+ everything but the page is built, and one sentence says so.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -14,7 +14,7 @@ case "$1" in
     if [ ! -f "$lock" ] || [ "$here/package-lock.json" -nt "$lock" ] || [ "$here/package.json" -nt "$lock" ]; then
       cd "$here" && npm ci --ignore-scripts --loglevel=error && touch "$lock"
     fi ;;
-  vendor) node "$here/copy-vendor.mjs" "$2" "$3" ;;
+  vendor) node "$here/copy-vendor.mjs" "$2" "$3" "$4" ;;
   test) cd "$here/../../.." && node --test --test-reporter=dot src/test/js/*.test.mjs ;;
   *) echo "build.sh: unknown step $1" >&2; exit 2 ;;
 esac

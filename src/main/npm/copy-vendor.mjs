@@ -1,5 +1,5 @@
 /**
- * Puts the page's libraries into the build: `node copy-vendor.mjs <webroot source> <webroot in the build>`.
+ * Puts the page's libraries into the build: `node copy-vendor.mjs <webroot source> <webroot in the build> <version>`.
  *
  * Each named file lands in `vendor/<name>-<version>/` beside its licence, without its source-map comment (the map is
  * not shipped, so the comment would be a 404). The built index.html receives an inline import map with sha384
@@ -12,9 +12,9 @@ import { fileURLToPath } from 'node:url';
 import { libraries } from './libraries.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [source, built] = process.argv.slice(2);
-if (!source || !built) {
-  throw new Error('usage: node copy-vendor.mjs <webroot source> <webroot in the build>');
+const [source, built, version] = process.argv.slice(2);
+if (!source || !built || !version) {
+  throw new Error('usage: node copy-vendor.mjs <webroot source> <webroot in the build> <version>');
 }
 
 const packageDir = (name) => join(here, 'node_modules', ...name.split('/'));
@@ -63,7 +63,7 @@ function headOf(copied) {
     imports: Object.fromEntries(modules.map(({ specifier, url }) => [specifier, url])),
     integrity: Object.fromEntries(modules.map(({ url, integrity }) => [url, integrity])),
   };
-  const lines = [`<script type="importmap">${JSON.stringify(map)}</script>`];
+  const lines = [`<meta name="version" content="${version}">`, `<script type="importmap">${JSON.stringify(map)}</script>`];
   for (const { url, integrity, specifier } of copied) {
     lines.push(
       specifier

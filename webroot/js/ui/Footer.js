@@ -3,6 +3,8 @@ import { dateTime, t } from '../i18n.js';
 import * as state from '../state.js';
 import { dataKind } from '../quote.js';
 
+const version = document.querySelector('meta[name=version]')?.content ?? '';
+
 /** Region G: where everything comes from, and the same data for other tools. */
 export function Footer() {
   const impact = state.selectedImpact.value;
@@ -26,7 +28,7 @@ export function Footer() {
       <h2>${t('footer.about')}</h2>
       <p>${t('footer.charts')} <a href="https://www.tradingview.com/" rel="noopener">TradingView Lightweight Charts™</a>.
         Copyright © 2025 TradingView, Inc. <a href="/vendor/NOTICE">${t('footer.notice')}</a></p>
-      <p>${t('footer.product')}</p>
+      <p>${t('footer.product', { version })}</p>
     </section>
   </footer>`;
 }

@@ -63,6 +63,7 @@ function Chart({ onHelp }) {
     '-': () => zoomBy(1 / ZOOM_IN),
     0: showAll,
     f: centre,
+    Escape: state.clearFilters,
     '/': () => document.querySelector('.search-input')?.focus(),
     '?': onHelp,
   };

@@ -31,6 +31,11 @@ abstract class BrowserTest {
     assertThat(console).as("console of the page").isEmpty();
   }
 
+  /** The product under test. */
+  final Product product() {
+    return product;
+  }
+
   /** A page of a fresh visitor with an English browser. */
   final Page visitor(int width, int height) {
     return visitor(new NewContextOptions().setLocale("en-GB"), width, height);

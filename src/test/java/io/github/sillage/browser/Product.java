@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import io.github.sillage.ServerFixture;
+import io.github.sillage.db.TestDatabase;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The running product and a browser, started once for all browser tests and closed after them. */
-record Product(ServerFixture server, Playwright playwright, Browser browser)
+record Product(TestDatabase database, ServerFixture server, Playwright playwright, Browser browser)
     implements AutoCloseable {
   private static final List<String> CHROMIUM =
       List.of("chromium", "chromium-browser", "google-chrome");
@@ -58,13 +59,14 @@ record Product(ServerFixture server, Playwright playwright, Browser browser)
     Map<String, String> environment =
         Map.of("PLAYWRIGHT_NODEJS_PATH", node.toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     try {
-      ServerFixture server = ServerFixture.start();
+      TestDatabase database = TestDatabase.fresh();
+      ServerFixture server = ServerFixture.start(database, Map.of());
       Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
       Browser browser =
           playwright
               .chromium()
               .launch(new LaunchOptions().setExecutablePath(chromium).setArgs(ARGUMENTS));
-      return new Product(server, playwright, browser);
+      return new Product(database, server, playwright, browser);
     } catch (Exception e) {
       throw new IllegalStateException("the product does not start", e);
     }
