@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,11 +81,20 @@ final class StreamSession implements Subscriber {
 
   private void received(String frame) {
     socket.pause();
-    Future<Void> done = Future.succeededFuture();
-    for (Command command : CommandCodec.parse(frame)) {
-      done = done.compose(before -> carryOut(command));
+    carryOut(CommandCodec.parse(frame).iterator())
+        .compose(all -> drained())
+        .onFailure(this::failed)
+        .onComplete(all -> socket.resume());
+  }
+
+  private Future<Void> carryOut(Iterator<Command> commands) {
+    while (commands.hasNext()) {
+      Future<Void> done = carryOut(commands.next());
+      if (!done.succeeded()) {
+        return done.compose(one -> carryOut(commands));
+      }
     }
-    done.compose(all -> drained()).onFailure(this::failed).onComplete(all -> socket.resume());
+    return Future.succeededFuture();
   }
 
   private void unreadable(Throwable failure) {

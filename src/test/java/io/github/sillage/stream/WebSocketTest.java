@@ -274,6 +274,20 @@ class WebSocketTest {
   }
 
   @Test
+  void aFrameOfManyThousandLinesIsTakenLineByLine() throws Exception {
+    TestSocket client = node.connect();
+    client.hello();
+
+    client.send(
+        "{\"id\":2,\"subscribe\":{\"channel\":\"timeline\"}}\n"
+            + "{}\n".repeat(20_000)
+            + "{\"id\":3,\"unsubscribe\":{\"channel\":\"timeline\"}}");
+
+    assertThat(client.next().has("subscribe")).isTrue();
+    assertThat(client.next().path("id").asInt()).isEqualTo(3);
+  }
+
+  @Test
   void wrongCommandsAreAnsweredWithTheirCode() throws Exception {
     TestSocket client = node.connect();
     client.hello();
