@@ -100,3 +100,9 @@ test('provisional studies stand in for the stored ones, with the stored path whe
     { instrument: 'A', provisional: true, carPath: [{ day: -10 }] }, { instrument: 'B' },
   ]);
 });
+
+test('a finished study is never replaced by what was provisional once', () => {
+  const impact = { event: 'e', studies: [{ instrument: 'A', status: 'MEASURED' }] };
+  const live = { studies: [{ instrument: 'A', status: 'PARTIAL', provisional: true }] };
+  assert.deepEqual(withProvisional(impact, live, -5), impact);
+});

@@ -22,14 +22,15 @@ export function resultOf(study, window) {
 
 /**
  * The impact with the provisional studies of its open windows in place of the stored ones. Their path is cumulated from
- * day −5; where another first day is asked for, the stored path stays.
+ * day −5; where another first day is asked for, the stored path stays. A stored study with every window measured is
+ * final: what a channel still holds from before is not put in its place.
  */
 export function withProvisional(impact, live, carFrom) {
   if (!live?.studies?.length) return impact;
   const now = new Map(live.studies.map((study) => [study.instrument, study]));
   const merge = (stored) => {
     const study = now.get(stored.instrument);
-    if (!study) return stored;
+    if (!study || stored.status === 'MEASURED') return stored;
     return study.carPath?.[0]?.day === carFrom ? study : { ...study, carPath: stored.carPath };
   };
   return { ...impact, studies: impact.studies.map(merge) };
