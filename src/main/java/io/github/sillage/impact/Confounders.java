@@ -7,7 +7,9 @@ import io.github.sillage.timeline.DayZero;
 import io.github.sillage.timeline.DayZeroRule;
 import io.github.sillage.timeline.TimelineEvent;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ final class Confounders {
   private final DayZeroRule rule;
   private final List<TimelineEvent> siblings;
   private final List<TimelineEvent> strangers;
+  private final Map<Mic, List<Start>> starts = new HashMap<>();
 
   Confounders(TimelineEvent event, List<TimelineEvent> others, DayZeroRule rule) {
     this.rule = rule;
@@ -35,24 +38,23 @@ final class Confounders {
 
   /** The ids of events that name the instrument and whose day 0 lies inside the window. */
   List<String> within(InstrumentId instrument, EventTime time, EventWindow window) {
-    return strangers.stream()
-        .filter(other -> other.instruments().contains(instrument))
-        .filter(other -> startsInside(other, instrument.mic(), time, window))
-        .map(TimelineEvent::id)
+    return starts.computeIfAbsent(instrument.mic(), this::startsAt).stream()
+        .filter(start -> start.event().instruments().contains(instrument))
+        .filter(start -> time.day(start.session()).stream().anyMatch(window::contains))
+        .map(start -> start.event().id())
         .sorted()
         .toList();
   }
 
-  private boolean startsInside(TimelineEvent other, Mic venue, EventTime time, EventWindow window) {
-    return dayZero(other, venue)
-        .map(time::day)
-        .filter(day -> day.isPresent() && window.contains(day.getAsInt()))
-        .isPresent();
+  private record Start(TimelineEvent event, LocalDate session) {}
+
+  private List<Start> startsAt(Mic venue) {
+    return strangers.stream().flatMap(event -> start(event, venue).stream()).toList();
   }
 
-  private Optional<LocalDate> dayZero(TimelineEvent event, Mic venue) {
+  private Optional<Start> start(TimelineEvent event, Mic venue) {
     return rule.of(venue, event.when()) instanceof DayZero.Found found
-        ? Optional.of(found.session())
+        ? Optional.of(new Start(event, found.session()))
         : Optional.empty();
   }
 }

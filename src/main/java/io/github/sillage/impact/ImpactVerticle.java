@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class ImpactVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(ImpactVerticle.class);
   private static final long LOOK_EVERY_MS = 1_000;
+  private static final int LANES_PER_WORKER = 2;
 
   private final Parts parts;
   private final StudyJobStore jobs;
@@ -79,7 +80,7 @@ public final class ImpactVerticle extends VerticleBase {
             study,
             executor,
             parts.marketClock(),
-            parts.workers(),
+            LANES_PER_WORKER * parts.workers(),
             caughtUp);
     worker = created;
     return follower.start().compose(ready -> follower.follow()).onSuccess(ready -> begin(created));
