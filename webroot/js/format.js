@@ -46,6 +46,19 @@ export function price(lang, value, currency) {
   return number(lang, value, currency ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } : {});
 }
 
+/**
+ * A number with its unit: a currency of ISO 4217 in short ("$500B"), "%" as a percentage, else the unit in its own words.
+ */
+export function quantity(lang, value, unit) {
+  if (/^[A-Z]{3}$/.test(unit)) {
+    const short = { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 2 };
+    return number(lang, value, { style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol', ...short });
+  }
+  return unit === '%'
+    ? number(lang, value / 100, { style: 'percent', maximumFractionDigits: 2 })
+    : `${number(lang, value)} ${unit}`;
+}
+
 /** A probability as printed in a sentence: "= 0.034", "< 0.001"; never "0.000". */
 export function probability(lang, p) {
   if (!finite(p)) {

@@ -57,6 +57,7 @@ export const number = (value, options) => format.number(lang.value, value, optio
 export const signedPercent = (ratio, digits) => format.signedPercent(lang.value, ratio, digits);
 export const plainPercent = (ratio, digits) => format.plainPercent(lang.value, ratio, digits);
 export const price = (value, currency) => format.price(lang.value, value, currency);
+export const quantity = (value, unit) => format.quantity(lang.value, value, unit);
 export const probability = (p) => format.probability(lang.value, p);
 export const probabilityCell = (p) => format.probabilityCell(lang.value, p);
 export const date = (isoDate, style) => format.date(lang.value, isoDate, style);

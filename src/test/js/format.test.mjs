@@ -49,3 +49,12 @@ test('ages are told in the largest unit that fits', () => {
   assert.equal(format.ago('en', 200), '3 min. ago');
   assert.match(format.ago('fr', 7300), /^il y a 2\sh$/u);
 });
+
+test('quantities shorten money and keep other units in their words', () => {
+  assert.equal(format.quantity('en', 500e9, 'USD'), '$500B');
+  assert.equal(format.quantity('en', 23.28, 'USD'), '$23.28');
+  assert.match(format.quantity('fr', 11.9e9, 'USD'), /^11,9\sMd\s\$$/u);
+  assert.equal(format.quantity('ko', 9.1e12, 'KRW'), '₩9.1조');
+  assert.equal(format.quantity('en', -3.1, '%'), '-3.1%');
+  assert.equal(format.quantity('en', 900000, 'wafers/month'), '900,000 wafers/month');
+});

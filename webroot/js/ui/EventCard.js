@@ -1,5 +1,5 @@
 import { html } from '../lib.js';
-import { date, local, t, zoneName } from '../i18n.js';
+import { date, local, quantity, t, zoneName } from '../i18n.js';
 import { CarChart } from '../charts/CarChart.js';
 import { Headline } from '../charts/Headline.js';
 import { ResultRows } from '../charts/ResultRows.js';
@@ -15,6 +15,7 @@ export function EventCard() {
     return html`<section class="card answer" id="answer" tabindex="-1" aria-label=${t('event.label')}><div class="skeleton tall"></div></section>`;
   }
   const title = local(event.title);
+  const note = local(event.note);
   return html`<section class="card answer" id="answer" tabindex="-1" aria-labelledby="event-title">
     <p class="eyebrow">
       <${Shape} event=${event} size=${12} />
@@ -23,6 +24,7 @@ export function EventCard() {
       ${!event.verified && html`<span class="badge warn">${t('event.unverified')}</span>`}
     </p>
     <h2 id="event-title" class="event-heading" lang=${title.lang}>${title.text}</h2>
+    ${note.text && html`<p class="event-note" lang=${note.lang}>${note.text}</p>`}
     <${Answer} event=${event} impact=${state.selectedImpact.value} />
     <${Facts} event=${event} />
   </section>`;
@@ -95,8 +97,18 @@ function Facts({ event }) {
   const host = (url) => new URL(url).hostname.replace(/^www\./, '');
   return html`<dl class="facts">
     <div><dt>${t('event.parties')}</dt><dd>${event.parties.join(', ')}</dd></div>
+    ${event.figures.length > 0 && html`<div><dt>${t('event.figures')}</dt><dd><ul>${event.figures.map((figure) => html`<${Figure} key=${figure.label} figure=${figure} />`)}</ul></dd></div>`}
     ${links.length > 0 && html`<div><dt>${t('event.sources')}</dt><dd>
       ${links.map(({ url, title }, i) => html`<span key=${url}>${i > 0 && ', '}<a href=${url} rel="noopener nofollow">${title || host(url)}</a></span>`)}
     </dd></div>`}
   </dl>`;
+}
+
+/** "contract value: about $11.9B (over five years)"; label and remark are kept in English, and marked so. */
+function Figure({ figure: { label, value, unit, text, approximate } }) {
+  const amount = quantity(value, unit);
+  return html`<li>
+    <span lang="en">${label}</span>${t('event.colon')} ${approximate ? t('event.about', { amount }) : amount}
+    ${text && html` (<span lang="en">${text}</span>)`}
+  </li>`;
 }

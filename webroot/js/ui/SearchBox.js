@@ -18,6 +18,7 @@ export function SearchBox() {
     setOpen(false);
     state.query.value = '';
     state.selectEvent(event.id);
+    state.writeAddress('replace');
     document.getElementById('answer')?.scrollIntoView({ block: 'nearest' });
   };
   const onKeyDown = (key) => {
