@@ -55,6 +55,6 @@ test('quantities shorten money and keep other units in their words', () => {
   assert.equal(format.quantity('en', 23.28, 'USD'), '$23.28');
   assert.match(format.quantity('fr', 11.9e9, 'USD'), /^11,9\sMd\s\$$/u);
   assert.equal(format.quantity('ko', 9.1e12, 'KRW'), '₩9.1조');
-  assert.equal(format.quantity('en', -3.1, '%'), '-3.1%');
+  assert.equal(format.quantity('en', -3.1, '%'), '−3.1%');
   assert.equal(format.quantity('en', 900000, 'wafers/month'), '900,000 wafers/month');
 });
