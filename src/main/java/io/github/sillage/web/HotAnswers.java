@@ -1,15 +1,14 @@
 package io.github.sillage.web;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +23,8 @@ final class HotAnswers {
   private static final float LOAD_FACTOR = 0.75f;
 
   private final long maxBytes;
-  private final Consumer<HttpServerResponse> headers;
-  private final Map<String, Reply.Body> answers =
+  private final Consumer<MultiMap> headers;
+  private final Map<String, Kept> answers =
       new LinkedHashMap<>(ACCESS_ORDER_CAPACITY, LOAD_FACTOR, true);
   private long bytes;
   private long generation;
@@ -33,7 +32,7 @@ final class HotAnswers {
   /**
    * @param headers adds to an answer what every answer carries
    */
-  HotAnswers(long maxBytes, Consumer<HttpServerResponse> headers) {
+  HotAnswers(long maxBytes, Consumer<MultiMap> headers) {
     this.maxBytes = maxBytes;
     this.headers = headers;
   }
@@ -54,13 +53,12 @@ final class HotAnswers {
     if (answers.isEmpty() || !request.method().equals(HttpMethod.GET)) {
       return false;
     }
-    Reply.@Nullable Body known = answers.get(request.uri());
+    Kept known = answers.get(request.uri());
     if (known == null || RowFormat.of(request) != RowFormat.JSON) {
       return false;
     }
-    headers.accept(request.response());
-    request.response().headers().set(HttpHeaders.VARY, Reply.ACCEPT);
-    known.send(request).onFailure(gone -> LOG.debug("A client left: {}", gone.getMessage()));
+    request.response().headers().addAll(known.headers);
+    known.body.end(request).onFailure(gone -> LOG.debug("A client left: {}", gone.getMessage()));
     return true;
   }
 
@@ -94,15 +92,24 @@ final class HotAnswers {
     if (size > maxBytes / 8 || answers.containsKey(uri)) {
       return;
     }
-    answers.put(uri, body);
+    answers.put(uri, new Kept(body, headersOf(body)));
     bytes += size;
-    Iterator<Map.Entry<String, Reply.Body>> oldest = answers.entrySet().iterator();
+    Iterator<Map.Entry<String, Kept>> oldest = answers.entrySet().iterator();
     while (bytes > maxBytes && oldest.hasNext()) {
-      Map.Entry<String, Reply.Body> entry = oldest.next();
-      bytes -= entry.getValue().bytes().length() + 2L * entry.getKey().length();
+      Map.Entry<String, Kept> entry = oldest.next();
+      bytes -= entry.getValue().body.bytes().length() + 2L * entry.getKey().length();
       oldest.remove();
     }
   }
+
+  private MultiMap headersOf(Reply.Body body) {
+    MultiMap all = HttpHeaders.headers();
+    headers.accept(all);
+    body.describe(all);
+    return all.set(HttpHeaders.VARY, Reply.ACCEPT);
+  }
+
+  private record Kept(Reply.Body body, MultiMap headers) {}
 
   private record Slot(HotAnswers owner, long generation, boolean wanted) {}
 }

@@ -1,10 +1,10 @@
 package io.github.sillage.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -80,14 +80,24 @@ public final class Reply {
 
     /** Sends the bytes, or 304 to a client that has them. */
     Future<Void> send(HttpServerRequest request) {
-      HttpServerResponse response = request.response();
-      response.headers().set(HttpHeaders.ETAG, etag).set(HttpHeaders.CACHE_CONTROL, REVALIDATE);
+      describe(request.response().headers());
+      return end(request);
+    }
+
+    /** Adds the headers that tell of the bytes. */
+    void describe(MultiMap headers) {
+      headers
+          .set(HttpHeaders.ETAG, etag)
+          .set(HttpHeaders.CACHE_CONTROL, REVALIDATE)
+          .set(HttpHeaders.CONTENT_TYPE, type);
+    }
+
+    /** Ends a response whose headers are set. */
+    Future<Void> end(HttpServerRequest request) {
       String had = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-      if (had != null && had.contentEquals(etag)) {
-        return response.setStatusCode(304).end();
-      }
-      response.headers().set(HttpHeaders.CONTENT_TYPE, type);
-      return response.end(bytes);
+      return had != null && had.contentEquals(etag)
+          ? request.response().setStatusCode(304).end()
+          : request.response().end(bytes);
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.github.sillage.web;
 
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -44,14 +44,13 @@ final class SiteHeaders implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext ctx) {
-    addTo(ctx.response());
+    addTo(ctx.response().headers());
     ctx.next();
   }
 
   /** Adds the headers to an answer. */
-  void addTo(HttpServerResponse response) {
-    response
-        .headers()
+  void addTo(MultiMap headers) {
+    headers
         .set(POLICY, policy)
         .set(SNIFF, NOSNIFF)
         .set(REFERRER, NO_REFERRER)

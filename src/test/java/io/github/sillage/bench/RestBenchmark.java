@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -94,14 +96,19 @@ public final class RestBenchmark {
 
   private static int plain(Vertx vertx, byte[] body) throws Exception {
     Buffer bytes = Buffer.buffer(body);
-    int port = 0;
+    int port = freePort();
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
       HttpServer server = vertx.createHttpServer();
       server.requestHandler(
           request -> request.response().putHeader("content-type", "application/json").end(bytes));
       server.listen(port, "127.0.0.1").await(5, TimeUnit.SECONDS);
-      port = server.actualPort();
     }
     return port;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0)) {
+      return probe.getLocalPort();
+    }
   }
 }
