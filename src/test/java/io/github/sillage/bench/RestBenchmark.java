@@ -2,10 +2,12 @@ package io.github.sillage.bench;
 
 import io.github.sillage.Server;
 import io.github.sillage.config.SettingsLoader;
+import io.github.sillage.web.HttpVerticle;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,14 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests a second of hot REST answers, against a plain Vert.x handler that returns the same body
- * from memory: same load program, same run, rounds in turn. Prints the median of the ratios. Run as
- * docs/benchmarks.md says.
+ * Requests a second of hot REST answers, against two raw Vert.x handlers that return the same body
+ * from memory: a plain one, and one with Sillage's headers and server options. Same load program,
+ * same run, rounds in turn. Prints the median of the ratios. Run as docs/benchmarks.md says.
  */
 public final class RestBenchmark {
   private static final int ROUNDS = 7;
@@ -62,45 +66,72 @@ public final class RestBenchmark {
             .send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
-    Vertx vertx =
-        Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(4));
+    Vertx vertx = vertx();
+    Vertx loadVertx = vertx();
     try {
-      int plain = plain(vertx, sample.body());
-      PipelinedLoad load = new PipelinedLoad(vertx, CONNECTIONS);
-      double[] ours = new double[ROUNDS];
-      double[] ratios = new double[ROUNDS];
-      int ourBytes = load.measure(port, request);
-      int plainBytes = load.measure(plain, request);
+      PipelinedLoad load = new PipelinedLoad(loadVertx, CONNECTIONS);
+      int[] ports = {
+        port,
+        handler(vertx, false, Map.of("content-type", List.of("application/json")), sample.body()),
+        handler(vertx, true, same(sample), sample.body())
+      };
+      double[][] rates = new double[ports.length][ROUNDS];
       for (int round = -2; round < ROUNDS; round++) {
-        double mine = load.run(port, request, ourBytes, requests);
-        double theirs = load.run(plain, request, plainBytes, requests);
-        if (round >= 0) {
-          ours[round] = mine;
-          ratios[round] = mine / theirs;
+        for (int i = 0; i < ports.length; i++) {
+          double rate = load.run(ports[i], request, load.measure(ports[i], request), requests);
+          rates[i][Math.max(round, 0)] = rate;
         }
       }
-      Arrays.sort(ours);
-      Arrays.sort(ratios);
       System.out.printf(
-          "%-45s %7d bytes  %8.0f/s  ratio to plain handler %.2f (%.2f to %.2f)%n",
+          "%-40s %7d bytes %8.0f/s  to a plain handler %s  to the same bytes and options %s%n",
           path,
           sample.body().length,
-          ours[ROUNDS / 2],
-          ratios[ROUNDS / 2],
-          ratios[0],
-          ratios[ROUNDS - 1]);
+          median(rates[0]),
+          ratios(rates[0], rates[1]),
+          ratios(rates[0], rates[2]));
     } finally {
-      vertx.close().await(10, TimeUnit.SECONDS);
+      loadVertx.close().compose(closed -> vertx.close()).await(10, TimeUnit.SECONDS);
     }
   }
 
-  private static int plain(Vertx vertx, byte[] body) throws Exception {
+  private static Vertx vertx() {
+    return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+  }
+
+  private static Map<String, List<String>> same(HttpResponse<byte[]> sample) {
+    Map<String, List<String>> headers = new HashMap<>(sample.headers().map());
+    headers.keySet().removeIf(name -> name.startsWith(":") || name.equals("content-length"));
+    return headers;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static String ratios(double[] ours, double[] theirs) {
+    double[] ratios = new double[ours.length];
+    Arrays.setAll(ratios, i -> ours[i] / theirs[i]);
+    Arrays.sort(ratios);
+    return "%.2f (%.2f to %.2f)"
+        .formatted(ratios[ratios.length / 2], ratios[0], ratios[ratios.length - 1]);
+  }
+
+  /** A server that answers everything with {@code body}; {@code alike} with Sillage's options. */
+  private static int handler(
+      Vertx vertx, boolean alike, Map<String, List<String>> headers, byte[] body) throws Exception {
     Buffer bytes = Buffer.buffer(body);
     int port = freePort();
+    HttpServerOptions options =
+        alike ? HttpVerticle.options("127.0.0.1", port, 65_536) : new HttpServerOptions();
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-      HttpServer server = vertx.createHttpServer();
+      HttpServer server = vertx.createHttpServer(options);
       server.requestHandler(
-          request -> request.response().putHeader("content-type", "application/json").end(bytes));
+          request -> {
+            headers.forEach((name, values) -> request.response().putHeader(name, values));
+            request.response().end(bytes);
+          });
       server.listen(port, "127.0.0.1").await(5, TimeUnit.SECONDS);
     }
     return port;
