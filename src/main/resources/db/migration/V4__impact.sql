@@ -29,6 +29,7 @@ create table event_impact (
   announced   timestamptz not null,  -- the event's place in time, for the order of lists
   as_of       timestamptz not null,  -- when this result came to hold
   fingerprint text        not null,  -- of the whole result: an equal one is not published again
+  price_sources text[] not null,     -- who gave the closes, so that sample and replay stay marked
   next_close  timestamptz,           -- when the next session of the event's span closes, on the market's clock
   data        text        not null   -- JSON without the studies
 );

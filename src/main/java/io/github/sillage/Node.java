@@ -48,12 +48,17 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The composition root: every part of one node, and the order in which they start. */
 final class Node {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final int OPS_FRAME_BYTES = 1_024;
 
   private final Settings settings;
@@ -77,6 +82,7 @@ final class Node {
   private final ImpactVerticle impact;
   private final OpsVerticle ops;
   private final List<HttpVerticle> http = new ArrayList<>();
+  private final Deque<String> deployed = new ConcurrentLinkedDeque<>();
 
   Node(Settings settings, Inputs inputs, InstantSource clock, DatabaseLocation database) {
     this.settings = settings;
@@ -111,9 +117,17 @@ final class Node {
         .compose(v -> deployOps());
   }
 
-  /** Stops serving first, then everything else. */
+  /** Stops the parts, the last started first, so that none misses what it stands on. */
   Future<Void> stop() {
-    return vertx.close();
+    Future<Void> stopped = Future.succeededFuture();
+    for (String deployment : deployed) {
+      stopped =
+          stopped
+              .compose(v -> vertx.undeploy(deployment))
+              .onFailure(e -> LOG.warn("A part did not stop cleanly: {}", e.getMessage()))
+              .otherwiseEmpty();
+    }
+    return stopped.eventually(vertx::close);
   }
 
   Future<Void> studied() {
@@ -186,13 +200,13 @@ final class Node {
     HttpServerOptions options =
         HttpVerticle.options(
             settings.http().host(), settings.http().port(), settings.stream().maxFrameBytes());
-    List<Future<?>> deployed = new ArrayList<>();
+    List<Future<?>> instances = new ArrayList<>();
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
       HttpVerticle server = new HttpVerticle(options, contract, features(), this::onPublished);
       http.add(server);
-      deployed.add(deploy(server));
+      instances.add(deploy(server));
     }
-    return Future.all(deployed).recover(cause -> cannotListen("http", settings.http(), cause));
+    return Future.all(instances).recover(cause -> cannotListen("http", settings.http(), cause));
   }
 
   private Future<?> deployOps() {
@@ -218,7 +232,7 @@ final class Node {
   }
 
   private Future<String> deploy(VerticleBase verticle) {
-    return vertx.deployVerticle(verticle);
+    return vertx.deployVerticle(verticle).onSuccess(deployed::addFirst);
   }
 
   private Future<Status> ping() {

@@ -26,7 +26,7 @@ public final class HttpVerticle extends VerticleBase {
   public static final String CONTRACT = "openapi.yaml";
 
   private static final int SEND_BUFFER_BYTES = 128 << 10;
-  private static final int GOODBYE_SECONDS = 5;
+  private static final int GOODBYE_SECONDS = 3;
   private static final long HOT_BYTES = 16L << 20;
   private static final long BODY_BYTES = 1L << 20;
 
