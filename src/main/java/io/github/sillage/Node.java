@@ -34,6 +34,7 @@ import io.github.sillage.web.OpsVerticle;
 import io.github.sillage.web.Routes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -190,9 +191,9 @@ final class Node {
   }
 
   private OpsVerticle ops() {
+    Settings.Listen at = settings.management();
     HttpServerOptions options =
-        HttpVerticle.options(
-            settings.management().host(), settings.management().port(), OPS_FRAME_BYTES);
+        HttpVerticle.options(at.host(), at.port(), OPS_FRAME_BYTES).setPort(at.port());
     return new OpsVerticle(options, metrics, Map.of("database", this::ping), this::info);
   }
 
@@ -200,13 +201,18 @@ final class Node {
     HttpServerOptions options =
         HttpVerticle.options(
             settings.http().host(), settings.http().port(), settings.stream().maxFrameBytes());
-    List<Future<?>> instances = new ArrayList<>();
-    for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-      HttpVerticle server = new HttpVerticle(options, contract, features(), this::onPublished);
-      http.add(server);
-      instances.add(deploy(server));
-    }
-    return Future.all(instances).recover(cause -> cannotListen("http", settings.http(), cause));
+    DeploymentOptions everyLoop =
+        new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+    return vertx
+        .deployVerticle(() -> httpVerticle(options, contract), everyLoop)
+        .onSuccess(deployed::addFirst)
+        .recover(cause -> cannotListen("http", settings.http(), cause));
+  }
+
+  private HttpVerticle httpVerticle(HttpServerOptions options, OpenAPIContract contract) {
+    HttpVerticle server = new HttpVerticle(options, contract, features(), this::onPublished);
+    http.add(server);
+    return server;
   }
 
   private Future<?> deployOps() {

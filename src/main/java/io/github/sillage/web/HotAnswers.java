@@ -106,7 +106,7 @@ final class HotAnswers {
     MultiMap all = HttpHeaders.headers();
     headers.accept(all);
     body.describe(all);
-    return all.set(HttpHeaders.VARY, Reply.ACCEPT);
+    return all;
   }
 
   private record Kept(Reply.Body body, MultiMap headers) {}

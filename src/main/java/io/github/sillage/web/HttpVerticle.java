@@ -25,6 +25,7 @@ public final class HttpVerticle extends VerticleBase {
   /** The contract, a resource. */
   public static final String CONTRACT = "openapi.yaml";
 
+  private static final int SHARED_FREE_PORT = -1;
   private static final int SEND_BUFFER_BYTES = 128 << 10;
   private static final int GOODBYE_SECONDS = 3;
   private static final long HOT_BYTES = 16L << 20;
@@ -53,11 +54,15 @@ public final class HttpVerticle extends VerticleBase {
     this.onChange = onChange;
   }
 
-  /** The options of a server that faces the outside: bounded in time, line, header and frame. */
+  /**
+   * The options of a server that faces the outside: bounded in time, line, header and frame.
+   *
+   * @param port 0 for any free one, the same for all instances
+   */
   public static HttpServerOptions options(String host, int port, int maxFrameBytes) {
     return new HttpServerOptions()
         .setHost(host)
-        .setPort(port)
+        .setPort(port == 0 ? SHARED_FREE_PORT : port)
         .setIdleTimeout(75)
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
         .setMaxInitialLineLength(8_192)

@@ -89,7 +89,8 @@ public final class Reply {
       headers
           .set(HttpHeaders.ETAG, etag)
           .set(HttpHeaders.CACHE_CONTROL, REVALIDATE)
-          .set(HttpHeaders.CONTENT_TYPE, type);
+          .set(HttpHeaders.CONTENT_TYPE, type)
+          .set(HttpHeaders.VARY, ACCEPT);
     }
 
     /** Ends a response whose headers are set. */

@@ -3,6 +3,7 @@ package io.github.sillage.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +45,26 @@ class HttpVerticleTest {
             forget::set);
     vertx.deployVerticle(server).await(10, TimeUnit.SECONDS);
     port = server.port();
+  }
+
+  @Test
+  void allInstancesShareOneFreePort(Vertx vertx) throws Exception {
+    OpenAPIContract contract = Contract.load(vertx, "web-test.yaml").await(10, TimeUnit.SECONDS);
+    List<HttpVerticle> instances = new CopyOnWriteArrayList<>();
+    vertx
+        .deployVerticle(
+            () -> {
+              HttpVerticle instance =
+                  new HttpVerticle(
+                      HttpVerticle.options("127.0.0.1", 0, 65_536), contract, List.of(), f -> {});
+              instances.add(instance);
+              return instance;
+            },
+            new DeploymentOptions().setInstances(2))
+        .await(10, TimeUnit.SECONDS);
+
+    assertThat(instances).hasSize(2);
+    assertThat(instances.get(0).port()).isPositive().isEqualTo(instances.get(1).port());
   }
 
   @Test
@@ -79,8 +101,11 @@ class HttpVerticleTest {
 
   @Test
   void anAnswerIsKeptUntilSomethingIsPublished() throws Exception {
-    String before = get("/api/v1/things").body();
-    assertThat(get("/api/v1/things").body()).isEqualTo(before);
+    HttpResponse<String> computedAnswer = get("/api/v1/things");
+    HttpResponse<String> kept = get("/api/v1/things");
+    String before = computedAnswer.body();
+    assertThat(kept.body()).isEqualTo(before);
+    assertThat(kept.headers()).isEqualTo(computedAnswer.headers());
     assertThat(computed).hasValue(1);
 
     forget.get().run();
