@@ -16,6 +16,7 @@ export function remember(key, value) {
 export function followPreferences() {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   dark.addEventListener('change', () => (state.systemDark.value = dark.matches));
+  matchMedia('print').addEventListener('change', ({ matches }) => (state.printing.value = matches));
   effect(() => {
     const { dataset } = document.documentElement;
     dataset.theme = state.theme.value;

@@ -72,9 +72,12 @@ export const priceRange = signal(/** @type {{from: string, to: string} | null} *
 
 /* What follows from it. */
 export const systemDark = signal(matchMedia('(prefers-color-scheme: dark)').matches);
-export const theme = computed(() =>
-  themeChoice.value === 'auto' ? (systemDark.value ? 'dark' : 'light') : themeChoice.value,
-);
+/** Paper is light, whatever the screen is. */
+export const printing = signal(matchMedia('print').matches);
+export const theme = computed(() => {
+  const chosen = themeChoice.value === 'auto' ? (systemDark.value ? 'dark' : 'light') : themeChoice.value;
+  return printing.value ? 'light' : chosen;
+});
 export const eventById = computed(() => new Map(events.value.map((event) => [event.id, event])));
 export const instrumentById = computed(() => new Map(instruments.value.map((each) => [each.id, each])));
 export const selectedEvent = computed(() => eventById.value.get(selectedEventId.value ?? '') ?? null);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  dayZeroShift, detailFigures, movement, reasonOf, resultOf, sessionOf, simple, stars, testCount, verdict, windowLabel, withProvisional,
+  dayZeroShift, detailFigures, isProvisional, movement, readableWindow, reasonOf, resultOf, resultWindows, sessionOf, simple, stars, testCount, verdict, windowLabel, withProvisional,
 } from '../../../webroot/js/charts/effect.js';
 
 const study = (car, returns) => ({
@@ -47,6 +47,32 @@ test('a window without result gives its own reason before the study\'s', () => {
   assert.equal(resultOf(partial, [0, 5]), undefined);
   assert.equal(reasonOf(partial, [0, 5]).code, 'WINDOW_NOT_ELAPSED');
   assert.equal(reasonOf(partial, [0, 1]).code, 'NO_EVENT_PRICES');
+});
+
+test('windows with a result are known while another is not over', () => {
+  const partial = {
+    missing: [{ from: 0, to: 5, reason: 'WINDOW_NOT_ELAPSED' }],
+    windows: [{ from: 0, to: 0, car: 0.1 }],
+    open: [{ from: 0, to: 1, sessions: 1, of: 2, car: 0.1 }],
+  };
+  assert.deepEqual(resultWindows(partial), [[0, 0], [0, 1]]);
+  assert.deepEqual(resultWindows({ reason: 'NO_PRICES' }), []);
+});
+
+test('while a window is not over the part of it that is stands in', () => {
+  const closed = { windows: [{ from: 0, to: 0, car: 0.1 }, { from: 0, to: 1, car: 0.1 }, { from: -5, to: 5, car: 0.1 }] };
+  assert.deepEqual(readableWindow(closed, [0, 1]), [0, 1]);
+  assert.deepEqual(readableWindow(closed, [0, 5]), [0, 1]);
+  assert.deepEqual(readableWindow(closed, [-1, 1]), [-1, 1]);
+  assert.deepEqual(readableWindow(closed, [-10, 10]), [-10, 10]);
+});
+
+test('a closed window of a provisional study is final', () => {
+  const study = { provisional: true };
+  assert.equal(isProvisional(study, { car: 0.1, q: 0.2 }), false);
+  assert.equal(isProvisional(study, { car: 0.1 }), true);
+  assert.equal(isProvisional(study, undefined), false);
+  assert.equal(isProvisional({ provisional: false }, { car: 0.1 }), false);
 });
 
 test('the number of tests counts measured windows only', () => {

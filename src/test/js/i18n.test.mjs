@@ -30,3 +30,10 @@ for (const lang of ['fr', 'ko']) {
     }
   });
 }
+
+test('fr keeps its signs and units with the word before them', () => {
+  const loose = / [:;?!»%]|« |\d \d| s(?:$|[ ).,])|[^\s\u00a0] ?'/;
+  for (const [key, texts] of leaves(dictionary('fr'))) {
+    assert.ok(texts.every((text) => !loose.test(text)), key);
+  }
+});

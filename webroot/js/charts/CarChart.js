@@ -1,7 +1,7 @@
 import { lang } from '../i18n.js';
 import { html, useRef, useState } from '../lib.js';
 import { DASHES } from '../symbols.js';
-import { useWidth } from '../ui/useWidth.js';
+import { useWidth } from '../ui/useSize.js';
 import { dayAt, layout } from './car-layout.js';
 import { DataTable } from './DataTable.js';
 import { reasonOf, sameWindow, sessionOf } from './effect.js';

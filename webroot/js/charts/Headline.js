@@ -1,12 +1,15 @@
 import { has, lang } from '../i18n.js';
 import { html } from '../lib.js';
-import { dayZeroOf, isSignificant, movement, reasonOf, resultOf, simple, testCount, verdict } from './effect.js';
+import {
+  dayZeroOf, isProvisional, isSignificant, movement, readableWindow, reasonOf, resultOf, resultWindows, sameWindow, simple, testCount, verdict,
+} from './effect.js';
 import { date, nameOf, number, pEquation, size, titleOf } from './format.js';
-import { change, intervalText, reasonText, rich, say, whenText, whyText } from './words.js';
+import { change, intervalText, reasonText, rich, say, whenText, whyText, windowWords } from './words.js';
 
 /**
  * The one sentence that answers what the event did to the stock, the verdict in words, what to beware of, and how to
- * read it. The verdict goes by q; p is printed beside the interval.
+ * read it. The verdict goes by q; p is printed beside the interval. While the window asked for is not over, the sentence
+ * is about the part of it that is, and says so.
  *
  * @param {object} props
  * @param {object} props.event the event of API.md
@@ -17,13 +20,17 @@ import { change, intervalText, reasonText, rich, say, whenText, whyText } from '
  * @param {Map<string, object>} props.events to name other events by
  * @param {boolean} [props.sample] whether prices are the sample
  * @param {(id: string) => void} props.onSelectEvent
+ * @param {(window: [number, number]) => void} props.onWindow
  */
 export function Headline(props) {
-  const { study, window } = props;
+  const { study } = props;
+  const window = readableWindow(study, props.window);
   const result = resultOf(study, window);
   return html`
     <div class="headline">
-      <p class="headline-answer">${result ? sentence(props, result) : notMeasured(props)}</p>
+      <p class="headline-answer">${result ? sentence({ ...props, window }, result) : notMeasured(props)}</p>
+      ${!result && html`<${OtherWindows} ...${props} />`}
+      ${result && !sameWindow(window, props.window) && html`<p class="headline-part">${reasonText(reasonOf(study, props.window))}</p>`}
       ${result && html`<p class="headline-verdict">${verdictText(props, result)}</p>`}
       <${Flags} ...${props} result=${result} />
       ${result && html`<${Explanation} ...${props} result=${result} />`}
@@ -55,6 +62,14 @@ function notMeasured({ study, window, instruments }) {
   return say('headline.notMeasured', { name, reason: reasonText(reasonOf(study, window)) });
 }
 
+/** What has been measured of the stock though not in the window asked for, each a press away. */
+function OtherWindows({ study, onWindow }) {
+  const windows = resultWindows(study).map((each, i) => html`
+    ${i > 0 && ', '}<button type="button" class="link-button" onClick=${() => onWindow(each)}>${windowWords(each)}</button>
+  `);
+  return windows.length > 0 && html`<p class="headline-other">${rich('headline.otherWindows', {}, { windows })}</p>`;
+}
+
 function verdictText({ impact, study, instruments }, result) {
   return say(`verdict.${verdict(result)}`, {
     name: nameOf(instruments, study.instrument, lang.value),
@@ -76,7 +91,7 @@ function Flags({ event, impact, study, result, instruments, events, sample, onSe
     !event.verified && { warn: true, text: say('flag.unverified') },
     hourFlag(event, dayZeroOf(impact, study)),
     event.when.basis === 'inferred' && { text: say('flag.hourInferred') },
-    study.provisional && { warn: true, text: provisionalText(result) },
+    isProvisional(study, result) && { warn: true, text: provisionalText(result) },
     ...(study.cautions ?? []).map((caution) => has(`charts.caution.${caution}`) && { text: say(`caution.${caution}`) }),
     sample && { text: say('flag.sample') },
   ].filter(Boolean);

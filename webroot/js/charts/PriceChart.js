@@ -130,7 +130,12 @@ function legendText(line, session, value) {
   return html`<em title=${whyText(line.zero)}>${[zero, shiftText(line.shift)].filter(Boolean).join(' ')}</em>`;
 }
 
-const absent = (line, mode) => say(mode === 'indexed' && line.bars.length > 0 ? 'price.noBase' : 'price.noBars', { name: line.name });
+/** Why a line is not drawn: no prices at all, none so late, or none on the day that is to be 100. */
+function absent({ name, bars, dayZero }, mode) {
+  if (mode !== 'indexed' || bars.length === 0) return say('price.noBars', { name });
+  const last = bars.at(-1).session;
+  return dayZero > last ? say('price.ended', { name, date: date(last, lang.value) }) : say('price.noBase', { name });
+}
 
 /** The focusable frame: arrow keys move the crosshair session by session, and the value is read out. */
 function Stepper({ lines, session, seen, value, canvas, onStep, children }) {

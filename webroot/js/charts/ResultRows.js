@@ -1,6 +1,6 @@
 import { lang } from '../i18n.js';
 import { html, useState } from '../lib.js';
-import { WINDOWS, dayZeroOf, dayZeroShift, isSignificant, sameWindow, stars, testCount, windowLabel } from './effect.js';
+import { WINDOWS, dayZeroOf, dayZeroShift, isProvisional, isSignificant, sameWindow, stars, testCount, windowLabel } from './effect.js';
 import { date, dateRange, nameOf, number, pValue, shortDate } from './format.js';
 import { eventLink } from './Headline.js';
 import { DEFAULT_SORT, briefRows, groupByReason, nextRowSort, sortRows, split } from './rows-model.js';
@@ -161,7 +161,7 @@ function Identity({ row, event, impact, selected, focused, slots, events, name, 
                 onClick=${() => onFocus(id)}>${name(id)}</button>
         ${study.named && html` <span class="mini" title=${say('rows.namedTitle')}>${say('rows.named')}</span>`}
         ${mark && html` <span class="mini" title=${wasText(mark)}>${say('rows.revised', { at: clock(mark.at) })}</span>`}
-        ${study.provisional && html` <span class="mini warn">${openText(result)}</span>`}
+        ${isProvisional(study, result) && html` <span class="mini warn">${openText(result)}</span>`}
         ${id !== focused && html`
           <span class="sub" title=${why}>${say('rows.dayZero', { date: shortDate(study.dayZero, lang.value) })}${shift && html` <b>${shift}</b>`}</span>
         `}

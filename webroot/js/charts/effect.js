@@ -50,6 +50,21 @@ export function rawReturn(study, [from, to]) {
   return days.reduce((sum, d) => sum + d.return, 0);
 }
 
+/** The windows that have a result, shortest first: what can be read while a longer one is not over. */
+export const resultWindows = (study) => WINDOWS.filter((each) => resultOf(study, each));
+
+/**
+ * The window a sentence can be about: the one asked for, or, while that has no result, the longest measured one that
+ * starts on the same day and ends before it. The one asked for when there is neither.
+ */
+export function readableWindow(study, window) {
+  const within = ([from, to]) => from === window[0] && to <= window[1];
+  return resultWindows(study).filter(within).at(-1) ?? window;
+}
+
+/** Whether a session under way is part of the result: such a one has no q. A closed window of the same study is final. */
+export const isProvisional = (study, result) => Boolean(study.provisional) && result !== undefined && result.q === undefined;
+
 /**
  * How the stock moved against what the market explains. A stock that fell while the market explains a deeper fall did
  * not rise: it fell less. Without raw returns only "above" or "below" can be said.

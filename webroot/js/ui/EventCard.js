@@ -1,4 +1,4 @@
-import { html } from '../lib.js';
+import { html, useRef } from '../lib.js';
 import { date, local, quantity, t, zoneName } from '../i18n.js';
 import { CarChart } from '../charts/CarChart.js';
 import { Headline } from '../charts/Headline.js';
@@ -7,16 +7,22 @@ import { loadImpact } from '../load.js';
 import * as state from '../state.js';
 import { dataKind } from '../quote.js';
 import { Shape } from './Shape.js';
+import { useHeight } from './useSize.js';
 
-/** Region E: what happened, and whether it was more than the market explains. */
+/**
+ * Region E: what happened, and whether it was more than the market explains. Beside long results it stays in view; the
+ * style sheet needs its height for that, because a card taller than the window must not lose its end.
+ */
 export function EventCard() {
+  const box = useRef(null);
+  const height = useHeight(box);
   const event = state.selectedEvent.value;
   if (!event) {
-    return html`<section class="card answer" id="answer" tabindex="-1" aria-label=${t('event.label')}><div class="skeleton tall"></div></section>`;
+    return html`<section ref=${box} class="card answer" id="answer" tabindex="-1" aria-label=${t('event.label')}><div class="skeleton tall"></div></section>`;
   }
   const title = local(event.title);
   const note = local(event.note);
-  return html`<section class="card answer" id="answer" tabindex="-1" aria-labelledby="event-title">
+  return html`<section ref=${box} class="card answer" id="answer" tabindex="-1" aria-labelledby="event-title" style=${{ '--own-height': `${height}px` }}>
     <p class="eyebrow">
       <${Shape} event=${event} size=${12} />
       <span>${t(`category.${event.category}`)}</span>
@@ -62,7 +68,7 @@ export function ResultsCard() {
   return html`<section class="card results-card" aria-labelledby="results-title">
     <div class="card-top"><h2 id="results-title">${t('event.results')}</h2></div>
     ${event && impact && !impact.error
-      ? html`<${ResultRows} ...${sharedProps(event, impact)} selected=${state.selectedInstruments.value} onWindow=${chooseWindow}
+      ? html`<${ResultRows} ...${sharedProps(event, impact)} selected=${state.selectedInstruments.value}
           onSelect=${state.toggleInstrument} onFocus=${state.focusInstrument} revised=${(id) => state.revised.value.get(state.cellKey(event.id, id))} />`
       : html`<div class="skeleton"></div>`}
   </section>`;
@@ -77,6 +83,7 @@ const sharedProps = (event, impact) => ({
   events: state.eventById.value,
   focused: state.focusedInstrument.value,
   onSelectEvent: (id) => state.selectEvent(id),
+  onWindow: chooseWindow,
 });
 
 const studyOf = (impact, instrument) => impact.studies.find((each) => each.instrument === instrument);
@@ -99,7 +106,7 @@ function Facts({ event }) {
     <div><dt>${t('event.parties')}</dt><dd>${event.parties.join(', ')}</dd></div>
     ${event.figures.length > 0 && html`<div><dt>${t('event.figures')}</dt><dd><ul>${event.figures.map((figure) => html`<${Figure} key=${figure.label} figure=${figure} />`)}</ul></dd></div>`}
     ${links.length > 0 && html`<div><dt>${t('event.sources')}</dt><dd>
-      ${links.map(({ url, title }, i) => html`<span key=${url}>${i > 0 && ', '}<a href=${url} rel="noopener nofollow">${title || host(url)}</a></span>`)}
+      ${links.map(({ url, title }, i) => html`<span key=${url}>${i > 0 && ', '}<a href=${url} rel="noopener nofollow">${host(url)}</a>${title && title !== host(url) && html` (<span lang="en">${title}</span>)`}</span>`)}
     </dd></div>`}
   </dl>`;
 }

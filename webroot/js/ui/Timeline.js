@@ -6,7 +6,7 @@ import { EventList } from './EventList.js';
 import { Lanes } from './Lanes.js';
 import { Overview } from './Overview.js';
 import { centre, revealSelected, showAll, zoomBy } from './range.js';
-import { useWidth } from './useWidth.js';
+import { useWidth } from './useSize.js';
 
 const ZOOM_IN = 0.6;
 

@@ -1,0 +1,36 @@
+package io.github.sillage.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+/** Journey 5: what weakens an answer stands beside it. */
+class NotFooledTest extends BrowserTest {
+
+  @Test
+  void anotherEventInTheSameDaysIsNamedAndIsOnePressAway() {
+    Page page = open(visitor(1440, 900), "/?ev=seoul-signing&s=XKRX:005930");
+    Locator warning = page.locator(".headline-flags .warn").first();
+    assertThat(warning).containsText("In the same days, also about Samsung Electronics");
+    assertThat(warning).containsText("cannot be told apart");
+    warning.getByRole(AriaRole.LINK).click();
+    assertThat(eventTitle(page)).containsText("AMD and OpenAI agree on 6 GW");
+  }
+
+  @Test
+  void anUnverifiedDateIsSaidBesideTheDateAndBesideTheAnswer() {
+    Page page = open(visitor(1440, 900), "/?ev=deepseek-r1-release");
+    assertThat(page.locator(".eyebrow .badge")).hasText("date not verified");
+    assertThat(page.locator(".headline-flags")).containsText("not verified");
+  }
+
+  @Test
+  void pricesThatEndBeforeTheEventSaySo() {
+    Page page = open(visitor(1440, 900), "/?ev=gpt-5-5-launch");
+    assertThat(headline(page)).containsText("not measured");
+    assertThat(page.locator(".price .chart-empty")).containsText("end on 31 Dec 2025");
+  }
+}
