@@ -1,0 +1,23 @@
+package io.github.sillage.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import org.junit.jupiter.api.Test;
+
+/** Journey 10: the page on paper. */
+class PaperTest extends BrowserTest {
+
+  @Test
+  void paperIsLightAndWithoutControlsWhateverTheScreenIs() {
+    Page page = open(visitor(1024, 900), "/?ev=seoul-signing&theme=dark");
+    assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(page.locator("html")).hasAttribute("data-theme", "light");
+    assertThat(page.locator(".filters")).isHidden();
+    assertThat(page.locator(".chart-tools")).isHidden();
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+  }
+}
