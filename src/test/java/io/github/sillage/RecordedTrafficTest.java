@@ -36,7 +36,13 @@ class RecordedTrafficTest {
   private static final Path ASYNC_API = Path.of("docs", "asyncapi.yaml");
   private static final Path OPEN_API = Path.of("src", "main", "resources", "openapi.yaml");
   private static final List<String> CHANNELS =
-      List.of("timeline", "impact", "bars", "status", "quotes:XKRX:005930");
+      List.of(
+          "timeline",
+          "impact",
+          "bars",
+          "status",
+          "quotes:XKRX:005930",
+          "impact_live:openai-oracle-300bn");
 
   private static final int SUBSCRIBE = 10;
 
@@ -52,7 +58,8 @@ class RecordedTrafficTest {
             "impact", validator(payload("ImpactStudy")),
             "bars", validator(payload("Bars")),
             "status", validator(payload("Status")),
-            "quotes", validator(payload("Quote")));
+            "quotes", validator(payload("Quote")),
+            "impact_live", validator(payload("LiveImpact")));
     Map<String, Integer> seen = new HashMap<>();
 
     try (Server server = Server.start(replay(), InstantSource.system())) {

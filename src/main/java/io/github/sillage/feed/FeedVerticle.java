@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the provider on one node at a time, and publishes what changes: a quote an instrument, and
- * the status. It has started once the provider has run a first time here, or another node holds the
- * lease. A node that does not feed follows the simulated time of the one that does.
+ * the status. What an earlier feed said last is forgotten first, a replay may have said it. It has
+ * started once the provider has run a first time here, or another node holds the lease. A node that
+ * does not feed follows the simulated time of the one that does.
  */
 public final class FeedVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(FeedVerticle.class);
@@ -92,8 +93,14 @@ public final class FeedVerticle extends VerticleBase {
 
   private Future<Void> feed(boolean heldBefore) {
     opened = opened && heldBefore;
-    return (opened ? Future.<Void>succeededFuture() : provider.open())
-        .compose(ready -> pollAndPublish());
+    return (opened ? Future.<Void>succeededFuture() : open()).compose(ready -> pollAndPublish());
+  }
+
+  private Future<Void> open() {
+    return latest
+        .forget(Channels.QUOTES_PREFIX)
+        .compose(forgotten -> latest.forget(Channels.IMPACT_LIVE_PREFIX))
+        .compose(forgotten -> provider.open());
   }
 
   private Future<Void> pollAndPublish() {

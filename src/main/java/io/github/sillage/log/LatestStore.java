@@ -32,6 +32,8 @@ public final class LatestStore {
   private static final String ALL_NAMED =
       "select * from latest where starts_with(channel, $1) order by channel";
 
+  private static final String FORGET = "delete from latest where starts_with(channel, $1)";
+
   private final Pool pool;
 
   /** The latest values in the database of {@code pool}. */
@@ -53,6 +55,14 @@ public final class LatestStore {
         .compose(version -> tx.preparedQuery(PUT).executeBatch(tuples(data, version, at)))
         .compose(done -> tx.query("notify " + PublicationLog.NOTIFICATION).execute())
         .mapEmpty();
+  }
+
+  /**
+   * Removes the values of all channels whose name starts with {@code prefix}. Nobody is told: it is
+   * for what an earlier run left behind.
+   */
+  public Future<Void> forget(String prefix) {
+    return pool.preparedQuery(FORGET).execute(Tuple.of(prefix)).mapEmpty();
   }
 
   private static List<Tuple> tuples(Map<String, String> data, long version, Instant at) {

@@ -9,10 +9,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
-import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -115,11 +115,21 @@ public final class HttpVerticle extends VerticleBase {
     Router root = Router.router(vertx);
     Problems.installOn(root);
     root.route().handler(headers);
+    root.route().handler(HttpVerticle::refuseUnreadable);
     features.forEach(feature -> feature.mountFirst(root));
     root.route("/api/v1/*").handler(hot::prepare).subRouter(api());
     root.get("/" + CONTRACT).handler(HttpVerticle::contract);
     Site.mount(root);
     return root;
+  }
+
+  private static void refuseUnreadable(RoutingContext ctx) {
+    try {
+      Objects.requireNonNull(ctx.request().params());
+    } catch (IllegalArgumentException e) {
+      throw Problem.badField("query", "cannot be decoded: " + e.getMessage());
+    }
+    ctx.next();
   }
 
   private static void contract(RoutingContext ctx) {
@@ -130,7 +140,7 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private Router api() {
-    RouterBuilder api = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+    RouterBuilder api = RouterBuilder.create(vertx, contract, new DecodedOnce());
     api.rootHandler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
     for (OpenAPIRoute route : api.getRoutes()) {
       route.addHandler(new KnownParameters(route.getOperation()));

@@ -21,6 +21,8 @@ public final class Params {
   /** Rows of a page at the most. */
   public static final int MAX_LIMIT = 1_000;
 
+  private static final int DATE_LENGTH = "2025-10-01".length();
+
   private final RoutingContext ctx;
 
   private Params(RoutingContext ctx) {
@@ -64,9 +66,9 @@ public final class Params {
         .toList();
   }
 
-  /** A date, as in 2025-10-01. */
+  /** A date of a year of four digits, as in 2025-10-01. */
   public Optional<LocalDate> date(String name) {
-    return value(name, LocalDate::parse);
+    return value(name, Params::parseDate);
   }
 
   /** An instant, as in 2025-10-01T09:00:00Z. */
@@ -84,13 +86,24 @@ public final class Params {
     return value(name, Integer::valueOf);
   }
 
-  /** Rows of a page: {@code limit}, 1 to {@value #MAX_LIMIT}. */
+  /**
+   * Rows of a page: {@code limit}, 1 to {@value #MAX_LIMIT}. Without it, {@value #DEFAULT_LIMIT},
+   * or the most where every row is streamed, since pages are only how they are read there.
+   */
   public int limit() {
-    int limit = integer("limit").orElse(DEFAULT_LIMIT);
+    boolean page = RowFormat.of(ctx.request()) == RowFormat.JSON;
+    int limit = integer("limit").orElse(page ? DEFAULT_LIMIT : MAX_LIMIT);
     if (limit < 1 || limit > MAX_LIMIT) {
       throw Problem.badField("limit", "'" + limit + "' is not valid: expected 1 to " + MAX_LIMIT);
     }
     return limit;
+  }
+
+  private static LocalDate parseDate(String text) {
+    if (text.length() != DATE_LENGTH) {
+      throw new IllegalArgumentException("expected a date as in 2025-10-01");
+    }
+    return LocalDate.parse(text);
   }
 
   private static Boolean parseFlag(String text) {

@@ -64,11 +64,20 @@ final class Problems {
     if (cause instanceof ValidatorException invalid) {
       return invalid(ctx, String.valueOf(invalid.getMessage()));
     }
+    if (cause instanceof DatabaseException refused && isBadValue(refused)) {
+      return Problem.of(
+          400, title(400), "A value in the request lies outside what can be compared");
+    }
     int status = failure == null || failure instanceof HttpException ? ctx.statusCode() : 500;
     if (status < 500) {
       return Problem.of(status, title(status), sentence(status, ctx));
     }
     return failed(ctx, failure);
+  }
+
+  /** Whether the database refused a value (SQLSTATE class 22), such as text that holds U+0000. */
+  private static boolean isBadValue(DatabaseException refused) {
+    return String.valueOf(refused.getSqlState()).startsWith("22");
   }
 
   private static Problem invalid(RoutingContext ctx, String message) {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.function.Function;
 
 /** The ways to answer: JSON with an ETag, a page of a list, or every row of it as CSV or NDJSON. */
 public final class Reply {
-  /** What an answer in one of several forms varies by. */
-  static final CharSequence ACCEPT = HttpHeaders.createOptimized("accept");
+  /** What an answer in one of several forms, compressed or not, varies by. */
+  static final CharSequence ACCEPT = HttpHeaders.createOptimized("accept, accept-encoding");
 
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final CharSequence REVALIDATE = HttpHeaders.createOptimized("no-cache");
@@ -96,9 +97,17 @@ public final class Reply {
     /** Ends a response whose headers are set. */
     Future<Void> end(HttpServerRequest request) {
       String had = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-      return had != null && had.contentEquals(etag)
+      return had != null && has(had)
           ? request.response().setStatusCode(304).end()
           : request.response().end(bytes);
+    }
+
+    /** Whether If-None-Match names these bytes: alone, in a list, weakly, or as anything. */
+    private boolean has(String had) {
+      return had.contentEquals(etag)
+          || Arrays.stream(had.split(",", -1))
+              .map(tag -> tag.strip().replaceFirst("^W/", ""))
+              .anyMatch(tag -> tag.equals("*") || tag.contentEquals(etag));
     }
   }
 }

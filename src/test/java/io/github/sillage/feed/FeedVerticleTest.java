@@ -189,6 +189,21 @@ class FeedVerticleTest {
   }
 
   @Test
+  void whatAnEarlierFeedSaidLastIsForgotten() {
+    Map<String, String> earlier =
+        Map.of("quotes:XKRX:GONE", "{}", "impact_live:seoul-signing", "{}", "kept", "{}");
+    done(latest.put(earlier, fixed));
+    load(sample());
+
+    feed(sample(), market, clock);
+
+    assertThat(done(latest.startingWith("impact_live:"))).isEmpty();
+    assertThat(done(latest.startingWith("quotes:"))).hasSize(18);
+    assertThat(done(latest.get("quotes:XKRX:GONE"))).isEmpty();
+    assertThat(done(latest.get("kept"))).isPresent();
+  }
+
+  @Test
   void theStatusSaysThatItIsTheSampleHowFarItGoesAndWhatTheVenuesDo() {
     load(sample());
 

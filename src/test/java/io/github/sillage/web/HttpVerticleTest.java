@@ -10,10 +10,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +28,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(VertxExtension.class)
 class HttpVerticleTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final AtomicInteger computed = new AtomicInteger();
   private final AtomicReference<Runnable> forget = new AtomicReference<>();
+  private final AtomicInteger pageSize = new AtomicInteger();
   private int port;
 
   @BeforeEach
@@ -89,14 +95,49 @@ class HttpVerticleTest {
   }
 
   @Test
+  void streamedRowsAreReadInTheLargestPagesUnlessTheClientSaysOtherwise() throws Exception {
+    get("/api/v1/things");
+    assertThat(pageSize).hasValue(Params.DEFAULT_LIMIT);
+
+    get("/api/v1/things", "Accept", "text/csv");
+    assertThat(pageSize).hasValue(Params.MAX_LIMIT);
+
+    get("/api/v1/things?limit=2", "Accept", "text/csv");
+    assertThat(pageSize).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "*/*                                          | application/json",
+        "text/html, */*;q=0.8                         | application/json",
+        "text/csv;q=0, */*                            | application/json",
+        "text/csv;q=0.1, application/json             | application/json",
+        "text/csv; q=0.9, application/json; q=0.5     | text/csv; charset=utf-8; header=present",
+        "TEXT/CSV                                     | text/csv; charset=utf-8; header=present",
+        "text/csv;header=absent, */*;q=0.1            | text/csv; charset=utf-8; header=present",
+        "text/csv;q=0.2, application/x-ndjson;q=0.3   | application/x-ndjson",
+        "text/csv;q=lots                              | text/csv; charset=utf-8; header=present"
+      })
+  void theFormIsTheOneThatTheClientLikesBest(String accept, String type) throws Exception {
+    HttpResponse<String> answer = get("/api/v1/things", "Accept", accept);
+
+    assertThat(answer.headers().firstValue("content-type")).hasValue(type);
+    assertThat(answer.headers().firstValue("vary").orElseThrow()).contains("accept");
+  }
+
+  @Test
   void aClientThatHasTheBytesGets304() throws Exception {
     HttpResponse<String> full = get("/api/v1/things");
     String etag = full.headers().firstValue("etag").orElseThrow();
 
-    HttpResponse<String> again = get("/api/v1/things", "If-None-Match", etag);
-
-    assertThat(again.statusCode()).isEqualTo(304);
-    assertThat(again.body()).isEmpty();
+    for (String had : List.of(etag, "W/" + etag, "\"other\", " + etag, "*")) {
+      HttpResponse<String> again = get("/api/v1/things", "If-None-Match", had);
+      assertThat(again.statusCode()).as(had).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+    }
+    assertThat(get("/api/v1/things", "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -129,6 +170,15 @@ class HttpVerticleTest {
     HttpResponse<String> unknown = get("/api/v1/things?form=2025-01-01");
     assertThat(error(unknown).get("field").asText()).isEqualTo("form");
     assertThat(error(unknown).get("message").asText()).contains("cursor, from, limit");
+  }
+
+  @Test
+  void theQueryIsDecodedOnceAndRefusedWhenItCannotBe() throws Exception {
+    assertThat(error(get("/api/v1/things?cursor=%25")).get("message").asText()).contains("'%'");
+    assertThat(error(get("/api/v1/things?cursor=%2525")).get("message").asText()).contains("'%25'");
+    RawAnswer broken = raw("GET /api/v1/things?cursor=%zz HTTP/1.1");
+    assertThat(broken.status()).isEqualTo(400);
+    assertThat(broken.text()).contains("application/problem+json", "%zz");
   }
 
   @Test
@@ -173,6 +223,17 @@ class HttpVerticleTest {
     return Json.MAPPER.readTree(response.body());
   }
 
+  private record RawAnswer(int status, String text) {}
+
+  private RawAnswer raw(String requestLine) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String request = requestLine + "\r\nHost: x\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new RawAnswer(Integer.parseInt(text.substring(9, 12)), text);
+    }
+  }
+
   private HttpResponse<String> get(String path, String... headers) throws Exception {
     HttpRequest.Builder request = request(path);
     if (headers.length > 0) {
@@ -204,11 +265,13 @@ class HttpVerticleTest {
       Params params = Params.of(ctx);
       int limit = params.limit();
       params.date("from");
+      params.value("cursor", Integer::valueOf);
       Reply.list(ctx, List.of("id", "name.en", "tags"), cursor -> page(cursor, limit));
     }
 
     private Future<Page<Thing>> page(Optional<String> cursor, int limit) {
       computed.incrementAndGet();
+      pageSize.set(limit);
       int after = cursor.map(Integer::parseInt).orElse(0);
       List<Thing> read =
           IntStream.range(0, ALL.size())
