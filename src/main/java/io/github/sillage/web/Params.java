@@ -21,7 +21,7 @@ public final class Params {
   /** Rows of a page at the most. */
   public static final int MAX_LIMIT = 1_000;
 
-  private static final int DATE_LENGTH = "2025-10-01".length();
+  private static final int LAST_YEAR = 9_999;
 
   private final RoutingContext ctx;
 
@@ -100,10 +100,11 @@ public final class Params {
   }
 
   private static LocalDate parseDate(String text) {
-    if (text.length() != DATE_LENGTH) {
-      throw new IllegalArgumentException("expected a date as in 2025-10-01");
+    LocalDate date = LocalDate.parse(text);
+    if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
+      throw new IllegalArgumentException("expected a year from 0001 to " + LAST_YEAR);
     }
-    return LocalDate.parse(text);
+    return date;
   }
 
   private static Boolean parseFlag(String text) {

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -247,6 +248,17 @@ class TimelineRoutesTest {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(problem.at("/errors/0/field").textValue()).isEqualTo(field);
     assertThat(problem.at("/errors/0/message").textValue()).contains(message);
+  }
+
+  @Test
+  void whatTheDatabaseCannotHoldIsTheRequestsFault() throws Exception {
+    String forged = "-date 2025-01-01T00:00:00Z a\0b";
+    String cursor =
+        Base64.getUrlEncoder().encodeToString(forged.getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(get("/events?cursor=" + cursor).statusCode()).isEqualTo(400);
+    assertThat(get("/events?from=-999999999-01-01").body()).contains("\"field\":\"from\"");
+    assertThat(get("/events?q=100%25").statusCode()).isEqualTo(200);
   }
 
   @Test
