@@ -17,8 +17,10 @@ export function App() {
   const [help, setHelp] = useState(false);
   const open = () => setHelp(true);
   return html`
-    <${Header} onHelp=${open} />
-    <${Banners} />
+    <div class="top">
+      <${Header} onHelp=${open} />
+      <${Banners} />
+    </div>
     <main class="page" aria-busy=${state.loading.value.phase === 'loading'}>
       <${QuoteStrip} />
       <${Filters} />

@@ -28,6 +28,14 @@ class NotFooledTest extends BrowserTest {
   }
 
   @Test
+  void whatThePricesAreStaysInSight() {
+    Page page = open(visitor(1440, 900), "/?ev=seoul-signing");
+    page.locator(".matrix-card").scrollIntoViewIfNeeded();
+    assertThat(page.locator(".data-tag")).isInViewport();
+    assertThat(page.locator(".data-tag")).containsText("not live");
+  }
+
+  @Test
   void pricesThatEndBeforeTheEventSaySo() {
     Page page = open(visitor(1440, 900), "/?ev=gpt-5-5-launch");
     assertThat(headline(page)).containsText("not measured");
