@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Keeps every study up to date: follows timeline and bars, and computes what they make due. One to
@@ -126,8 +127,13 @@ public final class ImpactVerticle extends VerticleBase {
     follower
         .elapse(parts.marketClock().instant())
         .compose(elapsed -> follower.follow())
-        .onFailure(e -> LOG.warn("The log cannot be followed: {}", e.getMessage()))
+        .onFailure(this::cannotFollow)
         .onComplete(done -> followed(works));
+  }
+
+  private void cannotFollow(Throwable failure) {
+    Level level = stopped ? Level.DEBUG : Level.WARN;
+    LOG.atLevel(level).log("The log cannot be followed: {}", failure.getMessage());
   }
 
   private void followed(WorkRuntime works) {

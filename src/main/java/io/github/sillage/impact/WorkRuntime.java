@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Works off the studies that are due, a few at a time: claim, load, compute on the worker pool,
@@ -63,7 +64,7 @@ final class WorkRuntime {
       busy++;
       jobs.claim(1, LEASE)
           .compose(this::work)
-          .onFailure(e -> LOG.warn("Studies cannot be claimed: {}", e.getMessage()))
+          .onFailure(this::cannotClaim)
           .otherwise(false)
           .onSuccess(this::left)
           .onFailure(e -> LOG.error("A lane of studies broke off", e));
@@ -78,6 +79,11 @@ final class WorkRuntime {
         : jobs.giveBack()
             .onFailure(e -> LOG.debug("Claims are left to run out: {}", e.getMessage()))
             .otherwiseEmpty();
+  }
+
+  private void cannotClaim(Throwable failure) {
+    Level level = stopped ? Level.DEBUG : Level.WARN;
+    LOG.atLevel(level).log("Studies cannot be claimed: {}", failure.getMessage());
   }
 
   private void left(boolean worked) {

@@ -86,6 +86,7 @@ public final class HttpVerticle extends VerticleBase {
     HttpServer created =
         vertx
             .createHttpServer(options)
+            .invalidRequestHandler(Problems::answerUnreadable)
             .requestHandler(
                 request -> {
                   if (!hot.answer(request)) {

@@ -2,7 +2,11 @@ package io.github.sillage.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -38,16 +42,35 @@ final class Problems {
       return;
     }
     Problem problem = problem(ctx);
+    write(ctx.response(), problem, ctx.request().path());
+  }
+
+  /** Answers what is too long for a request, or none at all; the connection ends with it. */
+  static void answerUnreadable(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    int status =
+        cause instanceof TooLongHttpLineException
+            ? 414
+            : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+    HttpServerResponse response = request.response().putHeader(HttpHeaders.CONNECTION, "close");
+    write(
+        response, Problem.of(status, title(status), "This is no request that is read here"), null);
+  }
+
+  private static void write(
+      HttpServerResponse response, Problem problem, @Nullable String instance) {
     ObjectNode body = Json.MAPPER.createObjectNode();
     body.put("type", "about:blank");
     body.put("title", problem.title());
     body.put("status", problem.status());
     body.put("detail", problem.detail());
-    body.put("instance", ctx.request().path());
+    if (instance != null) {
+      body.put("instance", instance);
+    }
     if (!problem.errors().isEmpty()) {
       body.set("errors", Json.MAPPER.valueToTree(problem.errors()));
     }
-    ctx.response()
+    response
         .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

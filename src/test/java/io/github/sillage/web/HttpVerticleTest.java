@@ -182,6 +182,14 @@ class HttpVerticleTest {
   }
 
   @Test
+  void anAddressThatIsTooLongIsAProblemToo() throws Exception {
+    RawAnswer answer = raw("GET /api/v1/things?cursor=" + "a".repeat(9_000) + " HTTP/1.1");
+
+    assertThat(answer.status()).isEqualTo(414);
+    assertThat(answer.text()).contains("application/problem+json", "\"status\":414");
+  }
+
+  @Test
   void everyFailureIsAProblem() throws Exception {
     assertProblem(get("/api/v1/things/9"), 404, "thing '9'");
     assertProblem(get("/api/v1/nothing"), 404, "/api/v1/nothing");
