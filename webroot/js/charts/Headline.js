@@ -84,7 +84,7 @@ function Flags({ event, impact, study, result, instruments, events, sample, onSe
     warn: true,
     text: rich('flag.confounded', { name }, { title: eventLink(id, events, onSelectEvent) }),
   }));
-  const siblings = (impact.siblings ?? []).map((id, i) => [i > 0 && '; ', eventLink(id, events, onSelectEvent)]);
+  const siblings = (impact.siblings ?? []).map((id, i) => [i > 0 && say('flag.separator'), eventLink(id, events, onSelectEvent)]);
   const flags = [
     ...others,
     siblings.length > 0 && { text: rich('flag.siblings', {}, { titles: siblings }) },
