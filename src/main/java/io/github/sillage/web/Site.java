@@ -1,6 +1,8 @@
 package io.github.sillage.web;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.io.IOException;
@@ -29,13 +31,13 @@ final class Site {
 
   /** Serves the files; libraries have their version in the path and are kept for ever. */
   static void mount(Router root) {
-    root.get("/vendor/*")
+    read(root, "/vendor/*")
         .handler(
             ctx -> {
               ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER);
               ctx.next();
             });
-    root.get()
+    read(root, "/*")
         .handler(
             ctx -> {
               if (!ctx.response().headers().contains(HttpHeaders.CACHE_CONTROL)) {
@@ -43,11 +45,15 @@ final class Site {
               }
               ctx.next();
             });
-    root.get()
+    read(root, "/*")
         .handler(
             StaticHandler.create(ROOT)
                 .setIncludeHidden(false)
                 .setDirectoryListing(false)
                 .setDefaultContentEncoding("UTF-8"));
+  }
+
+  private static Route read(Router root, String path) {
+    return root.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 }

@@ -128,6 +128,16 @@ class HttpVerticleTest {
   }
 
   @Test
+  void aHeadOfThePageIsItsHeadersOnly() throws Exception {
+    HttpRequest head = request("/").method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+    HttpResponse<String> response = client.send(head, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
+    assertThat(response.headers().firstValueAsLong("content-length").orElseThrow()).isPositive();
+  }
+
+  @Test
   void aClientThatHasTheBytesGets304() throws Exception {
     HttpResponse<String> full = get("/api/v1/things");
     String etag = full.headers().firstValue("etag").orElseThrow();
