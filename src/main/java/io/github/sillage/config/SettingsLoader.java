@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -153,9 +155,21 @@ public final class SettingsLoader {
   }
 
   private static String plain(JsonMappingException e) {
+    if (e instanceof InvalidFormatException wrong) {
+      return "'" + wrong.getValue() + "' is not valid: expected " + expected(wrong.getTargetType());
+    }
     Throwable cause = e.getCause();
     return cause instanceof IllegalArgumentException && cause.getMessage() != null
         ? cause.getMessage()
         : e.getOriginalMessage();
+  }
+
+  private static String expected(Class<?> type) {
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .map(value -> value.toString().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(" or "));
+    }
+    return type == LocalDate.class ? "a date, as in 2025-10-01" : "a number";
   }
 }

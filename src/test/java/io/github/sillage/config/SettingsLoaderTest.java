@@ -70,10 +70,13 @@ class SettingsLoaderTest {
         .hasMessageContaining("port is 70000, expected 0 to 65535");
     assertThatThrownBy(() -> fromEnvironment("SILLAGE_HTTP_PORT", "many"))
         .hasMessageContaining("http.port")
-        .hasMessageContaining("many");
+        .hasMessageContaining("'many' is not valid: expected a number");
     assertThatThrownBy(() -> fromEnvironment("SILLAGE_MARKET_PROVIDER", "yahoo"))
         .hasMessageContaining("market.provider")
-        .hasMessageContaining("SAMPLE");
+        .hasMessageContaining("'yahoo' is not valid: expected sample or replay");
+    assertThatThrownBy(() -> fromEnvironment("SILLAGE_MARKET_REPLAY_START", "October"))
+        .hasMessageContaining("market.replay.start")
+        .hasMessageContaining("2025-10-01");
   }
 
   @Test
