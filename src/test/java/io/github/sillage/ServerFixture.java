@@ -39,6 +39,7 @@ public final class ServerFixture implements AutoCloseable {
   /** The settings of a server on {@code database} and free ports. */
   public static Settings settings(TestDatabase database, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>();
+    all.put("SILLAGE_MARKET_PROVIDER", "sample");
     all.put("SILLAGE_HTTP_PORT", "0");
     all.put("SILLAGE_MANAGEMENT_PORT", "0");
     all.put("SILLAGE_DATABASE_URL", database.url());

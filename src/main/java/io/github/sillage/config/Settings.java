@@ -3,8 +3,12 @@ package io.github.sillage.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything an operator may set, checked when it is read: later code need not check again.
@@ -19,9 +23,13 @@ public record Settings(
     Listen management,
     Database database,
     Market market,
+    Map<String, Access> providers,
     Impact impact,
     Stream stream,
     Log log) {
+  public Settings {
+    providers = Collections.unmodifiableMap(new TreeMap<>(providers));
+  }
 
   /**
    * Where a server listens.
@@ -64,10 +72,12 @@ public record Settings(
   }
 
   /** Where prices come from. */
-  public record Market(Provider provider, Replay replay) {}
+  public record Market(Provider provider, Live live, Replay replay) {}
 
   /** The ways to get prices. */
   public enum Provider {
+    /** Prices of now; the closes packed with the product until there are any. */
+    LIVE,
     /** The closes packed with the product. */
     SAMPLE,
     /** The same sessions in accelerated time. */
@@ -76,6 +86,56 @@ public record Settings(
     /** The name as it is written in settings and answers. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * How prices of now are asked for.
+   *
+   * @param userAgent what requests call themselves; the default of a library gets refused
+   * @param pollSeconds how long after an answer an open venue is asked again
+   * @param quotes who is asked for quotes, in order
+   * @param history who is asked for daily bars, in order
+   * @param fx who is asked for exchange rates, in order
+   */
+  public record Live(
+      String userAgent, int pollSeconds, Chains quotes, Chains history, List<String> fx) {
+    public Live {
+      require(
+          userAgent.matches("[\\x20-\\x7e]{1,200}"),
+          "userAgent",
+          userAgent,
+          "1 to 200 ASCII signs");
+      require(pollSeconds >= 10 && pollSeconds <= 3_600, "pollSeconds", pollSeconds, "10 to 3600");
+      fx = List.copyOf(fx);
+    }
+  }
+
+  /** The providers to ask, in order, by where an instrument trades. */
+  public record Chains(List<String> korea, List<String> us, List<String> other) {
+    public Chains {
+      korea = List.copyOf(korea);
+      us = List.copyOf(us);
+      other = List.copyOf(other);
+    }
+  }
+
+  /**
+   * The way to a provider.
+   *
+   * @param enabled whether it may be asked
+   * @param baseUri replaces its address; empty for the usual one
+   * @param key the key it needs; absent when it needs none, empty when it was not given
+   * @param secret the second part of the key, where there is one
+   */
+  public record Access(
+      boolean enabled, String baseUri, Optional<Secret> key, Optional<Secret> secret) {
+    public Access {
+      require(
+          baseUri.isEmpty() || baseUri.matches("(https?|wss?)://[^@?#\\s]+"),
+          "baseUri",
+          "(not shown)",
+          "an http or https address without user, query and fragment");
     }
   }
 

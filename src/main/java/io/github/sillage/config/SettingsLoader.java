@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,14 +26,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads settings in layers: the defaults packed with the product, then a file, then the
- * environment. The packed file lists every key; a key that it lacks is an error.
+ * environment. The packed file lists every key; a key that it lacks is an error. In the environment
+ * the group {@code providers} has no name of its own: {@code SILLAGE_FINNHUB_KEY}.
  */
 public final class SettingsLoader {
   private static final String PREFIX = "SILLAGE_";
+  private static final String PROVIDERS = "providers";
   private static final String DEFAULTS = "/config/sillage.yaml";
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
           .addModule(new JavaTimeModule())
+          .addModule(new Jdk8Module())
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
@@ -118,9 +122,15 @@ public final class SettingsLoader {
   private static void index(
       ObjectNode tree, String prefix, Map<String, ObjectNode> owners, Map<String, String> keys) {
     for (Map.Entry<String, JsonNode> entry : tree.properties()) {
-      String words = entry.getKey().replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+      String words =
+          entry
+              .getKey()
+              .replaceAll("([a-z])([A-Z])", "$1_$2")
+              .replace('-', '_')
+              .toUpperCase(Locale.ROOT);
       if (entry.getValue() instanceof ObjectNode inner) {
-        index(inner, prefix + words + "_", owners, keys);
+        String group = entry.getKey().equals(PROVIDERS) ? "" : words + "_";
+        index(inner, prefix + group, owners, keys);
       } else {
         owners.put(prefix + words, tree);
         keys.put(prefix + words, entry.getKey());

@@ -40,6 +40,7 @@ public final class RestBenchmark {
     Path data = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("sillage-bench");
     Map<String, String> environment =
         Map.of(
+            "SILLAGE_MARKET_PROVIDER", "sample",
             "SILLAGE_HTTP_PORT", "0",
             "SILLAGE_MANAGEMENT_PORT", "0",
             "SILLAGE_DATA_DIR", data.toString());

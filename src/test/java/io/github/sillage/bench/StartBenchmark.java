@@ -53,6 +53,7 @@ public final class StartBenchmark {
         SettingsLoader.load(
             Optional.empty(),
             Map.of(
+                "SILLAGE_MARKET_PROVIDER", "sample",
                 "SILLAGE_HTTP_PORT", "0",
                 "SILLAGE_MANAGEMENT_PORT", "0",
                 "SILLAGE_DATA_DIR", data.toString()));

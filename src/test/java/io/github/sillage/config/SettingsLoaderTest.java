@@ -25,6 +25,7 @@ class SettingsLoaderTest {
     assertThat(settings.dataDir()).isEqualTo(Path.of("data"));
     assertThat(settings.database().embedded()).isTrue();
     assertThat(settings.market().provider()).isEqualTo(Settings.Provider.SAMPLE);
+    assertThat(settings.market().live().quotes().korea()).startsWith("naver");
     assertThat(settings.market().replay().start()).isEqualTo(LocalDate.of(2025, 9, 15));
     assertThat(settings.stream().maxBufferedBytes()).isEqualTo(1_048_576);
   }
@@ -52,6 +53,25 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void aProvidersKeyComesFromTheEnvironmentAndIsNeverShown() {
+    Settings settings = fromEnvironment("SILLAGE_FINNHUB_KEY", "c0ffee-key");
+
+    assertThat(settings.providers().get("finnhub").key().orElseThrow().reveal())
+        .isEqualTo("c0ffee-key");
+    assertThat(settings.toString()).doesNotContain("c0ffee-key");
+    assertThat(settings.providers().get("yahoo-chart").key()).isEmpty();
+    assertThat(
+            fromEnvironment("SILLAGE_YAHOO_CHART_BASE_URI", "http://127.0.0.1:1")
+                .providers()
+                .get("yahoo-chart")
+                .baseUri())
+        .isEqualTo("http://127.0.0.1:1");
+    assertThatThrownBy(() -> fromEnvironment("SILLAGE_NAVER_BASE_URI", "https://u:pw@host"))
+        .hasMessageContaining("baseUri")
+        .hasMessageNotContaining("pw");
+  }
+
+  @Test
   void anUnknownKeyIsNamed() throws IOException {
     Path file = write("http:\n  prot: 81\n");
 
@@ -73,7 +93,7 @@ class SettingsLoaderTest {
         .hasMessageContaining("'many' is not valid: expected a number");
     assertThatThrownBy(() -> fromEnvironment("SILLAGE_MARKET_PROVIDER", "yahoo"))
         .hasMessageContaining("market.provider")
-        .hasMessageContaining("'yahoo' is not valid: expected sample or replay");
+        .hasMessageContaining("'yahoo' is not valid: expected live or sample or replay");
     assertThatThrownBy(() -> fromEnvironment("SILLAGE_MARKET_REPLAY_START", "October"))
         .hasMessageContaining("market.replay.start")
         .hasMessageContaining("2025-10-01");
