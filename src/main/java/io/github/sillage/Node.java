@@ -13,6 +13,7 @@ import io.github.sillage.feed.SampleProvider;
 import io.github.sillage.impact.ImpactRoutes;
 import io.github.sillage.impact.ImpactVerticle;
 import io.github.sillage.impact.LiveImpactVerticle;
+import io.github.sillage.impact.PriceStore;
 import io.github.sillage.ingest.IngestVerticle;
 import io.github.sillage.log.ChangeFeed;
 import io.github.sillage.log.LatestStore;
@@ -76,6 +77,7 @@ final class Node {
   private final MarketClock marketClock;
   private final InstrumentStore instruments;
   private final SeriesStore series;
+  private final PriceStore prices;
   private final BarStore bars;
   private final TimelineStore timeline;
   private final StreamRoutes stream;
@@ -97,6 +99,7 @@ final class Node {
     marketClock = new MarketClock(clock);
     instruments = new InstrumentStore(pool, clock);
     series = new SeriesStore(pool);
+    prices = new PriceStore(vertx, log, series);
     bars = new BarStore(pool, log, clock);
     timeline = new TimelineStore(pool, log);
     stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), clock);
@@ -179,7 +182,7 @@ final class Node {
             bus,
             timeline,
             instruments,
-            series,
+            prices,
             inputs.calendars(),
             clock,
             marketClock,

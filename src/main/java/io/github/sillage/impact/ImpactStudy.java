@@ -1,6 +1,7 @@
 package io.github.sillage.impact;
 
 import io.github.sillage.impact.EventImpact.ZeroDay;
+import io.github.sillage.market.CloseSeries;
 import io.github.sillage.market.Instrument;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.Mic;
@@ -10,14 +11,15 @@ import io.github.sillage.timeline.DayZero;
 import io.github.sillage.timeline.DayZeroRule;
 import io.github.sillage.timeline.TimelineEvent;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Studies one event: day 0 of every venue concerned, every instrument of the catalogue that is no
@@ -35,25 +37,6 @@ final class ImpactStudy {
     this.rule = new DayZeroRule(calendars);
   }
 
-  /**
-   * The dates whose closes the study of the event needs, over all calendars.
-   *
-   * @param from the first date
-   * @param to the last date
-   */
-  record Reach(LocalDate from, LocalDate to) {}
-
-  /** What closes the study needs; empty when the day of the event is not known. */
-  Optional<Reach> reach(TimelineEvent event, List<Instrument> catalogue) {
-    return eventTimes(dayZeros(event, catalogue)).values().stream()
-        .map(time -> new Reach(time.session(time.first()), time.session(time.last())))
-        .reduce(
-            (a, b) ->
-                new Reach(
-                    a.from().isBefore(b.from()) ? a.from() : b.from(),
-                    a.to().isAfter(b.to()) ? a.to() : b.to()));
-  }
-
   /** The study of the event as far as the market's clock has come. */
   EventImpact of(StudyInput input, Instant now) {
     TimelineEvent event = input.event();
@@ -64,11 +47,23 @@ final class ImpactStudy {
         input.revision(),
         Optional.empty(),
         EventImpact.METHOD,
-        input.priceSources(),
+        List.copyOf(priceSources(input, eventTimes(dayZeros))),
         false,
         found(dayZeros),
         confounders.siblings(),
         new StudyReport(design, confounders).of(measurements(input, dayZeros, now)));
+  }
+
+  private SortedSet<String> priceSources(StudyInput input, Map<Mic, EventTime> times) {
+    SortedSet<String> sources = new TreeSet<>();
+    for (Instrument instrument : input.catalogue()) {
+      EventTime time = times.get(calendars.calendarMic(instrument.venue()));
+      if (time != null) {
+        CloseSeries closes = input.closes().getOrDefault(instrument.id(), CloseSeries.EMPTY);
+        sources.addAll(closes.sources(time.session(time.first()), time.session(time.last())));
+      }
+    }
+    return sources;
   }
 
   private List<Measurement> measurements(

@@ -5,7 +5,6 @@ import io.github.sillage.log.ChangeFeed;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.InstrumentStore;
-import io.github.sillage.market.SeriesStore;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.study.StudyDesign;
 import io.github.sillage.timeline.TimelineStore;
@@ -54,7 +53,7 @@ public final class ImpactVerticle extends VerticleBase {
       TypedBus bus,
       TimelineStore timeline,
       InstrumentStore instruments,
-      SeriesStore series,
+      PriceStore prices,
       TradingCalendars calendars,
       InstantSource clock,
       InstantSource marketClock,
@@ -65,7 +64,7 @@ public final class ImpactVerticle extends VerticleBase {
     this.parts = parts;
     jobs = new StudyJobStore(parts.pool(), UUID.randomUUID().toString());
     study = new ImpactStudy(StudyDesign.STANDARD, parts.calendars());
-    inputs = new StudyInputStore(parts.timeline(), parts.instruments(), parts.series(), study);
+    inputs = new StudyInputStore(parts.timeline(), parts.instruments(), parts.prices());
     follower =
         new FollowRuntime(parts.pool(), parts.log(), jobs, new DueStudyStore(parts.pool()), inputs);
   }

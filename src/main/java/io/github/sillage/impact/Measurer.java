@@ -12,6 +12,7 @@ import static io.github.sillage.impact.Reason.Code.WINDOW_NOT_ELAPSED;
 import io.github.sillage.impact.InstrumentStudy.Missing;
 import io.github.sillage.impact.Measurement.NotTaken;
 import io.github.sillage.impact.Measurement.Taken;
+import io.github.sillage.market.CloseSeries;
 import io.github.sillage.market.Instrument;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.study.EventSeries;
@@ -30,14 +31,13 @@ import java.util.Optional;
 /** Measures one listed instrument around its day 0, or gives the first reason that forbids it. */
 final class Measurer {
   private final StudyDesign design;
-  private final Map<InstrumentId, ? extends Map<LocalDate, Double>> closes;
+  private final Map<InstrumentId, CloseSeries> closes;
   private final Instant now;
 
   /**
    * @param now the market's clock: sessions that close later have not elapsed
    */
-  Measurer(
-      StudyDesign design, Map<InstrumentId, ? extends Map<LocalDate, Double>> closes, Instant now) {
+  Measurer(StudyDesign design, Map<InstrumentId, CloseSeries> closes, Instant now) {
     this.design = design;
     this.closes = closes;
     this.now = now;
@@ -97,16 +97,12 @@ final class Measurer {
   }
 
   private Optional<Reason> noCloses(InstrumentId instrument, Reason.Code code, EventTime time) {
-    for (int day = time.first(); day <= time.last(); day++) {
-      if (closes(instrument).containsKey(time.session(day))) {
-        return Optional.empty();
-      }
-    }
-    String detail = "%s has no close from %s to %s";
-    return Optional.of(
-        new Reason(
-            code,
-            detail.formatted(instrument, time.session(time.first()), time.session(time.last()))));
+    LocalDate from = time.session(time.first());
+    LocalDate to = time.session(time.last());
+    return closes(instrument).any(from, to)
+        ? Optional.empty()
+        : Optional.of(
+            new Reason(code, "%s has no close from %s to %s".formatted(instrument, from, to)));
   }
 
   private Reason reason(Insufficient insufficient, EventTime time, EventSeries series) {
@@ -139,9 +135,8 @@ final class Measurer {
     return new Missing(window.from(), window.to(), reason, List.of());
   }
 
-  private Map<LocalDate, Double> closes(InstrumentId instrument) {
-    Map<LocalDate, Double> known = closes.get(instrument);
-    return known == null ? Map.of() : known;
+  private CloseSeries closes(InstrumentId instrument) {
+    return closes.getOrDefault(instrument, CloseSeries.EMPTY);
   }
 
   private static NotTaken notTaken(

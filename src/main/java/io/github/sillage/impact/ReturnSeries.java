@@ -1,7 +1,6 @@
 package io.github.sillage.impact;
 
-import java.time.LocalDate;
-import java.util.Map;
+import io.github.sillage.market.CloseSeries;
 
 /**
  * Log returns of the split-adjusted close on the sessions of a venue. A return needs the closes of
@@ -11,18 +10,14 @@ import java.util.Map;
 final class ReturnSeries {
   private ReturnSeries() {}
 
-  /**
-   * The return of each day after the first of {@code time}, NaN where a close is missing.
-   *
-   * @param closes by session date
-   */
-  static double[] log(EventTime time, Map<LocalDate, Double> closes) {
+  /** The return of each day after the first of {@code time}, NaN where a close is missing. */
+  static double[] log(EventTime time, CloseSeries closes) {
     double[] returns = new double[time.last() - time.first()];
+    double before = closes.closeOrNaN(time.session(time.first()));
     for (int i = 0; i < returns.length; i++) {
-      int day = time.first() + 1 + i;
-      Double before = closes.get(time.session(day - 1));
-      Double close = closes.get(time.session(day));
-      returns[i] = before == null || close == null ? Double.NaN : StrictMath.log(close / before);
+      double close = closes.closeOrNaN(time.session(time.first() + 1 + i));
+      returns[i] = StrictMath.log(close / before);
+      before = close;
     }
     return returns;
   }

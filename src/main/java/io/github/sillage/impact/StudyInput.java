@@ -1,9 +1,9 @@
 package io.github.sillage.impact;
 
+import io.github.sillage.market.CloseSeries;
 import io.github.sillage.market.Instrument;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.timeline.TimelineEvent;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -13,13 +13,11 @@ import java.util.Map;
  * @param revision the event's revision
  * @param others the events around it, itself among them or not
  * @param catalogue every instrument
- * @param closes split-adjusted closes by instrument and session, over the whole reach of the design
- * @param priceSources who gave the closes
+ * @param closes split-adjusted closes by instrument, at least over the reach of the design
  */
 record StudyInput(
     TimelineEvent event,
     int revision,
     List<TimelineEvent> others,
     List<Instrument> catalogue,
-    Map<InstrumentId, ? extends Map<LocalDate, Double>> closes,
-    List<String> priceSources) {}
+    Map<InstrumentId, CloseSeries> closes) {}

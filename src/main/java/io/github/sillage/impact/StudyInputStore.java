@@ -1,10 +1,8 @@
 package io.github.sillage.impact;
 
-import io.github.sillage.impact.ImpactStudy.Reach;
+import io.github.sillage.impact.PriceStore.Prices;
 import io.github.sillage.market.Instrument;
-import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.InstrumentStore;
-import io.github.sillage.market.SeriesStore;
 import io.github.sillage.timeline.EventQuery;
 import io.github.sillage.timeline.Revision;
 import io.github.sillage.timeline.TimelineEvent;
@@ -12,8 +10,6 @@ import io.github.sillage.timeline.TimelineStore;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 
 /** Gathers what the study of one event rests on, from the stores of timeline and market. */
@@ -23,15 +19,12 @@ final class StudyInputStore {
 
   private final TimelineStore timeline;
   private final InstrumentStore instruments;
-  private final SeriesStore series;
-  private final ImpactStudy study;
+  private final PriceStore prices;
 
-  StudyInputStore(
-      TimelineStore timeline, InstrumentStore instruments, SeriesStore series, ImpactStudy study) {
+  StudyInputStore(TimelineStore timeline, InstrumentStore instruments, PriceStore prices) {
     this.timeline = timeline;
     this.instruments = instruments;
-    this.series = series;
-    this.study = study;
+    this.prices = prices;
   }
 
   /** The input of one event; empty when there is no such event, or it was taken back. */
@@ -50,37 +43,16 @@ final class StudyInputStore {
     TimelineEvent event = revision.event();
     Future<List<Revision>> others = timeline.query(around(event.when().date()));
     Future<List<Instrument>> catalogue = instruments.all();
-    return Future.all(others, catalogue)
-        .compose(both -> prices(event, catalogue.result()))
+    Future<Prices> closes = prices.current();
+    return Future.all(others, catalogue, closes)
         .map(
-            prices ->
+            all ->
                 new StudyInput(
                     event,
                     revision.number(),
                     others.result().stream().map(Revision::event).toList(),
                     catalogue.result(),
-                    prices.closes(),
-                    prices.sources()));
-  }
-
-  private record Prices(
-      Map<InstrumentId, NavigableMap<LocalDate, Double>> closes, List<String> sources) {}
-
-  private Future<Prices> prices(TimelineEvent event, List<Instrument> catalogue) {
-    return study
-        .reach(event, catalogue)
-        .map(reach -> prices(catalogue.stream().map(Instrument::id).toList(), reach))
-        .orElseGet(() -> Future.succeededFuture(new Prices(Map.of(), List.of())));
-  }
-
-  private Future<Prices> prices(List<InstrumentId> ids, Reach reach) {
-    return series
-        .closes(ids, reach.from(), reach.to())
-        .compose(
-            closes ->
-                series
-                    .sources(ids, reach.from(), reach.to())
-                    .map(sources -> new Prices(closes, sources)));
+                    closes.result().series()));
   }
 
   private static EventQuery around(LocalDate date) {

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,13 @@ public final class SeriesStore {
       """
       select instrument, session, close::float8 as close from bar
       where instrument = any($1) and session between $2 and $3
+      """;
+  private static final String SERIES =
+      """
+      select instrument, array_agg(session - date '1970-01-01' order by session) as days,
+        array_agg(close::float8 order by session) as closes,
+        array_agg(source order by session) as sources
+      from bar where $1::text[] is null or instrument = any($1) group by instrument
       """;
   private static final String SOURCES =
       """
@@ -85,6 +93,28 @@ public final class SeriesStore {
           .put(row.getLocalDate("session"), row.getDouble("close"));
     }
     return closes;
+  }
+
+  /** All closes of these instruments, or of every one when none is named; without any, absent. */
+  public Future<Map<InstrumentId, CloseSeries>> series(Collection<InstrumentId> instruments) {
+    return pool.preparedQuery(SERIES)
+        .execute(Tuple.of(instruments.isEmpty() ? null : texts(instruments)))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .collect(
+                        Collectors.toMap(
+                            row -> InstrumentId.of(row.getString("instrument")),
+                            SeriesStore::series)));
+  }
+
+  private static CloseSeries series(Row row) {
+    String[] sources = row.getArrayOfStrings("sources");
+    Arrays.setAll(sources, i -> sources[i].intern());
+    return new CloseSeries(
+        Arrays.stream(row.getArrayOfIntegers("days")).mapToInt(Integer::intValue).toArray(),
+        Arrays.stream(row.getArrayOfDoubles("closes")).mapToDouble(Double::doubleValue).toArray(),
+        sources);
   }
 
   /** Who gave the bars of many instruments between two sessions, both included, by name. */

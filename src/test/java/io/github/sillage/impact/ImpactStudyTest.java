@@ -70,7 +70,7 @@ class ImpactStudyTest {
       TimelineEvent... others) {
     StudyInput input =
         new StudyInput(
-            event, 1, List.of(others), SampleMarket.CATALOGUE, closes, List.of("sample"));
+            event, 1, List.of(others), SampleMarket.CATALOGUE, SampleMarket.series(closes));
     return studies.of(input, now);
   }
 

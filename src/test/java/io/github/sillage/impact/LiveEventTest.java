@@ -49,7 +49,7 @@ class LiveEventTest {
           closes.put(id, known);
         });
     return studies.of(
-        new StudyInput(SEOUL, 1, List.of(AMD), SampleMarket.CATALOGUE, closes, List.of("sample")),
+        new StudyInput(SEOUL, 1, List.of(AMD), SampleMarket.CATALOGUE, SampleMarket.series(closes)),
         now);
   }
 

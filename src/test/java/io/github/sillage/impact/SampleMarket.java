@@ -1,6 +1,7 @@
 package io.github.sillage.impact;
 
 import io.github.sillage.market.Catalogue;
+import io.github.sillage.market.CloseSeries;
 import io.github.sillage.market.Closes;
 import io.github.sillage.market.DataFile;
 import io.github.sillage.market.Instrument;
@@ -41,6 +42,14 @@ final class SampleMarket {
           .put(each.bar().session(), each.bar().close().doubleValue());
     }
     return closes;
+  }
+
+  /** The closes as studies take them. */
+  static Map<InstrumentId, CloseSeries> series(
+      Map<InstrumentId, ? extends Map<LocalDate, Double>> closes) {
+    Map<InstrumentId, CloseSeries> series = new HashMap<>();
+    closes.forEach((id, bySession) -> series.put(id, CloseSeries.of(bySession, "sample")));
+    return series;
   }
 
   static When at(String date, String time, String zone) {

@@ -89,7 +89,7 @@ final class SampleNode {
                 bus,
                 timeline,
                 instruments,
-                new SeriesStore(pool),
+                new PriceStore(vertx, log, new SeriesStore(pool)),
                 SampleMarket.CALENDARS,
                 CLOCK,
                 marketClock,

@@ -56,8 +56,7 @@ class StudyJobStoreTest {
                 1,
                 List.of(),
                 SampleMarket.CATALOGUE,
-                SampleMarket.CLOSES,
-                List.of("sample")),
+                SampleMarket.series(SampleMarket.CLOSES)),
             SampleNode.CLOCK.instant());
   }
 

@@ -1,0 +1,74 @@
+package io.github.sillage.market;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The split-adjusted closes of one instrument by session, compact enough to hold those of every
+ * instrument in memory.
+ */
+public final class CloseSeries {
+  /** No closes. */
+  public static final CloseSeries EMPTY = new CloseSeries(new int[0], new double[0], new String[0]);
+
+  private final int[] days;
+  private final double[] closes;
+  private final String[] sources;
+
+  /**
+   * @param days the sessions as days since 1970-01-01, ascending
+   * @param closes the close of each
+   * @param sources who gave each
+   */
+  CloseSeries(int[] days, double[] closes, String[] sources) {
+    this.days = days;
+    this.closes = closes;
+    this.sources = sources;
+  }
+
+  /** A series of closes by session, all of one source. */
+  public static CloseSeries of(Map<LocalDate, Double> bySession, String source) {
+    Map<LocalDate, Double> sorted = new TreeMap<>(bySession);
+    String[] sources = new String[sorted.size()];
+    Arrays.fill(sources, source);
+    return new CloseSeries(
+        sorted.keySet().stream().mapToInt(date -> (int) date.toEpochDay()).toArray(),
+        sorted.values().stream().mapToDouble(Double::doubleValue).toArray(),
+        sources);
+  }
+
+  /** The close of that session, NaN where there is none: for arrays of prices. */
+  public double closeOrNaN(LocalDate session) {
+    int at = Arrays.binarySearch(days, (int) session.toEpochDay());
+    return at < 0 ? Double.NaN : closes[at];
+  }
+
+  /** Whether there is a close between two dates, both included. */
+  public boolean any(LocalDate from, LocalDate to) {
+    int at = firstOn(from);
+    return at < days.length && days[at] <= to.toEpochDay();
+  }
+
+  /** Who gave the closes between two dates, both included, by name. */
+  public SortedSet<String> sources(LocalDate from, LocalDate to) {
+    SortedSet<String> found = new TreeSet<>();
+    long last = to.toEpochDay();
+    String known = "";
+    for (int at = firstOn(from); at < days.length && days[at] <= last; at++) {
+      if (!sources[at].equals(known)) {
+        known = sources[at];
+        found.add(known);
+      }
+    }
+    return found;
+  }
+
+  private int firstOn(LocalDate date) {
+    int at = Arrays.binarySearch(days, (int) date.toEpochDay());
+    return at < 0 ? -at - 1 : at;
+  }
+}
