@@ -116,6 +116,14 @@ final class Measurer {
                   .formatted(insufficient.observations(), insufficient.required(), from, to));
       case NO_MARKET_VARIANCE ->
           new Reason(NO_VARIANCE, "the benchmark did not move in %s..%s".formatted(from, to));
+      case COLLINEAR_FACTORS ->
+          new Reason(
+              NO_VARIANCE, "a factor is a combination of the others in %s..%s".formatted(from, to));
+      case MARKET_REVERSES ->
+          new Reason(
+              NO_VARIANCE,
+              "the benchmark's returns undo each other session by session in %s..%s"
+                  .formatted(from, to));
       case NO_RESIDUAL_VARIANCE ->
           new Reason(NO_VARIANCE, "nothing is left unexplained in %s..%s".formatted(from, to));
       case NO_EVENT_RETURNS -> missing(design.windows().get(0), time, series).reason();

@@ -22,9 +22,22 @@ public record AbnormalReturn(
 
   /** Measures one session against a frozen model. */
   public static AbnormalReturn of(ModelFit fit, int day, double actual, double... factors) {
-    double expected = fit.expected(factors);
+    return ofRun(fit, day, 1, actual, factors);
+  }
+
+  /**
+   * Measures a return over several sessions against a frozen model: the stock did not trade between
+   * (Maynes and Rumsey 1993).
+   *
+   * @param day the last of the sessions
+   * @param sessions how many there are
+   * @param factors the factors' returns, each summed over them
+   */
+  public static AbnormalReturn ofRun(
+      ModelFit fit, int day, int sessions, double actual, double... factors) {
+    double expected = fit.expectedOver(sessions, factors);
     double value = actual - expected;
-    double error = fit.standardError(1, factors);
+    double error = fit.standardError(new EventWindow(day - sessions + 1, day), factors);
     double t = value / error;
     return new AbnormalReturn(
         day, actual, expected, value, error, t, fit.distribution().twoSided(t));

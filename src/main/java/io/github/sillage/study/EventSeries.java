@@ -1,6 +1,8 @@
 package io.github.sillage.study;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Returns of one stock and of the factors that explain it, by session in event time. A return that
@@ -10,11 +12,13 @@ public final class EventSeries {
   private final int firstDay;
   private final double[] returns;
   private final double[][] factors;
+  private final int[] sessions;
 
-  private EventSeries(int firstDay, double[] returns, double[][] factors) {
+  private EventSeries(int firstDay, double[] returns, double[][] factors, int[] sessions) {
     this.firstDay = firstDay;
     this.returns = returns;
     this.factors = factors;
+    this.sessions = sessions;
   }
 
   /**
@@ -27,6 +31,23 @@ public final class EventSeries {
    * @throws IllegalArgumentException when a factor has another length, or a value is infinite
    */
   public static EventSeries of(int firstDay, double[] returns, double[]... factors) {
+    int[] single = new int[returns.length];
+    Arrays.fill(single, 1);
+    return ofRuns(firstDay, single, returns, factors);
+  }
+
+  /**
+   * Lays out returns some of which span several sessions, since the stock did not trade between
+   * (Maynes and Rumsey 1993): each lies on the session that ends its run, with the factors summed
+   * over the run; the sessions before it have none.
+   *
+   * @param sessions how many sessions each return spans, 1 for an ordinary one
+   * @throws IllegalArgumentException when a factor has another length, a value is infinite, or a
+   *     run is shorter than one session or reaches over another return
+   */
+  public static EventSeries ofRuns(
+      int firstDay, int[] sessions, double[] returns, double[]... factors) {
+    requireApart(firstDay, sessions, returns);
     double[][] rows = new double[returns.length][factors.length];
     for (int f = 0; f < factors.length; f++) {
       if (factors[f].length != returns.length) {
@@ -42,7 +63,21 @@ public final class EventSeries {
     for (int i = 0; i < returns.length; i++) {
       own[i] = finiteOrAbsent(returns[i], firstDay + i);
     }
-    return new EventSeries(firstDay, own, rows);
+    return new EventSeries(firstDay, own, rows, sessions.clone());
+  }
+
+  private static void requireApart(int firstDay, int[] sessions, double[] returns) {
+    int end = -1;
+    for (int i = 0; i < returns.length; i++) {
+      if (!Double.isNaN(returns[i])) {
+        if (sessions[i] < 1 || i - sessions[i] < end) {
+          throw new IllegalArgumentException(
+              "the return of session %d spans %d sessions, expected at least 1 and none that has a return of its own"
+                  .formatted(firstDay + i, sessions[i]));
+        }
+        end = i;
+      }
+    }
   }
 
   private static double finiteOrAbsent(double value, int day) {
@@ -73,6 +108,25 @@ public final class EventSeries {
       }
     }
     return true;
+  }
+
+  /** How many sessions the return of that session spans: 1, or more after a gap without trade. */
+  public int sessionsOn(int day) {
+    return holds(day) ? sessions[day - firstDay] : 1;
+  }
+
+  /**
+   * The session on which the return lies that starts with the given session: that session itself,
+   * or the end of its run. Empty when no return with all its factors starts there.
+   */
+  public OptionalInt endOfRun(int day, int factorCount) {
+    for (int end = day; holds(end); end++) {
+      if (!Double.isNaN(valueOn(end))) {
+        boolean startsHere = end - sessionsOn(end) + 1 == day;
+        return startsHere && complete(end, factorCount) ? OptionalInt.of(end) : OptionalInt.empty();
+      }
+    }
+    return OptionalInt.empty();
   }
 
   double valueOn(int day) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Runs a study: estimates the model, then measures the event against it. */
@@ -18,7 +19,7 @@ public final class EventStudy {
 
   /** Measures one stock around one event, or says why it cannot be measured. */
   public static StudyResult run(StudyDesign design, EventSeries series) {
-    Sample sample = Sample.of(series, design.estimation(), design.model().factors());
+    Sample sample = Sample.of(series, design.estimation(), design.model());
     int required = design.estimation().minObservations();
     if (sample.size() < required) {
       return new Insufficient(Shortfall.TOO_FEW_OBSERVATIONS, sample.size(), required);
@@ -32,7 +33,7 @@ public final class EventStudy {
     if (abnormal.isEmpty()) {
       return new Insufficient(Shortfall.NO_EVENT_RETURNS, sample.size(), required);
     }
-    return measured(design, series, fit, abnormal, cautions(sample));
+    return measured(design, series, sample, fit, abnormal);
   }
 
   /**
@@ -42,9 +43,11 @@ public final class EventStudy {
   public static List<WindowResult> carPath(ModelFit fit, EventSeries series, EventWindow window) {
     List<WindowResult> path = new ArrayList<>(window.length());
     OpenWindow open = OpenWindow.open(window, fit);
-    while (!open.complete() && series.complete(open.nextDay(), fit.factorCount())) {
-      open = open.plus(series.valueOn(open.nextDay()), series.factorsOn(open.nextDay()));
+    OptionalInt end = series.endOfRun(open.nextDay(), fit.factorCount());
+    while (end.isPresent() && window.contains(end.getAsInt())) {
+      open = plus(open, series, end.getAsInt());
       open.result().ifPresent(path::add);
+      end = series.endOfRun(open.nextDay(), fit.factorCount());
     }
     return path;
   }
@@ -52,26 +55,32 @@ public final class EventStudy {
   private static Measured measured(
       StudyDesign design,
       EventSeries series,
+      Sample sample,
       ModelFit fit,
-      List<AbnormalReturn> abnormal,
-      Set<Caution> cautions) {
+      List<AbnormalReturn> abnormal) {
     List<WindowResult> windows = new ArrayList<>();
     List<EventWindow> missing = new ArrayList<>();
     for (EventWindow window : design.windows()) {
       car(fit, series, window).ifPresentOrElse(windows::add, () -> missing.add(window));
     }
-    return new Measured(fit, abnormal, windows, missing, cautions);
+    Residuals residuals = Residuals.of(fit, series, sample);
+    return new Measured(fit, residuals, abnormal, windows, missing, cautions(sample, fit));
   }
 
   private static Optional<WindowResult> car(ModelFit fit, EventSeries series, EventWindow window) {
     OpenWindow open = OpenWindow.open(window, fit);
-    for (int day = window.from(); day <= window.to(); day++) {
-      if (!series.complete(day, fit.factorCount())) {
+    while (!open.complete()) {
+      OptionalInt end = series.endOfRun(open.nextDay(), fit.factorCount());
+      if (end.isEmpty() || !window.contains(end.getAsInt())) {
         return Optional.empty();
       }
-      open = open.plus(series.valueOn(day), series.factorsOn(day));
+      open = plus(open, series, end.getAsInt());
     }
     return open.result();
+  }
+
+  private static OpenWindow plus(OpenWindow open, EventSeries series, int end) {
+    return open.plusRun(series.sessionsOn(end), series.valueOn(end), series.factorsOn(end));
   }
 
   private static List<AbnormalReturn> abnormalReturns(
@@ -79,13 +88,15 @@ public final class EventStudy {
     List<AbnormalReturn> abnormal = new ArrayList<>(span.length());
     for (int day = span.from(); day <= span.to(); day++) {
       if (series.complete(day, fit.factorCount())) {
-        abnormal.add(AbnormalReturn.of(fit, day, series.valueOn(day), series.factorsOn(day)));
+        abnormal.add(
+            AbnormalReturn.ofRun(
+                fit, day, series.sessionsOn(day), series.valueOn(day), series.factorsOn(day)));
       }
     }
     return abnormal;
   }
 
-  private static Set<Caution> cautions(Sample sample) {
+  private static Set<Caution> cautions(Sample sample, ModelFit fit) {
     Set<Caution> cautions = EnumSet.noneOf(Caution.class);
     if (sample.size() < COMFORTABLE_OBSERVATIONS) {
       cautions.add(Caution.SHORT_ESTIMATION);
@@ -93,6 +104,7 @@ public final class EventStudy {
     if (sample.zeroShare() > THIN_TRADING_SHARE) {
       cautions.add(Caution.THIN_TRADING);
     }
+    fit.caution().ifPresent(cautions::add);
     return cautions;
   }
 }

@@ -24,23 +24,22 @@ public record MarketAdjusted() implements NormalReturnModel {
 
   @Override
   public FitOutcome fit(Sample sample) {
-    double[] y = sample.returns();
-    double[] market = sample.factor(0);
-    double[] difference = new double[y.length];
-    for (int i = 0; i < y.length; i++) {
-      difference[i] = y[i] - market[i];
+    double[] difference = sample.returns().clone();
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] -= sample.rows()[i][0];
     }
-    double errors = Moments.sumOfSquares(difference, Moments.mean(difference));
-    if (Moments.vanishes(errors, Moments.sumOfSquares(y, 0))) {
+    Centred centred = Centred.of(difference, sample.sessions());
+    double scale = Centred.of(sample.returns(), sample.sessions()).scale();
+    if (Moments.vanishes(centred.sumOfSquares(), scale)) {
       return new FitOutcome.Degenerate(Shortfall.NO_RESIDUAL_VARIANCE);
     }
-    int freedom = y.length - 1;
+    int freedom = difference.length - 1;
     return new ModelFit(
         0,
         new double[] {1},
-        Math.sqrt(errors / freedom),
+        Math.sqrt(centred.sumOfSquares() / freedom),
         OptionalDouble.empty(),
-        y.length,
+        difference.length,
         freedom,
         new Leverage.None());
   }

@@ -1,7 +1,5 @@
 package io.github.sillage.study;
 
-import java.util.OptionalDouble;
-
 /** The expected return is the stock's own mean (Brown and Warner 1980; MacKinlay 1997, sec. 4). */
 public record MeanAdjusted() implements NormalReturnModel {
   @Override
@@ -21,20 +19,6 @@ public record MeanAdjusted() implements NormalReturnModel {
 
   @Override
   public FitOutcome fit(Sample sample) {
-    double[] y = sample.returns();
-    double mean = Moments.mean(y);
-    double errors = Moments.sumOfSquares(y, mean);
-    if (Moments.vanishes(errors, Moments.sumOfSquares(y, 0))) {
-      return new FitOutcome.Degenerate(Shortfall.NO_RESIDUAL_VARIANCE);
-    }
-    int freedom = y.length - 1;
-    return new ModelFit(
-        mean,
-        new double[0],
-        Math.sqrt(errors / freedom),
-        OptionalDouble.empty(),
-        y.length,
-        freedom,
-        new Leverage.OfMean(y.length));
+    return OwnMean.fit(sample);
   }
 }

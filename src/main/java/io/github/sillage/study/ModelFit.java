@@ -1,17 +1,20 @@
 package io.github.sillage.study;
 
+import io.github.sillage.study.StudyResult.Caution;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A normal-return model as estimated: frozen when the event window opens. */
 public final class ModelFit implements FitOutcome {
   private final double alpha;
   private final double[] betas;
-  private final double sigma;
+  private final Noise noise;
   private final OptionalDouble rSquared;
   private final int observations;
   private final int degreesOfFreedom;
   private final Leverage leverage;
   private final StudentT distribution;
+  private final Optional<Caution> caution;
 
   /**
    * @param alpha the constant, 0 where the model has none
@@ -31,17 +34,50 @@ public final class ModelFit implements FitOutcome {
       int observations,
       int degreesOfFreedom,
       Leverage leverage) {
-    if (!(sigma > 0) || Double.isInfinite(sigma)) {
-      throw new IllegalArgumentException("sigma is " + sigma + ", expected above 0");
+    this(
+        alpha,
+        betas,
+        new Noise.Constant(sigma),
+        rSquared,
+        observations,
+        degreesOfFreedom,
+        leverage,
+        Optional.empty());
+  }
+
+  /**
+   * The same with a variance that may change by session.
+   *
+   * @param noise the variance of the residuals; its sigma above 0
+   * @param caution what to bear in mind about the estimate
+   */
+  ModelFit(
+      double alpha,
+      double[] betas,
+      Noise noise,
+      OptionalDouble rSquared,
+      int observations,
+      int degreesOfFreedom,
+      Leverage leverage,
+      Optional<Caution> caution) {
+    if (!(noise.sigma() > 0) || Double.isInfinite(noise.sigma())) {
+      throw new IllegalArgumentException("sigma is " + noise.sigma() + ", expected above 0");
     }
     this.alpha = alpha;
     this.betas = betas.clone();
-    this.sigma = sigma;
+    this.noise = noise;
     this.rSquared = rSquared;
     this.observations = observations;
     this.degreesOfFreedom = degreesOfFreedom;
     this.leverage = leverage;
     this.distribution = new StudentT(degreesOfFreedom);
+    this.caution = caution;
+  }
+
+  /** The same estimate with something to bear in mind. */
+  ModelFit with(Caution told) {
+    return new ModelFit(
+        alpha, betas, noise, rSquared, observations, degreesOfFreedom, leverage, Optional.of(told));
   }
 
   /** The constant of the model: per session, in the units of the returns. */
@@ -54,9 +90,14 @@ public final class ModelFit implements FitOutcome {
     return betas[factor];
   }
 
-  /** Standard deviation of the residuals. */
+  /** Standard deviation of one session's residual over the estimation window. */
   public double sigma() {
-    return sigma;
+    return noise.sigma();
+  }
+
+  /** The variance of what the model leaves unexplained. */
+  public Noise noise() {
+    return noise;
   }
 
   /** Share of the stock's variance that the factors explain; empty for models without a slope. */
@@ -79,32 +120,48 @@ public final class ModelFit implements FitOutcome {
     return leverage;
   }
 
-  /** The return that the model expects for those factor returns. */
+  /** How many slopes there are. */
+  public int factorCount() {
+    return betas.length;
+  }
+
+  /** The return that the model expects of one session with those factor returns. */
   public double expected(double... factors) {
-    double sum = alpha;
+    return expectedOver(1, factors);
+  }
+
+  /**
+   * The return that the model expects over several sessions.
+   *
+   * @param days how many
+   * @param sums the factors' returns, each summed over them; any beyond the model's own are ignored
+   */
+  public double expectedOver(int days, double... sums) {
+    double sum = days * alpha;
     for (int i = 0; i < betas.length; i++) {
-      sum += betas[i] * factors[i];
+      sum += betas[i] * sums[i];
     }
     return sum;
   }
 
   /**
    * Standard error of the abnormal returns summed over a window, with the error of forecasting and
-   * the covariance that the shared parameters bring (Campbell, Lo and MacKinlay 1997, sec. 4.4;
-   * Mikkelson and Partch 1988; Salinger 1992).
+   * the covariance that the shared parameters bring: the root of the noise of its sessions plus
+   * σ²·s'(X'X)⁻¹s (Campbell, Lo and MacKinlay 1997, sec. 4.4; Mikkelson and Partch 1988; Salinger
+   * 1992). A window of one session gives the error of one abnormal return (Patell 1976).
    *
-   * @param days sessions in the window
    * @param sums the factors' returns, each summed over the window
    */
-  public double standardError(int days, double... sums) {
-    return sigma * Math.sqrt(days + leverage.of(days, sums));
+  public double standardError(EventWindow window, double... sums) {
+    double sigma = noise.sigma();
+    return Math.sqrt(noise.variance(window) + sigma * sigma * leverage.of(window.length(), sums));
   }
 
   StudentT distribution() {
     return distribution;
   }
 
-  int factorCount() {
-    return betas.length;
+  Optional<Caution> caution() {
+    return caution;
   }
 }

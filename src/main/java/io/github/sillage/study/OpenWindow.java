@@ -34,7 +34,17 @@ public final class OpenWindow {
    * @throws IllegalStateException when every session of the window is in already
    */
   public OpenWindow plus(double actual, double... factors) {
-    if (complete()) {
+    return plusRun(1, actual, factors);
+  }
+
+  /**
+   * The window with one return over its next sessions added.
+   *
+   * @param sessions how many sessions the return and the factors' returns span
+   * @throws IllegalStateException when the window has not that many sessions left
+   */
+  public OpenWindow plusRun(int sessions, double actual, double... factors) {
+    if (days + sessions > window.length()) {
       throw new IllegalStateException(
           "window [%d,%d] is complete".formatted(window.from(), window.to()));
     }
@@ -42,7 +52,8 @@ public final class OpenWindow {
     for (int i = 0; i < added.length; i++) {
       added[i] += factors[i];
     }
-    return new OpenWindow(window, fit, days + 1, car + actual - fit.expected(factors), added);
+    double abnormal = actual - fit.expectedOver(sessions, factors);
+    return new OpenWindow(window, fit, days + sessions, car + abnormal, added);
   }
 
   /** The whole window, as far as it will reach. */
@@ -71,6 +82,6 @@ public final class OpenWindow {
       return Optional.empty();
     }
     EventWindow soFar = new EventWindow(window.from(), window.from() + days - 1);
-    return Optional.of(WindowResult.of(soFar, fit, car, fit.standardError(days, sums)));
+    return Optional.of(WindowResult.of(soFar, fit, car, fit.standardError(soFar, sums)));
   }
 }

@@ -4,49 +4,90 @@ import java.util.Arrays;
 
 /** The complete rows of an estimation window, in order of time. */
 final class Sample {
+  private final int[] days;
+  private final int[] sessions;
   private final double[] returns;
   private final double[][] factors;
 
-  private Sample(double[] returns, double[][] factors) {
+  private Sample(int[] days, int[] sessions, double[] returns, double[][] factors) {
+    this.days = days;
+    this.sessions = sessions;
     this.returns = returns;
     this.factors = factors;
   }
 
-  /** Keeps the sessions in which the stock and the factors that the model needs have a return. */
-  static Sample of(EventSeries series, EstimationWindow window, int factorCount) {
-    int[] days = new int[window.length()];
-    int size = 0;
-    for (int day = window.from(); day <= window.to(); day++) {
-      if (series.complete(day, factorCount)) {
-        days[size++] = day;
+  /**
+   * Keeps the sessions, not masked, that have every return the model needs. A model with lags or
+   * leads gets the market's returns from the first lag to the last lead as its factors, all from
+   * inside the window.
+   */
+  static Sample of(EventSeries series, EstimationWindow window, NormalReturnModel model) {
+    int[] days =
+        window
+            .days()
+            .filter(day -> series.complete(day, model.factors()))
+            .filter(day -> surrounded(series, window, model, day))
+            .toArray();
+    int[] sessions = Arrays.stream(days).map(series::sessionsOn).toArray();
+    double[] returns = Arrays.stream(days).mapToDouble(series::valueOn).toArray();
+    double[][] factors = new double[days.length][];
+    for (int i = 0; i < days.length; i++) {
+      factors[i] = row(series, model, days[i]);
+    }
+    return new Sample(days, sessions, returns, factors);
+  }
+
+  private static boolean surrounded(
+      EventSeries series, EstimationWindow window, NormalReturnModel model, int day) {
+    if (day - model.lags() < window.from() || day + model.leads() > window.to()) {
+      return false;
+    }
+    if (!model.spansRuns() && series.sessionsOn(day) != 1) {
+      return false;
+    }
+    for (int near = day - model.lags(); near <= day + model.leads(); near++) {
+      if (near != day && series.factorOn(near, 0).isEmpty()) {
+        return false;
       }
     }
-    double[] returns = new double[size];
-    double[][] factors = new double[size][];
-    for (int i = 0; i < size; i++) {
-      returns[i] = series.valueOn(days[i]);
-      factors[i] = Arrays.copyOf(series.factorsOn(days[i]), factorCount);
+    return true;
+  }
+
+  private static double[] row(EventSeries series, NormalReturnModel model, int day) {
+    int around = model.lags() + model.leads();
+    if (around == 0) {
+      return Arrays.copyOf(series.factorsOn(day), model.factors());
     }
-    return new Sample(returns, factors);
+    double[] row = new double[around + 1];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = series.factorsOn(day - model.lags() + i)[0];
+    }
+    return row;
   }
 
   int size() {
     return returns.length;
   }
 
+  int[] days() {
+    return days;
+  }
+
+  /** How many sessions each row spans. */
+  int[] sessions() {
+    return sessions;
+  }
+
   double[] returns() {
     return returns;
   }
 
-  double[] factor(int index) {
-    double[] values = new double[factors.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = factors[i][index];
-    }
-    return values;
+  /** All factors by row. */
+  double[][] rows() {
+    return factors;
   }
 
-  /** Share of sessions whose price did not move: a sign of thin trading. */
+  /** Share of rows whose price did not move: a sign of thin trading. */
   double zeroShare() {
     int zeros = 0;
     for (double value : returns) {

@@ -6,7 +6,8 @@ import java.util.List;
  * What a study estimates and reports, fixed before any price is seen.
  *
  * @param model how normal returns are modelled
- * @param estimation where the model is estimated; it ends before every event window begins
+ * @param estimation where the model is estimated; it ends before the span begins, or has no session
+ *     in common with it where the model allows a window after the event
  * @param span the sessions whose abnormal returns are reported
  * @param windows the windows whose cumulative abnormal returns are reported, all inside the span
  */
@@ -38,10 +39,15 @@ public record StudyDesign(
    */
   public StudyDesign {
     windows = List.copyOf(windows);
-    if (!estimation.precedes(span)) {
+    if (model.mayFollowEvent() ? !estimation.avoids(span) : !estimation.precedes(span)) {
       throw new IllegalArgumentException(
-          "estimation window ends at %d, expected before the event span begins at %d"
-              .formatted(estimation.to(), span.from()));
+          "estimation window is [%d,%d], expected %s the event span [%d,%d]"
+              .formatted(
+                  estimation.from(),
+                  estimation.to(),
+                  model.mayFollowEvent() ? "outside" : "before",
+                  span.from(),
+                  span.to()));
     }
     for (EventWindow window : windows) {
       if (!span.contains(window)) {
@@ -56,5 +62,10 @@ public record StudyDesign(
           "minimum of observations is %d, expected at least %d for this model"
               .formatted(estimation.minObservations(), floor));
     }
+  }
+
+  /** The same study without the estimation sessions around other events. */
+  public StudyDesign masking(int reach, int... days) {
+    return new StudyDesign(model, estimation.masking(reach, days), span, windows);
   }
 }

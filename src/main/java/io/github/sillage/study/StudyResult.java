@@ -9,6 +9,7 @@ public sealed interface StudyResult {
    * The model could be estimated and at least one session of the event span has a return.
    *
    * @param fit the estimated model
+   * @param residuals what the model leaves unexplained on the sessions of the estimate
    * @param abnormalReturns by session, those that exist
    * @param windows the windows of the design without a missing return, in the design's order
    * @param missing the windows of the design with one: they are not filled
@@ -16,6 +17,7 @@ public sealed interface StudyResult {
    */
   record Measured(
       ModelFit fit,
+      Residuals residuals,
       List<AbnormalReturn> abnormalReturns,
       List<WindowResult> windows,
       List<EventWindow> missing,

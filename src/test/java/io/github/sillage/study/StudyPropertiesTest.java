@@ -130,7 +130,7 @@ class StudyPropertiesTest {
             + days * sum * (inverse[0][1] + inverse[1][0])
             + sum * sum * inverse[1][1];
 
-    double engine = Math.pow(fit.standardError(days, sum) / fit.sigma(), 2);
+    double engine = Math.pow(fit.standardError(new EventWindow(from, 10), sum) / fit.sigma(), 2);
     assertThat(engine).isCloseTo(general, within(1e-9));
     assertThat(engine).isCloseTo(Textbook.varianceFactor(x, window), within(1e-9));
   }
