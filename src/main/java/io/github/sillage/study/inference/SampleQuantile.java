@@ -1,0 +1,82 @@
+package io.github.sillage.study.inference;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The SQ test of one event (Gelbach, Helland and Klick 2013): where the event's abnormal return
+ * stands among the estimation residuals of the same stock. A window of L sessions stands among the
+ * sums over every L consecutive sessions. It needs no normal distribution, only that the residuals
+ * keep theirs; it leaves out the error of the estimated model, so it wants a long estimation
+ * window, and overlapping sums are fewer independent comparisons than their number says.
+ */
+public final class SampleQuantile {
+  private final int[] days;
+  private final double[] residuals;
+
+  private SampleQuantile(int[] days, double[] residuals) {
+    this.days = days;
+    this.residuals = residuals;
+  }
+
+  /**
+   * Takes the residuals to compare with.
+   *
+   * @param days their sessions in event time, rising; a session left out breaks a run
+   * @param residuals one for each of the days
+   * @throws IllegalArgumentException when the lengths differ
+   */
+  public static SampleQuantile of(int[] days, double[] residuals) {
+    if (days.length != residuals.length) {
+      throw new IllegalArgumentException(
+          "%d days for %d residuals, expected as many".formatted(days.length, residuals.length));
+    }
+    return new SampleQuantile(days.clone(), residuals.clone());
+  }
+
+  /**
+   * Compares a cumulative abnormal return with the sums of as many consecutive residuals; empty
+   * when no run of residuals is that long.
+   *
+   * @param length sessions in the window, 1 for a single abnormal return
+   * @param car their abnormal returns, summed
+   */
+  public Optional<Placement> place(int length, double car) {
+    double[] sums = sums(length);
+    if (sums.length == 0) {
+      return Optional.empty();
+    }
+    double scale = sums.length + 1.0;
+    long asFar = Arrays.stream(sums).filter(sum -> Math.abs(sum) >= Math.abs(car)).count();
+    long asHigh = Arrays.stream(sums).filter(sum -> sum >= car).count();
+    long asLow = Arrays.stream(sums).filter(sum -> sum <= car).count();
+    return Optional.of(
+        new Placement(sums.length, (1 + asFar) / scale, (1 + asHigh) / scale, (1 + asLow) / scale));
+  }
+
+  /** The sums over every run of consecutive sessions of that length, in order of time. */
+  double[] sums(int length) {
+    double[] sums = new double[Math.max(0, residuals.length - length + 1)];
+    int size = 0;
+    for (int end = length - 1; end < residuals.length; end++) {
+      if (days[end] - days[end - length + 1] == length - 1) {
+        double sum = 0;
+        for (int i = end - length + 1; i <= end; i++) {
+          sum += residuals[i];
+        }
+        sums[size++] = sum;
+      }
+    }
+    return Arrays.copyOf(sums, size);
+  }
+
+  /**
+   * Where the event stands; each p counts the event itself, so none is below 1/(comparisons+1).
+   *
+   * @param comparisons sums compared with
+   * @param p share at least as far from 0, two-sided
+   * @param pUpper share at least as high: small when the event raised the price
+   * @param pLower share at least as low: small when the event lowered it
+   */
+  public record Placement(int comparisons, double p, double pUpper, double pLower) {}
+}
