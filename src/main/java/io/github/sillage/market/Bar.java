@@ -1,5 +1,6 @@
 package io.github.sillage.market;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  * @param adjustedClose the close adjusted for dividends too, where known
  * @param volume units traded, where known
  * @param source who gave it, such as {@code sample}
+ * @param suspicion why the close is in doubt, if it is; named {@code suspect} in JSON
  */
 public record Bar(
     LocalDate session,
@@ -26,7 +28,8 @@ public record Bar(
     BigDecimal close,
     Optional<BigDecimal> adjustedClose,
     OptionalLong volume,
-    String source) {
+    String source,
+    @JsonProperty("suspect") Optional<Suspicion> suspicion) {
   /** How far a close may lie outside high and low: the rounding of common feeds. */
   private static final BigDecimal TOLERANCE = new BigDecimal("0.0001");
 
@@ -47,6 +50,33 @@ public record Bar(
     notAbove(session, "low", low, "close", Optional.of(close));
     notAbove(session, "open", open, "high", high);
     notAbove(session, "close", Optional.of(close), "high", high);
+  }
+
+  /** A bar whose close nobody doubts. */
+  public Bar(
+      LocalDate session,
+      Optional<BigDecimal> open,
+      Optional<BigDecimal> high,
+      Optional<BigDecimal> low,
+      BigDecimal close,
+      Optional<BigDecimal> adjustedClose,
+      OptionalLong volume,
+      String source) {
+    this(
+        session,
+        open,
+        high,
+        low,
+        close,
+        adjustedClose,
+        volume,
+        source,
+        Optional.<Suspicion>empty());
+  }
+
+  /** The same bar, doubted or not. */
+  public Bar doubted(Optional<Suspicion> doubt) {
+    return new Bar(session, open, high, low, close, adjustedClose, volume, source, doubt);
   }
 
   /** A bar of which only the close is known. */

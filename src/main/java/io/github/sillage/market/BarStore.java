@@ -3,6 +3,7 @@ package io.github.sillage.market;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.Draft;
 import io.github.sillage.log.PublicationLog;
+import io.github.sillage.market.Suspicion.OtherClose;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -35,35 +36,42 @@ public final class BarStore {
       with given as (
         select * from unnest($1::text[], $2::text[]::date[], $3::text[]::numeric[],
             $4::text[]::numeric[], $5::text[]::numeric[], $6::text[]::numeric[],
-            $7::text[]::numeric[], $8::text[]::bigint[], $9::text[])
-          as t (instrument, session, open, high, low, close, adjusted_close, volume, source)
+            $7::text[]::numeric[], $8::text[]::bigint[], $9::text[], $11::text[], $12::text[],
+            $13::text[], $14::text[]::numeric[])
+          as t (instrument, session, open, high, low, close, adjusted_close, volume, source,
+            doubt, doubt_detail, other_source, other_close)
       ), changed as (
         select given.*, bar.revision as old
         from given left join bar using (instrument, session)
-        where (bar.open, bar.high, bar.low, bar.close, bar.adjusted_close, bar.volume, bar.source)
+        where (bar.open, bar.high, bar.low, bar.close, bar.adjusted_close, bar.volume, bar.source,
+            bar.doubt, bar.doubt_detail, bar.other_source, bar.other_close)
           is distinct from (given.open, given.high, given.low, given.close, given.adjusted_close,
-            given.volume, given.source)
+            given.volume, given.source, given.doubt, given.doubt_detail, given.other_source,
+            given.other_close)
       ), ended as (
         insert into bar_history
           (instrument, session, open, high, low, close, adjusted_close, volume, source, revision,
-           recorded_at, ended_at, ended_by)
+           recorded_at, ended_at, ended_by, doubt, doubt_detail, other_source, other_close)
         select instrument, session, bar.open, bar.high, bar.low, bar.close, bar.adjusted_close,
-          bar.volume, bar.source, bar.revision, bar.recorded_at, $10::timestamptz, 'revision'
+          bar.volume, bar.source, bar.revision, bar.recorded_at, $10::timestamptz, 'revision',
+          bar.doubt, bar.doubt_detail, bar.other_source, bar.other_close
         from bar join changed using (instrument, session)
       ), stored as (
         insert into bar
           (instrument, session, open, high, low, close, adjusted_close, volume, source, revision,
-           recorded_at)
+           recorded_at, doubt, doubt_detail, other_source, other_close)
         select instrument, session, open, high, low, close, adjusted_close, volume, source,
           1 + coalesce(old, (select max(revision) from bar_history h
             where h.instrument = c.instrument and h.session = c.session), 0),
-          $10::timestamptz
+          $10::timestamptz, doubt, doubt_detail, other_source, other_close
         from changed c
         on conflict (instrument, session) do update set
           open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close,
           adjusted_close = excluded.adjusted_close, volume = excluded.volume,
           source = excluded.source, revision = excluded.revision,
-          recorded_at = excluded.recorded_at
+          recorded_at = excluded.recorded_at, doubt = excluded.doubt,
+          doubt_detail = excluded.doubt_detail, other_source = excluded.other_source,
+          other_close = excluded.other_close
         returning instrument, session
       )
       select instrument, min(session) as first, max(session) as last, count(*) as bars
@@ -76,9 +84,9 @@ public final class BarStore {
       ), ended as (
         insert into bar_history
           (instrument, session, open, high, low, close, adjusted_close, volume, source, revision,
-           recorded_at, ended_at, ended_by)
+           recorded_at, ended_at, ended_by, doubt, doubt_detail, other_source, other_close)
         select instrument, session, open, high, low, close, adjusted_close, volume, source,
-          revision, recorded_at, $2, 'removal'
+          revision, recorded_at, $2, 'removal', doubt, doubt_detail, other_source, other_close
         from removed
       )
       select instrument, min(session) as first, max(session) as last, count(*) as bars
@@ -161,7 +169,17 @@ public final class BarStore {
         .addArrayOfString(prices(bars, Bar::adjustedClose))
         .addArrayOfString(column(bars, BarStore::volume))
         .addArrayOfString(column(bars, each -> each.bar().source()))
-        .addOffsetDateTime(now());
+        .addOffsetDateTime(now())
+        .addArrayOfString(doubts(bars, doubt -> Optional.of(doubt.check().name())))
+        .addArrayOfString(doubts(bars, doubt -> Optional.of(doubt.detail())))
+        .addArrayOfString(doubts(bars, doubt -> doubt.other().map(OtherClose::source)))
+        .addArrayOfString(
+            doubts(bars, doubt -> doubt.other().map(other -> other.close().toPlainString())));
+  }
+
+  private static @Nullable String[] doubts(
+      List<InstrumentBar> bars, Function<Suspicion, Optional<String>> part) {
+    return column(bars, each -> each.bar().suspicion().flatMap(part).orElse(null));
   }
 
   private static @Nullable String[] prices(

@@ -27,7 +27,16 @@ public final class MarketRoutes implements Routes {
   private static final List<String> INSTRUMENT_COLUMNS =
       List.of("id", "kind", "name.en", "currency", "venue", "benchmark", "isBenchmark");
   private static final List<String> BAR_COLUMNS =
-      List.of("session", "open", "high", "low", "close", "adjustedClose", "volume", "source");
+      List.of(
+          "session",
+          "open",
+          "high",
+          "low",
+          "close",
+          "adjustedClose",
+          "volume",
+          "source",
+          "suspect.check");
   private static final List<String> QUOTE_COLUMNS =
       List.of(
           "instrument",

@@ -1,5 +1,7 @@
 package io.github.sillage.market;
 
+import io.github.sillage.market.Suspicion.Check;
+import io.github.sillage.market.Suspicion.OtherClose;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -29,14 +31,20 @@ public final class SeriesStore {
   private static final String CLOSES =
       """
       select instrument, session, close::float8 as close from bar
-      where instrument = any($1) and session between $2 and $3
+      where instrument = any($1) and session between $2 and $3 and doubt is null
+      """;
+  private static final String SUSPECTS =
+      """
+      select * from bar
+      where instrument = any($1) and session between $2 and $3 and doubt is not null
       """;
   private static final String SERIES =
       """
       select instrument, array_agg(session - date '1970-01-01' order by session) as days,
         array_agg(close::float8 order by session) as closes,
         array_agg(source order by session) as sources
-      from bar where $1::text[] is null or instrument = any($1) group by instrument
+      from bar where doubt is null and ($1::text[] is null or instrument = any($1))
+      group by instrument
       """;
   private static final String SOURCES =
       """
@@ -75,7 +83,7 @@ public final class SeriesStore {
 
   /**
    * The closes of many instruments between two sessions, both included, by session; an instrument
-   * without any is absent.
+   * without any is absent. Suspect closes are left out: {@link #suspects} tells of them.
    */
   public Future<Map<InstrumentId, NavigableMap<LocalDate, Double>>> closes(
       Collection<InstrumentId> instruments, LocalDate from, LocalDate to) {
@@ -95,7 +103,10 @@ public final class SeriesStore {
     return closes;
   }
 
-  /** All closes of these instruments, or of every one when none is named; without any, absent. */
+  /**
+   * All closes of these instruments, or of every one when none is named; without any, absent.
+   * Suspect closes are left out: {@link #suspects} tells of them.
+   */
   public Future<Map<InstrumentId, CloseSeries>> series(Collection<InstrumentId> instruments) {
     return pool.preparedQuery(SERIES)
         .execute(Tuple.of(instruments.isEmpty() ? null : texts(instruments)))
@@ -115,6 +126,28 @@ public final class SeriesStore {
         Arrays.stream(row.getArrayOfIntegers("days")).mapToInt(Integer::intValue).toArray(),
         Arrays.stream(row.getArrayOfDoubles("closes")).mapToDouble(Double::doubleValue).toArray(),
         sources);
+  }
+
+  /**
+   * The suspect closes of many instruments between two sessions, both included, by session: why a
+   * close that was recorded is not among {@link #closes}. An instrument without any is absent.
+   */
+  public Future<Map<InstrumentId, NavigableMap<LocalDate, Suspicion>>> suspects(
+      Collection<InstrumentId> instruments, LocalDate from, LocalDate to) {
+    return pool.preparedQuery(SUSPECTS)
+        .execute(
+            Tuple.tuple().addArrayOfString(texts(instruments)).addLocalDate(from).addLocalDate(to))
+        .map(SeriesStore::suspects);
+  }
+
+  private static Map<InstrumentId, NavigableMap<LocalDate, Suspicion>> suspects(RowSet<Row> rows) {
+    Map<InstrumentId, NavigableMap<LocalDate, Suspicion>> suspects = new TreeMap<>();
+    for (Row row : rows) {
+      suspects
+          .computeIfAbsent(InstrumentId.of(row.getString("instrument")), id -> new TreeMap<>())
+          .put(row.getLocalDate("session"), suspicion(row).orElseThrow());
+    }
+    return suspects;
   }
 
   /** Who gave the bars of many instruments between two sessions, both included, by name. */
@@ -171,6 +204,15 @@ public final class SeriesStore {
         row.getBigDecimal("close"),
         Optional.ofNullable(row.getBigDecimal("adjusted_close")),
         volume == null ? OptionalLong.empty() : OptionalLong.of(volume),
-        row.getString("source"));
+        row.getString("source"),
+        suspicion(row));
+  }
+
+  private static Optional<Suspicion> suspicion(Row row) {
+    Optional<OtherClose> other =
+        Optional.ofNullable(row.getString("other_source"))
+            .map(source -> new OtherClose(source, row.getBigDecimal("other_close")));
+    return Optional.ofNullable(row.getString("doubt"))
+        .map(check -> new Suspicion(Check.valueOf(check), row.getString("doubt_detail"), other));
   }
 }

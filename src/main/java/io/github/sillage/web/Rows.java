@@ -94,7 +94,7 @@ final class Rows {
           .map(Rows::cell)
           .collect(Collectors.joining(";"));
     }
-    return value.isValueNode() ? value.asText() : Json.text(value);
+    return value.isTextual() ? value.asText() : Json.text(value);
   }
 
   private static String csvLine(List<String> cells) {

@@ -126,7 +126,9 @@ class MarketRoutesTest {
   void csvAndNdjsonHoldEveryBarWhateverThePage() throws Exception {
     HttpResponse<String> csv = get("/instruments/XKRX:005930/bars?limit=100", "text/csv");
     assertThat(csv.body().lines()).hasSize(748);
-    assertThat(csv.body()).startsWith("session,open,high,low,close,adjustedClose,volume,source\n");
+    assertThat(csv.body())
+        .startsWith("session,open,high,low,close,adjustedClose,volume,source,suspect.check\n")
+        .contains("\n2025-10-02,,,,89000,,,sample,\n");
     HttpResponse<String> rows =
         get("/instruments/XKRX:005930/bars?from=2025-12-01", "application/x-ndjson");
     assertThat(rows.body().lines()).hasSize(21);

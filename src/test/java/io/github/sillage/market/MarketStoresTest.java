@@ -195,6 +195,30 @@ class MarketStoresTest {
   }
 
   @Test
+  void aSuspectCloseIsKeptAndShownButNotAmongTheCloses() {
+    Suspicion doubt =
+        new Suspicion(
+            Suspicion.Check.OFF_TICK,
+            "KRW 89750 is off the grid",
+            Optional.of(new Suspicion.OtherClose("naver", new BigDecimal("89000"))));
+    Bar wrong = Bar.ofClose(THU_2025_10_02, new BigDecimal("89750"), "yahoo-chart");
+    await(bars.put(List.of(close(SAMSUNG, WED_2025_10_01, "86000"))));
+    await(bars.put(List.of(new InstrumentBar(SAMSUNG, wrong.doubted(Optional.of(doubt))))));
+
+    assertThat(await(series.closes(List.of(SAMSUNG), WED_2025_10_01, FRI_2025_10_10)).get(SAMSUNG))
+        .containsOnlyKeys(WED_2025_10_01);
+    assertThat(await(series.suspects(List.of(SAMSUNG), WED_2025_10_01, FRI_2025_10_10)))
+        .containsOnly(Map.entry(SAMSUNG, new TreeMap<>(Map.of(THU_2025_10_02, doubt))));
+    assertThat(await(series.last(List.of(SAMSUNG), 1)).get(SAMSUNG).get(0).suspicion())
+        .contains(doubt);
+
+    assertThat(await(bars.put(List.of(new InstrumentBar(SAMSUNG, wrong))))).isEqualTo(1);
+    assertThat(published()).hasSize(3);
+    assertThat(await(series.suspects(List.of(SAMSUNG), WED_2025_10_01, FRI_2025_10_10))).isEmpty();
+    assertThat(history()).containsExactly("XKRX:005930 2025-10-02 89750 r1 revision");
+  }
+
+  @Test
   void theLastBarsComeNewestFirst() {
     await(
         bars.put(
