@@ -1,5 +1,6 @@
 package io.github.sillage;
 
+import io.github.sillage.adhoc.StudiesRoutes;
 import io.github.sillage.bus.TypedBus;
 import io.github.sillage.config.Settings;
 import io.github.sillage.db.Database;
@@ -83,6 +84,7 @@ final class Node {
   private final StreamRoutes stream;
   private final QuoteProvider provider;
   private final ImpactVerticle impact;
+  private final StudiesRoutes studies;
   private final OpsVerticle ops;
   private final List<HttpVerticle> http = new ArrayList<>();
   private final Deque<String> deployed = new ConcurrentLinkedDeque<>();
@@ -105,6 +107,7 @@ final class Node {
     stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), clock);
     provider = provider();
     impact = impact();
+    studies = new StudiesRoutes(vertx, settings.studies());
     ops = ops();
   }
 
@@ -153,7 +156,8 @@ final class Node {
         new TimelineRoutes(timeline, new DayZeroRule(inputs.calendars())),
         new MarketRoutes(inputs.calendars(), instruments, series, latest, marketClock),
         new VenueRoutes(inputs.calendars(), marketClock),
-        new ImpactRoutes(pool, timeline));
+        new ImpactRoutes(pool, timeline),
+        studies);
   }
 
   private QuoteProvider provider() {

@@ -57,10 +57,12 @@ class ArchitectureTest {
           .definedBy(HOME + ".ingest..")
           .layer("impact")
           .definedBy(HOME + ".impact..")
+          .layer("adhoc")
+          .definedBy(HOME + ".adhoc..")
           .whereLayer("top")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("study")
-          .mayOnlyBeAccessedByLayers("top", "impact")
+          .mayOnlyBeAccessedByLayers("top", "impact", "adhoc")
           .whereLayer("log")
           .mayOnlyBeAccessedByLayers(
               "top", "stream", "market", "feed", "timeline", "ingest", "impact")
@@ -76,9 +78,11 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("impact")
           .mayOnlyBeAccessedByLayers("top")
+          .whereLayer("adhoc")
+          .mayOnlyBeAccessedByLayers("top")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers(
-              "top", "stream", "market", "feed", "timeline", "ingest", "impact")
+              "top", "stream", "market", "feed", "timeline", "ingest", "impact", "adhoc")
           .whereLayer("db")
           .mayOnlyBeAccessedByLayers("top", "log");
 
@@ -101,7 +105,8 @@ class ArchitectureTest {
               HOME + ".feed..",
               HOME + ".timeline..",
               HOME + ".ingest..",
-              HOME + ".impact..")
+              HOME + ".impact..",
+              HOME + ".adhoc..")
           .and(DescribedPredicate.not(shell()))
           .should()
           .dependOnClassesThat()

@@ -25,6 +25,7 @@ public record Settings(
     Market market,
     Map<String, Access> providers,
     Impact impact,
+    Studies studies,
     Stream stream,
     Log log) {
   public Settings {
@@ -163,6 +164,28 @@ public record Settings(
   public record Impact(int workers) {
     public Impact {
       require(workers >= 1 && workers <= 256, "workers", workers, "1 to 256");
+    }
+  }
+
+  /**
+   * Studies of a user's own data.
+   *
+   * @param maxBytes the largest request
+   * @param workers threads that compute them
+   * @param waiting how many may wait for a thread or still be arriving, beyond those computed
+   * @param timeoutSeconds how long one may take from its first byte to its answer
+   */
+  public record Studies(int maxBytes, int workers, int waiting, int timeoutSeconds) {
+    public Studies {
+      require(
+          maxBytes >= 1_024 && maxBytes <= 268_435_456, "maxBytes", maxBytes, "1024 to 268435456");
+      require(workers >= 1 && workers <= 64, "workers", workers, "1 to 64");
+      require(waiting >= 0 && waiting <= 1_000, "waiting", waiting, "0 to 1000");
+      require(
+          timeoutSeconds >= 1 && timeoutSeconds <= 3_600,
+          "timeoutSeconds",
+          timeoutSeconds,
+          "1 to 3600");
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The forms a list comes in. */
-enum RowFormat {
+public enum RowFormat {
   /** One page, with a cursor to the next. */
   JSON("application/json"),
   /** Every row, comma-separated (RFC 4180), with a header line. */
@@ -31,7 +31,7 @@ enum RowFormat {
    * The form that the client's Accept header likes best (RFC 9110 §12.5.1), the rows before JSON
    * where it likes both alike; JSON when it names neither of the others.
    */
-  static RowFormat of(HttpServerRequest request) {
+  public static RowFormat of(HttpServerRequest request) {
     @Nullable String accept = request.getHeader(HttpHeaders.ACCEPT);
     return accept == null ? JSON : of(accept.toLowerCase(Locale.ROOT));
   }

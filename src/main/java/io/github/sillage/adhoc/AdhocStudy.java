@@ -1,0 +1,140 @@
+package io.github.sillage.adhoc;
+
+import io.github.sillage.adhoc.StudyAnswer.Design;
+import io.github.sillage.adhoc.StudyAnswer.Family;
+import io.github.sillage.adhoc.StudyAnswer.Unconfounded;
+import io.github.sillage.study.EventWindow;
+import io.github.sillage.study.Multiplicity;
+import io.github.sillage.study.WindowResult;
+import io.github.sillage.study.panel.Panel;
+import io.github.sillage.study.panel.PanelDesign;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/** Computes a whole study request: every event, then what they say together. */
+public final class AdhocStudy {
+  private static final String METHOD = "1";
+
+  private final StudyRequest request;
+  private final Progress progress;
+
+  private AdhocStudy(StudyRequest request, Progress progress) {
+    this.request = request;
+    this.progress = progress;
+  }
+
+  /**
+   * Computes the answer, on several cores.
+   *
+   * @param progress is told of every event, from any thread; may throw to break off
+   */
+  static StudyAnswer compute(StudyRequest request, Progress progress) {
+    return new AdhocStudy(request, progress).answer();
+  }
+
+  /** Hears how a study comes along. */
+  @FunctionalInterface
+  interface Progress {
+    /** One more event is measured. */
+    void step();
+  }
+
+  private StudyAnswer answer() {
+    Measurer measurer = new Measurer(request);
+    List<Measurement> taken =
+        request.events().parallelStream().map(event -> measured(measurer, event)).toList();
+    double[] q =
+        Multiplicity.benjaminiHochberg(taken.stream().flatMapToDouble(AdhocStudy::p).toArray());
+    List<Measurement> clear =
+        taken.stream()
+            .filter(each -> each.confounders(request.settings().window()).isEmpty())
+            .toList();
+    return new StudyAnswer(
+        METHOD,
+        InputHash.of(request),
+        design(),
+        notes(),
+        events(taken, q),
+        aggregate(taken),
+        new Family(
+            "Benjamini–Hochberg", "all measured event × window cells of this request", q.length),
+        Optional.of(clear)
+            .filter(some -> some.size() < taken.size())
+            .map(some -> unconfounded(taken, some)));
+  }
+
+  private Measurement measured(Measurer measurer, RequestedEvent event) {
+    Measurement measurement = measurer.measure(event);
+    progress.step();
+    return measurement;
+  }
+
+  private static DoubleStream p(Measurement taken) {
+    return taken.measured().stream()
+        .flatMap(m -> m.windows().stream())
+        .mapToDouble(WindowResult::p);
+  }
+
+  private List<EventAnswer> events(List<Measurement> taken, double[] q) {
+    List<EventAnswer> answers = new ArrayList<>();
+    int cell = 0;
+    for (Measurement each : taken) {
+      int next = cell + each.measured().map(m -> m.windows().size()).orElse(0);
+      answers.add(new EventReport(request, each).answer(Arrays.copyOfRange(q, cell, next)));
+      cell = next;
+    }
+    return answers;
+  }
+
+  private Aggregate aggregate(List<Measurement> taken) {
+    int regressors = taken.stream().mapToInt(each -> each.pair().regressors()).max().orElse(0);
+    PanelDesign design = PanelDesign.of(Measurer.design(request.settings(), regressors));
+    return Aggregate.of(
+        Panel.measure(design, taken.stream().flatMap(each -> each.inPanel().stream()).toList()));
+  }
+
+  private Unconfounded unconfounded(List<Measurement> all, List<Measurement> clear) {
+    Set<String> kept = clear.stream().map(each -> each.event().id()).collect(Collectors.toSet());
+    return new Unconfounded(
+        clear.size(),
+        all.stream().map(each -> each.event().id()).filter(id -> !kept.contains(id)).toList(),
+        aggregate(clear));
+  }
+
+  private Design design() {
+    StudySettings settings = request.settings();
+    return new Design(
+        settings.model().label(),
+        settings.returns().label(),
+        ends(settings.estimation()),
+        ends(settings.window()),
+        settings.windows().stream().map(AdhocStudy::ends).toList(),
+        settings.minObservations(),
+        settings.model() == ModelChoice.FACTORS
+            ? List.copyOf(request.factors().keySet())
+            : List.of(),
+        settings.maskSessions());
+  }
+
+  private static List<Integer> ends(EventWindow window) {
+    return List.of(window.from(), window.to());
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    StudySettings settings = request.settings();
+    String model = settings.model().label();
+    if (settings.model() != ModelChoice.FACTORS && !request.factors().isEmpty()) {
+      notes.add("The factors are not used: the model is " + model + ".");
+    }
+    if (settings.model() != ModelChoice.FACTORS && request.riskFree().isPresent()) {
+      notes.add("The risk-free rate is not subtracted: the model is " + model + ".");
+    }
+    return notes;
+  }
+}

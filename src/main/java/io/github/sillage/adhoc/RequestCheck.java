@@ -1,0 +1,213 @@
+package io.github.sillage.adhoc;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Takes the parts of a request in whatever order they are read, and checks at the end that they go
+ * together.
+ */
+final class RequestCheck {
+  private static final int MOST_EVENTS = 10_000;
+  private static final int MOST_CELLS = 500_000;
+  private static final String RISK_FREE = "rf";
+
+  private final Faults faults;
+  private final Map<String, SeriesBuilder> series = new LinkedHashMap<>();
+  private final Map<String, SeriesBuilder> factors = new LinkedHashMap<>();
+  private final List<SeriesBuilder> riskFree = new ArrayList<>();
+  private final List<RequestedEvent> events = new ArrayList<>();
+  private final Map<String, int[]> sessions = new HashMap<>();
+  private int eventsGiven;
+
+  RequestCheck(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** The series by name. */
+  void series(Map<String, SeriesBuilder> given) {
+    series.putAll(given);
+  }
+
+  /** Further returns by name; one that is called rf, in either case, is the risk-free rate. */
+  void factors(Map<String, SeriesBuilder> given) {
+    given.forEach(
+        (name, rows) -> {
+          if (name.equalsIgnoreCase(RISK_FREE)) {
+            riskFree(rows);
+          } else {
+            factors.put(name, rows);
+          }
+        });
+  }
+
+  /** The risk-free rate. */
+  void riskFree(SeriesBuilder rows) {
+    if (!riskFree.isEmpty()) {
+      faults.add(RISK_FREE, "is given twice");
+    }
+    riskFree.add(rows);
+  }
+
+  /**
+   * One event.
+   *
+   * @param place names a field of it
+   */
+  void event(Fields fields, UnaryOperator<String> place) {
+    int before = faults.count();
+    Optional<String> id = fields.required("id", "a text by which the answer names the event");
+    Optional<String> instrument = fields.required("instrument", "the name of a series");
+    Optional<String> benchmark = fields.text("benchmark", "the name of a series");
+    String expected = "a date such as \"2025-06-02\"";
+    Optional<String> date = fields.required("dayZero", expected);
+    OptionalInt day = date.map(Dates::parse).orElse(OptionalInt.empty());
+    if (date.isPresent() && day.isEmpty()) {
+      fields.fault("dayZero", Faults.quoted(date.get()) + " is no date: expected " + expected);
+    }
+    fields.refuseUnknown();
+    eventsGiven++;
+    if (faults.count() == before && events.size() < MOST_EVENTS) {
+      events.add(
+          new RequestedEvent(
+              id.orElseThrow(), instrument.orElseThrow(), benchmark, day.orElseThrow(), place));
+    }
+  }
+
+  /**
+   * The whole request.
+   *
+   * @param place names a setting in a message
+   * @throws RejectedInput with every fault that was found
+   */
+  StudyRequest request(ObjectNode settingsGiven, UnaryOperator<String> place) {
+    Optional<StudySettings> settings =
+        new SettingsReader(new Fields(settingsGiven, place, faults), faults).read();
+    checkPresence();
+    SeriesBuilder.Kind kind = settings.map(StudySettings::kind).orElse(SeriesBuilder.Kind.NUMBER);
+    Map<String, DatedSeries> built = build(series, kind);
+    Map<String, DatedSeries> builtFactors = build(factors, SeriesBuilder.Kind.NUMBER);
+    Optional<DatedSeries> rate =
+        riskFree.stream().findFirst().map(r -> r.build(SeriesBuilder.Kind.NUMBER, faults));
+    settings.ifPresent(this::checkSize);
+    checkEvents(settings.map(StudySettings::model), built);
+    faults.throwIfAny();
+    return new StudyRequest(settings.orElseThrow(), built, builtFactors, rate, List.copyOf(events));
+  }
+
+  private void checkPresence() {
+    if (series.isEmpty()) {
+      faults.add("series", "there is none: expected at least one");
+    }
+    if (eventsGiven == 0) {
+      faults.add("events", "there is none: expected at least one");
+    }
+    if (eventsGiven > MOST_EVENTS) {
+      faults.add("events", "%d are given: expected at most %d".formatted(eventsGiven, MOST_EVENTS));
+    }
+  }
+
+  private Map<String, DatedSeries> build(Map<String, SeriesBuilder> rows, SeriesBuilder.Kind kind) {
+    Map<String, DatedSeries> built = new LinkedHashMap<>();
+    rows.forEach((name, builder) -> built.put(name, builder.build(kind, faults)));
+    return built;
+  }
+
+  private void checkSize(StudySettings settings) {
+    int cells = settings.window().length() + settings.windows().size();
+    if ((long) cells * events.size() > MOST_CELLS) {
+      faults.add(
+          "events",
+          "%d with %d sessions and windows each are more than one answer holds: expected at most %d"
+              .formatted(events.size(), cells, MOST_CELLS / cells));
+    }
+    checkFloor(settings);
+  }
+
+  private void checkEvents(Optional<ModelChoice> model, Map<String, DatedSeries> built) {
+    Set<String> ids = new HashSet<>();
+    for (RequestedEvent event : events) {
+      if (!ids.add(event.id())) {
+        faults.add(event.place().apply("id"), Faults.quoted(event.id()) + " is given twice");
+      }
+      checkNames(event, model, built);
+    }
+  }
+
+  private void checkFloor(StudySettings settings) {
+    int most = factors.size() + 1;
+    int floor = Measurer.floor(settings.model().model(most, settings.lags(), settings.leads()));
+    if (settings.estimation().length() < floor) {
+      faults.add(
+          "estimation",
+          "has %d sessions: expected at least %d for the model %s"
+              .formatted(settings.estimation().length(), floor, settings.model().label()));
+    }
+  }
+
+  private void checkNames(
+      RequestedEvent event, Optional<ModelChoice> model, Map<String, DatedSeries> built) {
+    boolean known = refers(event, "instrument", event.instrument(), built);
+    if (event.benchmark().isPresent()) {
+      known &= refers(event, "benchmark", event.benchmark().get(), built);
+    } else {
+      model
+          .filter(chosen -> chosen.needsBenchmark(!factors.isEmpty()))
+          .ifPresent(chosen -> missesBenchmark(event, chosen));
+    }
+    if (known) {
+      checkDayZero(event, built);
+    }
+  }
+
+  private void missesBenchmark(RequestedEvent event, ModelChoice model) {
+    faults.add(
+        event.place().apply("benchmark"),
+        "is missing: the model %s is measured against a series".formatted(model.label()));
+  }
+
+  private boolean refers(
+      RequestedEvent event, String field, String name, Map<String, DatedSeries> built) {
+    if (!built.containsKey(name)) {
+      faults.add(
+          event.place().apply(field),
+          "there is no series %s: expected one of %d such as %s"
+              .formatted(
+                  Faults.quoted(name),
+                  built.size(),
+                  built.keySet().stream().findFirst().map(Faults::quoted).orElse("'AAA'")));
+    }
+    return built.containsKey(name);
+  }
+
+  private void checkDayZero(RequestedEvent event, Map<String, DatedSeries> built) {
+    int[] days = sessions.computeIfAbsent(event.pair(), pair -> StudySessions.of(event, built));
+    int found = Arrays.binarySearch(days, event.dayZero());
+    if (found < 0) {
+      faults.add(
+          event.place().apply("dayZero"),
+          "'%s' is no session of %s, which has rows%s"
+              .formatted(Dates.date(event.dayZero()), event.pair(), around(days, -found - 1)));
+    }
+  }
+
+  private static String around(int[] days, int next) {
+    String before = next > 0 ? " on " + Dates.date(days[next - 1]) : "";
+    String after = next < days.length ? " on " + Dates.date(days[next]) : "";
+    return before.isEmpty() || after.isEmpty()
+        ? (before.isEmpty()
+            ? " only from" + after.substring(3)
+            : " only up to" + before.substring(3))
+        : before + " and then" + after;
+  }
+}
