@@ -43,6 +43,49 @@ class MultiplicityTest {
         .withMessageContaining("p-value 1");
   }
 
+  @Test
+  void yekutieliPaysForAnyDependenceWithTheHarmonicNumber() {
+    double[] q = Multiplicity.benjaminiYekutieli(PAPER);
+
+    // Against scipy 1.17, false_discovery_control(p, method="by").
+    assertThat(q[0]).isCloseTo(0.004977343489843491, within(1e-15));
+    assertThat(q[2]).isCloseTo(0.03152317543567544, within(1e-15));
+    assertThat(q[5]).isCloseTo(0.21189262285333718, within(1e-15));
+    assertThat(q[9]).isEqualTo(1.0);
+    assertThat(Arrays.stream(q).filter(v -> v <= 0.05).count()).isEqualTo(3);
+  }
+
+  @Test
+  void holmRejectsThreeOfThePapersFifteen() {
+    double[] adjusted = Multiplicity.holm(PAPER);
+
+    assertThat(adjusted[0]).isCloseTo(15 * 0.0001, within(1e-15));
+    assertThat(adjusted[2]).isCloseTo(13 * 0.0019, within(1e-15));
+    assertThat(adjusted[3]).isCloseTo(12 * 0.0095, within(1e-15));
+    assertThat(adjusted[7]).isCloseTo(10 * 0.0278, within(1e-15));
+    assertThat(adjusted[14]).isEqualTo(1.0);
+    assertThat(Arrays.stream(adjusted).filter(v -> v <= 0.05).count()).isEqualTo(3);
+  }
+
+  @Property(tries = 200)
+  void holmIsTheStepDownRuleAndNoBolderThanBonferroni(
+      @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 0, max = 1) Double> family) {
+    double[] p = family.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] adjusted = Multiplicity.holm(p);
+
+    for (int i = 0; i < p.length; i++) {
+      double most = 0;
+      for (double smaller : p) {
+        if (smaller <= p[i]) {
+          long remaining = Arrays.stream(p).filter(v -> v >= smaller).count();
+          most = Math.max(most, Math.min(1, smaller * remaining));
+        }
+      }
+      assertThat(adjusted[i]).isCloseTo(most, within(1e-12));
+      assertThat(adjusted[i]).isBetween(p[i], Math.min(1, p[i] * p.length));
+    }
+  }
+
   @Property(tries = 200)
   void qIsTheLeastRateOverAllLaterRanks(
       @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 0, max = 1) Double> family) {
