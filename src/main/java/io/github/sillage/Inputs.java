@@ -6,6 +6,7 @@ import io.github.sillage.feed.Replay;
 import io.github.sillage.ingest.CuratedEvents;
 import io.github.sillage.ingest.CuratedException;
 import io.github.sillage.ingest.EventFiles;
+import io.github.sillage.market.CalendarOverrides;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.timeline.Recording;
 import java.io.UncheckedIOException;
@@ -33,7 +34,8 @@ record Inputs(
    */
   static Inputs read(Settings settings) {
     try {
-      TradingCalendars calendars = TradingCalendars.load();
+      TradingCalendars calendars =
+          TradingCalendars.load(CalendarOverrides.read(settings.configDir()));
       FirstData firstData = FirstData.read(settings.configDir(), calendars);
       return new Inputs(
           calendars,

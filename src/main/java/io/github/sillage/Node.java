@@ -5,7 +5,9 @@ import io.github.sillage.bus.TypedBus;
 import io.github.sillage.config.Settings;
 import io.github.sillage.db.Database;
 import io.github.sillage.db.DatabaseLocation;
+import io.github.sillage.feed.CatalogueRuntime;
 import io.github.sillage.feed.FeedVerticle;
+import io.github.sillage.feed.FirstData;
 import io.github.sillage.feed.LeaseStore;
 import io.github.sillage.feed.LoadVerticle;
 import io.github.sillage.feed.QuoteProvider;
@@ -20,6 +22,7 @@ import io.github.sillage.log.ChangeFeed;
 import io.github.sillage.log.LatestStore;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.BarStore;
+import io.github.sillage.market.Catalogue;
 import io.github.sillage.market.InstrumentStore;
 import io.github.sillage.market.MarketClock;
 import io.github.sillage.market.MarketRoutes;
@@ -33,6 +36,7 @@ import io.github.sillage.timeline.TimelineStore;
 import io.github.sillage.web.Contract;
 import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.OpsVerticle;
+import io.github.sillage.web.Problem;
 import io.github.sillage.web.Routes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -42,6 +46,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.Status;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -164,7 +169,10 @@ final class Node {
     return inputs
         .replay()
         .<QuoteProvider>map(replay -> new ReplayProvider(replay, bars, marketClock, clock))
-        .orElseGet(() -> new SampleProvider(inputs.firstData(), series, inputs.calendars(), clock));
+        .orElseGet(
+            () ->
+                new SampleProvider(
+                    inputs.firstData(), instruments, series, inputs.calendars(), clock));
   }
 
   private FeedVerticle feed() {
@@ -201,7 +209,8 @@ final class Node {
     Settings.Listen at = settings.management();
     HttpServerOptions options =
         HttpVerticle.options(at.host(), at.port(), OPS_FRAME_BYTES).setPort(at.port());
-    return new OpsVerticle(options, metrics, Map.of("database", this::ping), this::info);
+    return new OpsVerticle(
+        options, metrics, Map.of("database", this::ping), this::info, this::reload);
   }
 
   private Future<?> deployHttp(OpenAPIContract contract) {
@@ -257,6 +266,25 @@ final class Node {
         .put("name", "sillage")
         .put("version", Version.current())
         .put("marketProvider", settings.market().provider().label());
+  }
+
+  private Future<JsonObject> reload() {
+    return vertx
+        .executeBlocking(() -> FirstData.catalogue(settings.configDir(), inputs.calendars()))
+        .recover(Node::cannotReload)
+        .compose(new CatalogueRuntime(instruments, bars)::apply)
+        .map(
+            changes ->
+                new JsonObject()
+                    .put("recorded", new JsonArray(changes.recorded()))
+                    .put("retired", new JsonArray(changes.retired())));
+  }
+
+  private static Future<Catalogue> cannotReload(Throwable cause) {
+    return Future.failedFuture(
+        cause instanceof IllegalArgumentException
+            ? Problem.of(422, "Files not in order", String.valueOf(cause.getMessage()))
+            : cause);
   }
 
   private static Vertx vertx(PrometheusMeterRegistry metrics) {

@@ -37,13 +37,22 @@ public record FirstData(Catalogue catalogue, List<InstrumentBar> closes) {
    * @throws IllegalArgumentException naming file, line and field of the first fault
    */
   public static FirstData read(Path configuration, TradingCalendars calendars) {
-    Catalogue catalogue = Catalogue.read(instruments(configuration), calendars);
+    Catalogue catalogue = catalogue(configuration, calendars);
     Set<Object> listed =
         catalogue.instruments().stream().map(Instrument::id).collect(Collectors.toSet());
     List<InstrumentBar> closes =
         new Closes(DataFile.packed("data/sample-closes.csv"), SAMPLE)
             .read().stream().filter(each -> listed.contains(each.instrument())).toList();
     return new FirstData(catalogue, closes);
+  }
+
+  /**
+   * Reads the instruments alone. Blocks.
+   *
+   * @throws IllegalArgumentException naming file, line and field of the first fault
+   */
+  public static Catalogue catalogue(Path configuration, TradingCalendars calendars) {
+    return Catalogue.read(instruments(configuration), calendars);
   }
 
   private static DataFile instruments(Path configuration) {

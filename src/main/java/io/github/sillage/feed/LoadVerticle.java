@@ -23,7 +23,7 @@ public final class LoadVerticle extends VerticleBase {
 
   private final FirstData data;
   private final Map<InstrumentId, List<InstrumentBar>> known;
-  private final InstrumentStore instruments;
+  private final CatalogueRuntime catalogue;
   private final BarStore bars;
   private long loaded;
 
@@ -36,25 +36,17 @@ public final class LoadVerticle extends VerticleBase {
             .collect(
                 Collectors.groupingBy(
                     InstrumentBar::instrument, TreeMap::new, Collectors.toList()));
-    this.instruments = instruments;
+    this.catalogue = new CatalogueRuntime(instruments, bars);
     this.bars = bars;
   }
 
   @Override
   public Future<?> start() {
-    Future<?> progress = instruments.put(data.catalogue().instruments()).map(this::catalogued);
+    Future<?> progress = catalogue.apply(data.catalogue());
     for (List<InstrumentBar> series : known.values()) {
       progress = progress.compose(before -> bars.put(series)).map(count -> stored(series, count));
     }
     return progress.onSuccess(done -> ready());
-  }
-
-  private int catalogued(int changed) {
-    LOG.info(
-        "Catalogue: {} instruments, {} new or changed",
-        data.catalogue().instruments().size(),
-        changed);
-    return changed;
   }
 
   private long stored(List<InstrumentBar> series, long count) {

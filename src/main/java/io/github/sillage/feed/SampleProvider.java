@@ -4,6 +4,7 @@ import io.github.sillage.market.Bar;
 import io.github.sillage.market.Instrument;
 import io.github.sillage.market.InstrumentBar;
 import io.github.sillage.market.InstrumentId;
+import io.github.sillage.market.InstrumentStore;
 import io.github.sillage.market.Quote;
 import io.github.sillage.market.SeriesStore;
 import io.github.sillage.market.TradingCalendar;
@@ -25,6 +26,7 @@ public final class SampleProvider implements QuoteProvider {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
   private final FirstData data;
+  private final InstrumentStore instruments;
   private final SeriesStore series;
   private final TradingCalendars calendars;
   private final InstantSource clock;
@@ -32,8 +34,13 @@ public final class SampleProvider implements QuoteProvider {
 
   /** A provider over the first data; the clock dates when a quote was first seen. */
   public SampleProvider(
-      FirstData data, SeriesStore series, TradingCalendars calendars, InstantSource clock) {
+      FirstData data,
+      InstrumentStore instruments,
+      SeriesStore series,
+      TradingCalendars calendars,
+      InstantSource clock) {
     this.data = data;
+    this.instruments = instruments;
     this.series = series;
     this.calendars = calendars;
     this.clock = clock;
@@ -56,10 +63,13 @@ public final class SampleProvider implements QuoteProvider {
 
   @Override
   public Future<List<Quote>> poll() {
-    List<Instrument> instruments = data.catalogue().instruments();
+    return instruments.all().compose(this::quotes);
+  }
+
+  private Future<List<Quote>> quotes(List<Instrument> listed) {
     return series
-        .last(instruments.stream().map(Instrument::id).toList(), 2)
-        .map(bars -> instruments.stream().flatMap(each -> quote(each, bars).stream()).toList());
+        .last(listed.stream().map(Instrument::id).toList(), 2)
+        .map(bars -> listed.stream().flatMap(each -> quote(each, bars).stream()).toList());
   }
 
   private Optional<Quote> quote(Instrument instrument, Map<InstrumentId, List<Bar>> bars) {

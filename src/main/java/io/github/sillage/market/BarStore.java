@@ -93,6 +93,12 @@ public final class BarStore {
       from removed group by instrument order by instrument
       """;
 
+  private static final String SPANS =
+      """
+      select instrument, min(session) as first, max(session) as last, count(*) as bars
+      from bar where instrument = any($1) group by instrument order by instrument
+      """;
+
   private final Pool pool;
   private final PublicationLog log;
   private final InstantSource clock;
@@ -123,6 +129,19 @@ public final class BarStore {
    */
   public Future<Long> removeFrom(LocalDate session) {
     return pool.withTransaction(tx -> change(tx, REMOVE, Tuple.of(session, now()), true));
+  }
+
+  /**
+   * Publishes that the bars of these instruments count from now on, or no longer: for studies that
+   * stand on them although no bar has changed.
+   *
+   * @return how many bars there are
+   */
+  public Future<Long> announce(List<String> instruments) {
+    Tuple ids = Tuple.tuple().addArrayOfString(instruments.toArray(String[]::new));
+    return instruments.isEmpty()
+        ? Future.succeededFuture(0L)
+        : pool.withTransaction(tx -> change(tx, SPANS, ids, false));
   }
 
   private Future<Long> change(SqlConnection tx, String sql, Tuple arguments, boolean removed) {

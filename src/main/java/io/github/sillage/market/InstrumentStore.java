@@ -9,6 +9,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +25,22 @@ public final class InstrumentStore {
       """
       insert into instrument_revision
         (id, revision, recorded_at, kind, name, currency, benchmark, is_benchmark)
-      select $1, 1 + coalesce((select revision from instrument where id = $1), 0),
+      select $1, 1 + coalesce((select max(revision) from instrument_revision where id = $1), 0),
         $2, $3, $4, $5, $6, $7
       where not exists (
         select from instrument
         where id = $1
           and (kind, name, currency, benchmark, is_benchmark)
             is not distinct from ($3::text, $4::jsonb, $5::text, $6::text, $7::boolean))
+      returning id
+      """;
+  private static final String RETIRE =
+      """
+      insert into instrument_revision
+        (id, revision, recorded_at, kind, name, currency, benchmark, is_benchmark, retired)
+      select id, revision + 1, $2, kind, name, currency, benchmark, is_benchmark, true
+      from instrument where id <> all($1)
+      returning id
       """;
   private static final String ALL = "select * from instrument order by id collate \"C\"";
   private static final String PAGE =
@@ -59,15 +69,49 @@ public final class InstrumentStore {
   public Future<Integer> put(List<Instrument> instruments) {
     return instruments.isEmpty()
         ? Future.succeededFuture(0)
-        : pool.withTransaction(tx -> put(tx, instruments));
+        : pool.withTransaction(tx -> put(tx, instruments)).map(List::size);
   }
 
-  private Future<Integer> put(SqlConnection tx, List<Instrument> instruments) {
+  /**
+   * Makes the catalogue of now exactly these instruments, in one transaction: those that are new or
+   * changed are recorded, those that are not among them retired. A retired one is no longer listed
+   * and nothing of it is lost; listed again, it comes back as a later revision.
+   *
+   * @return which were new, changed or retired
+   */
+  public Future<Changes> sync(List<Instrument> instruments) {
+    return pool.withTransaction(
+        tx ->
+            (instruments.isEmpty()
+                    ? Future.succeededFuture(List.<String>of())
+                    : put(tx, instruments))
+                .compose(put -> retire(tx, instruments).map(retired -> new Changes(put, retired))));
+  }
+
+  /**
+   * What became of the catalogue.
+   *
+   * @param recorded the ids of the instruments that were new or changed
+   * @param retired the ids of those that are no longer listed
+   */
+  public record Changes(List<String> recorded, List<String> retired) {}
+
+  private Future<List<String>> retire(SqlConnection tx, List<Instrument> listed) {
+    String[] ids = listed.stream().map(each -> each.id().toString()).toArray(String[]::new);
+    return tx.preparedQuery(RETIRE)
+        .execute(
+            Tuple.tuple()
+                .addArrayOfString(ids)
+                .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC)))
+        .map(InstrumentStore::ids);
+  }
+
+  private Future<List<String>> put(SqlConnection tx, List<Instrument> instruments) {
     List<Tuple> batch = instruments.stream().map(this::tuple).toList();
     return tx.query(ONE_WRITER)
         .execute()
         .compose(locked -> tx.preparedQuery(PUT).executeBatch(batch))
-        .map(InstrumentStore::count);
+        .map(InstrumentStore::ids);
   }
 
   private Tuple tuple(Instrument instrument) {
@@ -81,12 +125,12 @@ public final class InstrumentStore {
         .addBoolean(instrument.isBenchmark());
   }
 
-  private static int count(RowSet<Row> batch) {
-    int count = 0;
+  private static List<String> ids(RowSet<Row> batch) {
+    List<String> ids = new ArrayList<>();
     for (RowSet<Row> rows = batch; rows != null; rows = rows.next()) {
-      count += rows.rowCount();
+      rows.forEach(row -> ids.add(row.getString("id")));
     }
-    return count;
+    return ids;
   }
 
   /** All instruments in order of their ids. */

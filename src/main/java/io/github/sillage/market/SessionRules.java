@@ -1,5 +1,6 @@
 package io.github.sillage.market;
 
+import io.github.sillage.market.CalendarOverrides.Day;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -7,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The content of one calendar file: weekdays less the holidays, with the hours in force on the day.
@@ -78,5 +81,39 @@ record SessionRules(
 
   boolean covers(LocalDate date) {
     return !date.isBefore(validFrom) && !date.isAfter(validThrough);
+  }
+
+  /** The usual hours in force on a day. */
+  Hours usual(LocalDate date) {
+    return hours.stream()
+        .filter(each -> !each.from.isAfter(date))
+        .reduce((earlier, later) -> later)
+        .orElse(hours.get(0));
+  }
+
+  /**
+   * The rules with some days replaced.
+   *
+   * @throws IllegalArgumentException when a day is listed twice
+   */
+  SessionRules with(List<CalendarOverrides.Day> days) {
+    Set<LocalDate> dates = days.stream().map(Day::date).collect(Collectors.toSet());
+    require(dates.size() == days.size(), "calendars.yaml, overrides", mic + " has a day twice");
+    Stream<LocalDate> closed = days.stream().filter(d -> !d.session().open()).map(Day::date);
+    Stream<Special> open =
+        days.stream()
+            .filter(d -> d.session().open())
+            .map(d -> d.session().on(d.date(), usual(d.date())));
+    return new SessionRules(
+        mic,
+        venues,
+        zone,
+        Stream.concat(provenance.stream(), days.stream().map(Day::provenance)).toList(),
+        validFrom,
+        validThrough,
+        hours,
+        breaks,
+        Stream.concat(holidays.stream().filter(d -> !dates.contains(d)), closed).toList(),
+        Stream.concat(special.stream().filter(d -> !dates.contains(d.date())), open).toList());
   }
 }

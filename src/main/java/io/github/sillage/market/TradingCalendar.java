@@ -94,7 +94,7 @@ public final class TradingCalendar {
             .filter(s -> s.contains(at))
             .map(s -> within(s, at))
             .orElse(MarketState.CLOSED);
-    return rules.covers(date) ? state : state.assumed();
+    return known(date) ? state : state.assumed();
   }
 
   private static MarketState within(Session session, Instant at) {
@@ -187,10 +187,14 @@ public final class TradingCalendar {
   }
 
   private Session.Kind kind(LocalDate date) {
-    if (!rules.covers(date)) {
+    if (!known(date)) {
       return Session.Kind.ASSUMED;
     }
     return special.containsKey(date) ? Session.Kind.SPECIAL : Session.Kind.REGULAR;
+  }
+
+  private boolean known(LocalDate date) {
+    return rules.covers(date) || holidays.contains(date) || special.containsKey(date);
   }
 
   private List<Session.Pause> pauses(LocalDate date, Instant open, Instant close) {

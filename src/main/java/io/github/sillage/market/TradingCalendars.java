@@ -18,13 +18,25 @@ public final class TradingCalendars {
   private final NavigableMap<Mic, TradingCalendar> byVenue = new TreeMap<>();
   private final NavigableMap<Mic, String> names = new TreeMap<>();
 
-  private TradingCalendars(List<DataFile> files) {
-    files.forEach(this::add);
+  private TradingCalendars(List<DataFile> files, CalendarOverrides overrides) {
+    files.forEach(file -> add(file, overrides));
+    overrides.overrides().forEach(day -> calendar(day.mic()));
   }
 
   /** Reads the calendars packed with the product; blocks, for use at start. */
   public static TradingCalendars load() {
-    return of(PACKED.stream().map(m -> DataFile.packed("data/calendars/" + m + ".json")).toList());
+    return load(CalendarOverrides.none());
+  }
+
+  /**
+   * Reads the calendars packed with the product, with days replaced; blocks, for use at start.
+   *
+   * @throws IllegalArgumentException when a venue has no calendar, or a day is replaced twice
+   */
+  public static TradingCalendars load(CalendarOverrides overrides) {
+    return new TradingCalendars(
+        PACKED.stream().map(m -> DataFile.packed("data/calendars/" + m + ".json")).toList(),
+        overrides);
   }
 
   /**
@@ -33,11 +45,12 @@ public final class TradingCalendars {
    * @throws IllegalArgumentException naming file and field of a fault, or a venue listed twice
    */
   public static TradingCalendars of(List<DataFile> files) {
-    return new TradingCalendars(files);
+    return new TradingCalendars(files, CalendarOverrides.none());
   }
 
-  private void add(DataFile file) {
-    SessionRules rules = file.read(SessionRules.class);
+  private void add(DataFile file, CalendarOverrides overrides) {
+    SessionRules packed = file.read(SessionRules.class);
+    SessionRules rules = packed.with(overrides.of(packed));
     TradingCalendar calendar = new TradingCalendar(rules);
     for (Map.Entry<Mic, String> venue : rules.venues().entrySet()) {
       if (byVenue.put(venue.getKey(), calendar) != null) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's server: {@code /health/live} (the process answers), {@code /health/ready} (it can
- * serve), {@code /metrics} for Prometheus and {@code /info}.
+ * serve), {@code /metrics} for Prometheus and {@code /info}; {@code POST /reload} reads the files
+ * of the configuration anew.
  */
 public final class OpsVerticle extends VerticleBase {
   private static final long CHECK_MS = 2_000;
@@ -27,21 +28,25 @@ public final class OpsVerticle extends VerticleBase {
   private final PrometheusMeterRegistry registry;
   private final Map<String, Supplier<Future<Status>>> checks;
   private final Supplier<JsonObject> info;
+  private final Supplier<Future<JsonObject>> reload;
   private @Nullable HttpServer server;
 
   /**
    * @param checks what must hold for the node to serve, by name; each has 2 s to answer
    * @param info what the node is: version, provider, position
+   * @param reload reads the files anew and says what changed; a {@link Problem} names what is wrong
    */
   public OpsVerticle(
       HttpServerOptions options,
       PrometheusMeterRegistry registry,
       Map<String, Supplier<Future<Status>>> checks,
-      Supplier<JsonObject> info) {
+      Supplier<JsonObject> info,
+      Supplier<Future<JsonObject>> reload) {
     this.options = options;
     this.registry = registry;
     this.checks = Map.copyOf(checks);
     this.info = info;
+    this.reload = reload;
   }
 
   @Override
@@ -71,7 +76,15 @@ public final class OpsVerticle extends VerticleBase {
     router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(ready));
     router.get("/info").handler(ctx -> json(ctx, info.get()));
     router.get("/metrics").handler(this::metrics);
+    router.post("/reload").handler(this::reload);
     return router;
+  }
+
+  private void reload(RoutingContext ctx) {
+    if (ctx.request().getHeader(HttpHeaders.ORIGIN) != null) {
+      throw Problem.of(403, "Forbidden", "A web page may not reload the configuration");
+    }
+    reload.get().onSuccess(changes -> json(ctx, changes)).onFailure(ctx::fail);
   }
 
   private void metrics(RoutingContext ctx) {

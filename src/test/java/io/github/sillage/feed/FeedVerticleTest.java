@@ -84,7 +84,7 @@ class FeedVerticleTest {
   }
 
   private QuoteProvider sample() {
-    return new SampleProvider(DATA, series, CALENDARS, clock);
+    return new SampleProvider(DATA, instruments, series, CALENDARS, clock);
   }
 
   private QuoteProvider replay(double secondsPerSession, MarketClock market) {

@@ -281,4 +281,39 @@ class MarketStoresTest {
                 .getInteger(0))
         .isEqualTo(19);
   }
+
+  @Test
+  void anInstrumentNoLongerListedIsRetiredAndComesBackAsALaterRevision() {
+    List<Instrument> all =
+        Catalogue.read(DataFile.packed("config/instruments.yaml"), TradingCalendars.load())
+            .instruments();
+    List<Instrument> fewer = all.subList(0, 17);
+    await(instruments.sync(all));
+
+    assertThat(await(instruments.sync(fewer)))
+        .isEqualTo(new InstrumentStore.Changes(List.of(), List.of("XTKS:NI225")));
+    assertThat(await(instruments.find(InstrumentId.of("XTKS:NI225")))).isEmpty();
+    assertThat(await(instruments.all())).hasSize(17);
+    assertThat(await(instruments.sync(fewer)))
+        .isEqualTo(new InstrumentStore.Changes(List.of(), List.of()));
+    assertThat(await(instruments.sync(all)))
+        .isEqualTo(new InstrumentStore.Changes(List.of("XTKS:NI225"), List.of()));
+    assertThat(
+            await(pool.query("select max(revision) from instrument_revision").execute())
+                .iterator()
+                .next()
+                .getInteger(0))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void barsThatCountFromNowOnAreAnnouncedThoughNoneHasChanged() {
+    await(bars.put(List.of(close(SAMSUNG, WED_2025_10_01, "86000"))));
+
+    assertThat(await(bars.announce(List.of("XKRX:005930", "XKRX:000660")))).isEqualTo(1);
+    assertThat(published())
+        .extracting(Publication::key)
+        .containsExactly("XKRX:005930", "XKRX:005930");
+    assertThat(history()).isEmpty();
+  }
 }
