@@ -1,5 +1,6 @@
 package io.github.sillage.feed.runtime;
 
+import io.github.sillage.feed.provider.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,30 +19,18 @@ import java.util.List;
 final class Budget {
   private static final double SHARE = 0.9;
 
-  private final List<Window> windows;
+  private final List<Limit> limits;
   private final Duration longest;
   private final Deque<Spending> spent = new ArrayDeque<>();
-
-  /**
-   * A limit of a provider.
-   *
-   * @param length of the window
-   * @param permits what the provider allows in it, 1 or more
-   */
-  record Window(Duration length, int permits) {
-    int usable() {
-      return Math.max(1, (int) (permits * SHARE));
-    }
-  }
 
   /** What was spent at an instant. */
   record Spending(Instant at, int cost) {}
 
-  /** A budget within the windows; without any it is unlimited. */
-  Budget(List<Window> windows) {
-    this.windows = List.copyOf(windows);
+  /** A budget within the limits; without any it is unlimited. */
+  Budget(List<Limit> limits) {
+    this.limits = List.copyOf(limits);
     this.longest =
-        windows.stream().map(Window::length).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        limits.stream().map(Limit::window).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 
   /** Takes over what was spent before a restart. */
@@ -53,18 +42,22 @@ final class Budget {
   /**
    * How long to wait before so much may be spent; zero when it may be now. A cost above what a
    * whole window allows waits for that window to be empty.
+   *
+   * @param share of each window that may be filled, above 0 and at most 1: what can wait leaves the
+   *     rest to what cannot
    */
-  Duration waitFor(int cost, Instant now) {
+  Duration waitFor(int cost, double share, Instant now) {
     forget(now);
-    return windows.stream()
-        .map(window -> waitFor(Math.min(cost, window.usable()), window, now))
+    return limits.stream()
+        .map(
+            limit -> waitFor(cost, limit.window(), Math.max(1, (int) (usable(limit) * share)), now))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
   }
 
-  private Duration waitFor(int cost, Window window, Instant now) {
-    int excess = within(window, now) + cost - window.usable();
-    Instant start = now.minus(window.length());
+  private Duration waitFor(int cost, Duration window, int usable, Instant now) {
+    int excess = within(window, now) + Math.min(cost, usable) - usable;
+    Instant start = now.minus(window);
     for (Spending each : spent) {
       if (excess <= 0) {
         break;
@@ -72,15 +65,15 @@ final class Budget {
       if (each.at.isAfter(start)) {
         excess -= each.cost;
         if (excess <= 0) {
-          return Duration.between(now, each.at.plus(window.length()));
+          return Duration.between(now, each.at.plus(window));
         }
       }
     }
     return Duration.ZERO;
   }
 
-  private int within(Window window, Instant now) {
-    Instant start = now.minus(window.length());
+  private int within(Duration window, Instant now) {
+    Instant start = now.minus(window);
     int sum = 0;
     for (Iterator<Spending> newest = spent.descendingIterator(); newest.hasNext(); ) {
       Spending each = newest.next();
@@ -99,16 +92,20 @@ final class Budget {
 
   /** What is left in the window of an hour or more that has least left, else in any. */
   int left(Instant now) {
-    boolean hasLong = windows.stream().anyMatch(Budget::isLong);
-    return windows.stream()
-        .filter(window -> !hasLong || isLong(window))
-        .mapToInt(window -> Math.max(0, window.usable() - within(window, now)))
+    boolean hasLong = limits.stream().anyMatch(Budget::isLong);
+    return limits.stream()
+        .filter(limit -> !hasLong || isLong(limit))
+        .mapToInt(limit -> Math.max(0, usable(limit) - within(limit.window(), now)))
         .min()
         .orElse(Integer.MAX_VALUE);
   }
 
-  private static boolean isLong(Window window) {
-    return window.length().compareTo(Duration.ofHours(1)) >= 0;
+  private static int usable(Limit limit) {
+    return Math.max(1, (int) (limit.permits() * SHARE));
+  }
+
+  private static boolean isLong(Limit limit) {
+    return limit.window().compareTo(Duration.ofHours(1)) >= 0;
   }
 
   private void forget(Instant now) {

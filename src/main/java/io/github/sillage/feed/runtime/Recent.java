@@ -1,0 +1,47 @@
+package io.github.sillage.feed.runtime;
+
+import io.github.sillage.feed.provider.Ask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The last useful answers, for as long as asking again would bring nothing new: quotes 5 s, history
+ * a minute, exchange rates half an hour. Used from one event loop.
+ */
+final class Recent {
+  private static final int KEPT = 200;
+  private static final Duration QUOTES = Duration.ofSeconds(5);
+  private static final Duration HISTORY = Duration.ofMinutes(1);
+  private static final Duration RATES = Duration.ofMinutes(30);
+
+  private final Map<Ask, Kept> kept = new LinkedHashMap<>();
+
+  private record Kept(CallRuntime.Reply reply, Instant at) {}
+
+  Optional<CallRuntime.Reply> of(Ask ask, Instant now) {
+    return Optional.ofNullable(kept.get(ask))
+        .filter(each -> now.isBefore(each.at.plus(time(ask))))
+        .map(Kept::reply);
+  }
+
+  void keep(Ask ask, CallRuntime.Reply reply, Instant now) {
+    kept.remove(ask);
+    if (reply.parsed().error().isEmpty()) {
+      kept.values().removeIf(each -> each.at.plus(RATES).isBefore(now));
+      kept.put(ask, new Kept(reply, now));
+      if (kept.size() > KEPT) {
+        kept.remove(kept.keySet().iterator().next());
+      }
+    }
+  }
+
+  private static Duration time(Ask ask) {
+    if (ask instanceof Ask.Quotes) {
+      return QUOTES;
+    }
+    return ask instanceof Ask.Fx ? RATES : HISTORY;
+  }
+}
