@@ -30,6 +30,7 @@ import io.github.sillage.market.SeriesStore;
 import io.github.sillage.market.VenueRoutes;
 import io.github.sillage.stream.ChannelRoutes;
 import io.github.sillage.stream.StreamRoutes;
+import io.github.sillage.stream.Tokens;
 import io.github.sillage.timeline.DayZeroRule;
 import io.github.sillage.timeline.TimelineRoutes;
 import io.github.sillage.timeline.TimelineStore;
@@ -86,6 +87,7 @@ final class Node {
   private final PriceStore prices;
   private final BarStore bars;
   private final TimelineStore timeline;
+  private final Tokens tokens;
   private final StreamRoutes stream;
   private final QuoteProvider provider;
   private final ImpactVerticle impact;
@@ -109,7 +111,8 @@ final class Node {
     prices = new PriceStore(vertx, log, series);
     bars = new BarStore(pool, log, clock);
     timeline = new TimelineStore(pool, log);
-    stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), clock);
+    tokens = new Tokens(vertx, settings.stream(), clock);
+    stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), tokens, clock);
     provider = provider();
     impact = impact();
     studies = new StudiesRoutes(vertx, settings.studies());
@@ -157,7 +160,7 @@ final class Node {
   private List<Routes> features() {
     return List.of(
         stream,
-        new ChannelRoutes(log, latest),
+        new ChannelRoutes(log, latest, tokens),
         new TimelineRoutes(timeline, new DayZeroRule(inputs.calendars())),
         new MarketRoutes(inputs.calendars(), instruments, series, latest, marketClock),
         new VenueRoutes(inputs.calendars(), marketClock),
@@ -216,7 +219,8 @@ final class Node {
   private Future<?> deployHttp(OpenAPIContract contract) {
     HttpServerOptions options =
         HttpVerticle.options(
-            settings.http().host(), settings.http().port(), settings.stream().maxFrameBytes());
+                settings.http().host(), settings.http().port(), settings.stream().maxFrameBytes())
+            .addWebSocketSubProtocol(StreamRoutes.SUB_PROTOCOL);
     DeploymentOptions everyLoop =
         new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
     return vertx

@@ -1,5 +1,7 @@
 package io.github.sillage.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -199,7 +201,12 @@ public record Settings(
       int commandBurst,
       int maxConnectionsPerAddress,
       int heartbeatSeconds,
-      List<String> allowedOrigins) {
+      List<String> allowedOrigins,
+      Auth auth,
+      String tokenAlgorithm,
+      Secret tokenKey) {
+    private static final int MIN_KEY_BYTES = 32;
+
     public Stream {
       require(flushMillis >= 0 && flushMillis <= 1_000, "flushMillis", flushMillis, "0 to 1000");
       require(maxBufferedBytes >= 65_536, "maxBufferedBytes", maxBufferedBytes, "65536 or more");
@@ -222,11 +229,34 @@ public record Settings(
           heartbeatSeconds,
           "1 to 300");
       allowedOrigins = List.copyOf(allowedOrigins);
+      require(
+          tokenAlgorithm.matches("(HS|RS|ES|PS)(256|384|512)"),
+          "tokenAlgorithm",
+          tokenAlgorithm,
+          "HS256, RS256, ES256 or another of RFC 7518");
+      require(
+          auth == Auth.NONE || tokenKey.reveal().getBytes(UTF_8).length >= MIN_KEY_BYTES,
+          "tokenKey",
+          "(not shown)",
+          "a secret of " + MIN_KEY_BYTES + " bytes or more, or a public key in PEM");
     }
 
     /** How often a connection is pinged. */
     public Duration heartbeat() {
       return Duration.ofSeconds(heartbeatSeconds);
+    }
+  }
+
+  /** Who may read the streams. */
+  public enum Auth {
+    /** Anybody. */
+    NONE,
+    /** Who brings a JSON Web Token signed with the key of the settings. */
+    JWT;
+
+    /** The name as it is written in settings. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -29,11 +29,13 @@ public final class ChannelRoutes implements Routes {
 
   private final PublicationLog log;
   private final LatestStore latest;
+  private final Tokens tokens;
 
   /** Routes that read the log and the latest values. */
-  public ChannelRoutes(PublicationLog log, LatestStore latest) {
+  public ChannelRoutes(PublicationLog log, LatestStore latest, Tokens tokens) {
     this.log = log;
     this.latest = latest;
+    this.tokens = tokens;
   }
 
   /** A channel in the list: where a stream stands, or when a latest value was set. */
@@ -73,23 +75,28 @@ public final class ChannelRoutes implements Routes {
 
   @Override
   public void mount(RouterBuilder api) {
-    Routes.answer(api, "listChannels", ctx -> Reply.json(ctx, channels()));
+    Routes.answer(api, "listChannels", ctx -> Reply.json(ctx, channels(ctx)));
     Routes.answer(api, "getChannelHistory", this::history);
   }
 
-  private Future<Map<String, Object>> channels() {
+  private Future<Map<String, Object>> channels(RoutingContext ctx) {
+    return tokens.grant(ctx.request(), List.of()).compose(this::channels);
+  }
+
+  private Future<Map<String, Object>> channels(Grant grant) {
     List<Future<Listed>> streams =
         STREAMS.stream()
             .map(name -> log.position(name).map(position -> Listed.stream(name, position)))
             .toList();
     return Future.all(streams)
         .compose(positions -> latest.startingWith(""))
-        .map(values -> list(streams.stream().map(Future::result).toList(), values));
+        .map(values -> list(streams.stream().map(Future::result).toList(), values, grant));
   }
 
-  private static Map<String, Object> list(List<Listed> streams, List<Latest> values) {
+  private static Map<String, Object> list(List<Listed> streams, List<Latest> values, Grant grant) {
     List<Listed> all = new ArrayList<>(streams);
     values.stream().map(Listed::cache).forEach(all::add);
+    all.removeIf(listed -> !grant.allows(listed.channel()));
     Map<String, Object> list = new LinkedHashMap<>();
     list.put("items", all);
     list.put("next", null);
@@ -109,7 +116,12 @@ public final class ChannelRoutes implements Routes {
     Optional<Position> since = params.value("since", Position::of);
     int limit = params.limit();
     long after = since.map(Position::offset).orElse(0L);
-    Reply.json(ctx, log.read(channel, after, limit).map(slice -> page(slice, since, limit)));
+    Reply.json(
+        ctx,
+        tokens
+            .grant(ctx.request(), List.of(channel))
+            .compose(granted -> log.read(channel, after, limit))
+            .map(slice -> page(slice, since, limit)));
   }
 
   private static Map<String, Object> page(Slice slice, Optional<Position> since, int limit) {

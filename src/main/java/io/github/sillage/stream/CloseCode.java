@@ -11,12 +11,16 @@ enum CloseCode {
   CONNECTION_CLOSED(3000, "connection closed"),
   /** The server stops; another one, or the next one, takes the client over. */
   SHUTDOWN(3001, "shutdown"),
+  /** The token has expired and no new one came; with one the client may come back. */
+  EXPIRED(3005, "connection expired"),
   /** The client reads slower than the channels it subscribed to are written. */
   SLOW(3008, "slow"),
   /** The server cannot continue a subscription without a gap; a new subscription says so. */
   INSUFFICIENT_STATE(3010, "insufficient state"),
   /** A ping was not answered. */
   NO_PONG(3012, "no pong"),
+  /** The token was not given out by whom this server trusts. */
+  INVALID_TOKEN(3500, "invalid token"),
   /** The client does not speak the protocol. */
   BAD_REQUEST(3501, "bad request");
 

@@ -23,8 +23,12 @@ sealed interface Command {
     Future<Answer> answeredBy(Desk desk);
   }
 
-  /** Opens the session; comes first, and once. */
-  record Connect(long id) implements Numbered {
+  /**
+   * Opens the session; comes first, and once.
+   *
+   * @param token says who the client is, where that is asked
+   */
+  record Connect(long id, Optional<String> token) implements Numbered {
     @Override
     public Future<Answer> answeredBy(Desk desk) {
       return desk.refuse(id, ErrorCode.BAD_REQUEST, "already connected");
@@ -72,15 +76,15 @@ sealed interface Command {
   record Ping(long id) implements Numbered {
     @Override
     public Future<Answer> answeredBy(Desk desk) {
-      return desk.done(id, "ping");
+      return desk.done(id, Framing.Method.PING);
     }
   }
 
-  /** Asks to prolong a session; none expires. */
-  record Refresh(long id) implements Numbered {
+  /** Brings a new token before the one that the session was opened with expires. */
+  record Refresh(long id, Optional<String> token) implements Numbered {
     @Override
     public Future<Answer> answeredBy(Desk desk) {
-      return desk.done(id, "refresh");
+      return desk.refresh(this);
     }
   }
 

@@ -55,7 +55,8 @@ final class CommandCodec {
     }
   }
 
-  private static Command command(JsonNode node) {
+  /** The command that an object says; when it says none, one that says so. */
+  static Command command(JsonNode node) {
     if (node.isEmpty()) {
       return new Pong();
     }
@@ -95,12 +96,12 @@ final class CommandCodec {
 
   private static Command known(long id, String method, JsonNode body) {
     return switch (method) {
-      case "connect" -> new Connect(id);
+      case "connect" -> new Connect(id, Fields.text(body, "token", method));
       case "subscribe" -> subscribe(id, body);
       case "unsubscribe" -> new Unsubscribe(id, Fields.required(body, "channel", method));
       case "history" -> history(id, body);
       case "ping" -> new Ping(id);
-      case "refresh" -> new Refresh(id);
+      case "refresh" -> new Refresh(id, Fields.text(body, "token", method));
       default -> throw new BadCommand(method + ": unknown");
     };
   }

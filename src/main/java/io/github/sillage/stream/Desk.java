@@ -4,6 +4,7 @@ import io.github.sillage.config.Settings;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.Position;
 import io.github.sillage.stream.Command.History;
+import io.github.sillage.stream.Command.Refresh;
 import io.github.sillage.stream.Command.Subscribe;
 import io.github.sillage.stream.Command.Unsubscribe;
 import io.github.sillage.stream.Joined.Recovery;
@@ -17,19 +18,33 @@ import org.slf4j.LoggerFactory;
 
 /** Answers the commands of one WebSocket client about channels, and holds its subscriptions. */
 final class Desk {
+  /** Whose desk it is. */
+  interface Client extends Subscriber {
+    /** Names the connection in the server's log. */
+    String client();
+
+    /** A new token was taken. */
+    void granted(Grant grant);
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
   private static final int HISTORY_LIMIT = 1_000;
   private static final int DEFAULT_HISTORY = 100;
 
   private final StreamHub hub;
   private final Settings.Stream limits;
-  private final Subscriber subscriber;
+  private final Client subscriber;
+  private final Framing framing;
+  private final Tokens tokens;
   private final Map<String, Subscription> subscriptions = new HashMap<>();
+  private Grant grant = Grant.ANYBODY;
   private boolean closed;
 
-  Desk(StreamHub hub, Settings.Stream limits, Subscriber subscriber) {
+  Desk(StreamHub hub, Settings.Stream limits, Tokens tokens, Framing framing, Client subscriber) {
     this.hub = hub;
     this.limits = limits;
+    this.tokens = tokens;
+    this.framing = framing;
     this.subscriber = subscriber;
   }
 
@@ -37,6 +52,9 @@ final class Desk {
     String channel = command.channel();
     if (!known(channel)) {
       return refuse(command.id(), ErrorCode.UNKNOWN_CHANNEL, channel);
+    }
+    if (!grant.allows(channel)) {
+      return refuse(command.id(), ErrorCode.PERMISSION_DENIED, channel);
     }
     if (subscriptions.containsKey(channel)) {
       return refuse(command.id(), ErrorCode.ALREADY_SUBSCRIBED, channel);
@@ -56,21 +74,24 @@ final class Desk {
     boolean refused = command.insist() && joined.recovery() == Recovery.UNRECOVERABLE;
     if (closed || refused) {
       joined.subscription().end();
-      return new Answer(Replies.error(command.id(), ErrorCode.UNRECOVERABLE_POSITION, ""));
+      return new Answer(framing.error(command.id(), ErrorCode.UNRECOVERABLE_POSITION, ""));
     }
     subscriptions.put(command.channel(), joined.subscription());
     return new Answer(
-        Replies.subscribed(command.id(), joined), () -> joined.subscription().start());
+        framing.subscribed(command.id(), joined), () -> joined.subscription().start());
   }
 
   Future<Answer> unsubscribe(Unsubscribe command) {
     Optional.ofNullable(subscriptions.remove(command.channel())).ifPresent(Subscription::end);
-    return done(command.id(), "unsubscribe");
+    return done(command.id(), Framing.Method.UNSUBSCRIBE);
   }
 
   Future<Answer> history(History command) {
     if (!known(command.channel())) {
       return refuse(command.id(), ErrorCode.UNKNOWN_CHANNEL, command.channel());
+    }
+    if (!grant.allows(command.channel())) {
+      return refuse(command.id(), ErrorCode.PERMISSION_DENIED, command.channel());
     }
     int limit = Math.min(command.limit().orElse(DEFAULT_HISTORY), HISTORY_LIMIT);
     return page(command, limit)
@@ -85,13 +106,42 @@ final class Desk {
         : hub.value(command.channel());
   }
 
-  private static Answer history(History command, Page page, int limit) {
+  private Answer history(History command, Page page, int limit) {
     boolean stream = Channels.isStream(command.channel());
     if (stream && command.since().filter(since -> !page.continues(since)).isPresent()) {
-      return new Answer(Replies.error(command.id(), ErrorCode.UNRECOVERABLE_POSITION, ""));
+      return new Answer(framing.error(command.id(), ErrorCode.UNRECOVERABLE_POSITION, ""));
     }
     List<Encoded> publications = limit == 0 ? List.of() : page.publications();
-    return new Answer(Replies.history(command.id(), page.top(), publications));
+    return new Answer(framing.history(command.id(), page.top(), publications));
+  }
+
+  Future<Answer> refresh(Refresh command) {
+    return tokens
+        .grant(command.token())
+        .compose(renewed -> refreshed(command.id(), renewed))
+        .recover(failure -> refreshRefused(command.id(), failure));
+  }
+
+  private Future<Answer> refreshed(long id, Grant renewed) {
+    Optional<String> lost =
+        subscriptions.keySet().stream().filter(channel -> !renewed.allows(channel)).findFirst();
+    if (lost.isPresent()) {
+      return refuse(id, ErrorCode.PERMISSION_DENIED, "the token does not hold for " + lost.get());
+    }
+    subscriber.granted(renewed);
+    return Future.succeededFuture(
+        new Answer(framing.refreshed(id, subscriber.client(), tokens.secondsLeft(renewed))));
+  }
+
+  private Future<Answer> refreshRefused(long id, Throwable failure) {
+    return failure instanceof Tokens.Refusal refusal
+        ? refuse(id, ErrorCode.TOKEN_EXPIRED, refusal.sentence())
+        : failed(id, failure);
+  }
+
+  /** What may be read from now on. */
+  void granted(Grant newGrant) {
+    grant = newGrant;
   }
 
   /** Ends every subscription; nothing is delivered afterwards. */
@@ -106,13 +156,13 @@ final class Desk {
   }
 
   /** Nothing to carry out, and done. */
-  Future<Answer> done(long id, String method) {
-    return Future.succeededFuture(new Answer(Replies.done(id, method)));
+  Future<Answer> done(long id, Framing.Method method) {
+    return Future.succeededFuture(new Answer(framing.done(id, method)));
   }
 
   /** Answers with an error. */
   Future<Answer> refuse(long id, ErrorCode error, String detail) {
-    return Future.succeededFuture(new Answer(Replies.error(id, error, detail)));
+    return Future.succeededFuture(new Answer(framing.error(id, error, detail)));
   }
 
   private Future<Answer> failed(long id, Throwable failure) {

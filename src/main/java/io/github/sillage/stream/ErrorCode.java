@@ -14,6 +14,7 @@ enum ErrorCode {
   LIMIT_EXCEEDED(106, "limit exceeded", false),
   BAD_REQUEST(107, "bad request", false),
   NOT_AVAILABLE(108, "not available", false),
+  TOKEN_EXPIRED(109, "token expired", false),
   TOO_MANY_REQUESTS(111, "too many requests", true),
   UNRECOVERABLE_POSITION(112, "unrecoverable position", false);
 
@@ -31,8 +32,9 @@ enum ErrorCode {
     return code;
   }
 
-  String message() {
-    return message;
+  /** What went wrong and, when there is one, the detail. */
+  String message(String detail) {
+    return detail.isEmpty() ? message : message + ": " + detail;
   }
 
   boolean temporary() {

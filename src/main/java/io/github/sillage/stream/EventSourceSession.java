@@ -1,16 +1,21 @@
 package io.github.sillage.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.sillage.config.Settings;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.Position;
 import io.github.sillage.stream.Joined.Recovery;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class EventSourceSession implements Subscriber {
   private static final Logger LOG = LoggerFactory.getLogger(EventSourceSession.class);
   private static final long COMMENT_MILLIS = 15_000;
+  private static final long NO_TIMER = -1;
   private static final String RETRY = "retry: 2000\n\n";
   private static final String COMMENT = ": alive\n\n";
 
@@ -30,6 +36,7 @@ final class EventSourceSession implements Subscriber {
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final EventSourceRequest wanted;
+  private final OptionalLong ttlSeconds;
   private final FlushTick tick;
   private final StreamHub hub;
   private final Outbox outbox;
@@ -38,16 +45,19 @@ final class EventSourceSession implements Subscriber {
   private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
   private final Map<String, Position> sent = new LinkedHashMap<>();
   private long commentTimer;
+  private long expiry = NO_TIMER;
   private boolean started;
   private boolean closed;
 
   /**
+   * @param ttlSeconds how long it may read, when that ends
    * @param left is run once when the client is gone
    */
   EventSourceSession(
       Vertx vertx,
       HttpServerRequest request,
       EventSourceRequest wanted,
+      OptionalLong ttlSeconds,
       Settings.Stream limits,
       FlushTick tick,
       StreamHub hub,
@@ -56,9 +66,10 @@ final class EventSourceSession implements Subscriber {
     this.request = request;
     this.response = request.response();
     this.wanted = wanted;
+    this.ttlSeconds = ttlSeconds;
     this.tick = tick;
     this.hub = hub;
-    this.outbox = new Outbox(limits.maxBufferedBytes(), "", response::write);
+    this.outbox = new Outbox(limits.maxBufferedBytes(), this::write);
     this.flush = outbox::flush;
     this.left = left;
   }
@@ -74,6 +85,7 @@ final class EventSourceSession implements Subscriber {
         .closeHandler(gone -> end());
     request.connection().shutdownHandler(stop -> closeSoon());
     send(RETRY);
+    ttlSeconds.ifPresent(left -> expiry = vertx.setTimer(left * 1_000, end -> expired()));
     commentTimer = vertx.setPeriodic(COMMENT_MILLIS, tick -> send(COMMENT));
     wanted.channels().stream().filter(Channels::isStream).forEach(this::resume);
     Future<Void> joined = Future.succeededFuture();
@@ -151,7 +163,7 @@ final class EventSourceSession implements Subscriber {
 
   @Override
   public void replace(Encoded value) {
-    outbox.put(value.channel(), "data: " + value.message() + "\n\n");
+    outbox.put(value.channel(), bytes("data: " + value.message() + "\n\n"));
     tick.request(flush);
   }
 
@@ -159,11 +171,19 @@ final class EventSourceSession implements Subscriber {
     if (closed) {
       return;
     }
-    if (outbox.add(text, Encoded.utf8(text))) {
+    if (outbox.add(bytes(text))) {
       tick.request(flush);
     } else {
       close("it reads too slowly");
     }
+  }
+
+  private Future<Void> write(List<byte[]> texts) {
+    return response.write(Buffer.buffer(Bytes.concat(texts)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
   }
 
   @Override
@@ -178,6 +198,10 @@ final class EventSourceSession implements Subscriber {
 
   private void failed(Throwable failure) {
     close(failure.toString());
+  }
+
+  private void expired() {
+    close("its token has expired");
   }
 
   private void closeSoon() {
@@ -199,6 +223,7 @@ final class EventSourceSession implements Subscriber {
     if (!closed) {
       closed = true;
       vertx.cancelTimer(commentTimer);
+      vertx.cancelTimer(expiry);
       subscriptions.values().forEach(Subscription::end);
       left.run();
     }

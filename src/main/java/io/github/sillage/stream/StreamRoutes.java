@@ -6,8 +6,11 @@ import io.github.sillage.log.LatestStore;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.web.Problem;
 import io.github.sillage.web.Routes;
+import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
@@ -19,6 +22,9 @@ import org.slf4j.LoggerFactory;
  * {@code /v1/stream}. One to a node.
  */
 public final class StreamRoutes implements Routes {
+  /** What a client of Protobuf asks for as it opens the WebSocket. */
+  public static final String SUB_PROTOCOL = ProtobufFraming.SUB_PROTOCOL;
+
   private static final Logger LOG = LoggerFactory.getLogger(StreamRoutes.class);
 
   private final Vertx vertx;
@@ -26,11 +32,13 @@ public final class StreamRoutes implements Routes {
   private final PublicationLog log;
   private final LatestStore latest;
   private final Settings.Stream limits;
+  private final Tokens tokens;
   private final InstantSource clock;
   private final String cacheEpoch;
   private final Admission admission;
 
   /**
+   * @param tokens says who may read what
    * @param clock its time now names the epoch of the latest-value channels
    */
   public StreamRoutes(
@@ -39,12 +47,14 @@ public final class StreamRoutes implements Routes {
       PublicationLog log,
       LatestStore latest,
       Settings.Stream limits,
+      Tokens tokens,
       InstantSource clock) {
     this.vertx = vertx;
     this.bus = bus;
     this.log = log;
     this.latest = latest;
     this.limits = limits;
+    this.tokens = tokens;
     this.clock = clock;
     this.cacheEpoch = Long.toString(clock.millis(), Character.MAX_RADIX);
     this.admission = new Admission(limits);
@@ -55,22 +65,36 @@ public final class StreamRoutes implements Routes {
     StreamHub hub = new StreamHub(vertx, log, latest, cacheEpoch, limits.maxBufferedBytes());
     hub.listen(bus);
     FlushTick tick = new FlushTick(vertx, limits.flushMillis());
-    root.get("/connection/websocket").handler(ctx -> upgrade(ctx, hub, tick));
-    root.get("/v1/ws").handler(ctx -> upgrade(ctx, hub, tick));
+    SharedFrames frames = new SharedFrames(vertx);
+    root.get("/connection/websocket").handler(ctx -> upgrade(ctx, hub, tick, frames));
+    root.get("/v1/ws").handler(ctx -> upgrade(ctx, hub, tick, frames));
     root.get("/v1/stream").handler(ctx -> events(ctx, hub, tick));
   }
 
-  private void upgrade(RoutingContext ctx, StreamHub hub, FlushTick tick) {
+  private void upgrade(RoutingContext ctx, StreamHub hub, FlushTick tick, SharedFrames frames) {
     HttpServerRequest request = ctx.request();
     if (!request.canUpgradeToWebSocket()) {
       throw Problem.of(
           426, "Upgrade required", "This is a WebSocket; connect with a client of one");
     }
     Runnable leave = admission.admit(request);
+    Channel channel =
+        ((HttpServerConnection) request.connection()).channelHandlerContext().channel();
     request
         .toWebSocket()
-        .onSuccess(s -> new StreamSession(vertx, s, limits, tick, hub, clock, leave).open())
+        .onSuccess(s -> session(s, channel, tick, frames, hub, leave).open())
         .onFailure(failure -> refused(failure, leave));
+  }
+
+  private StreamSession session(
+      ServerWebSocket socket,
+      Channel channel,
+      FlushTick tick,
+      SharedFrames frames,
+      StreamHub hub,
+      Runnable leave) {
+    return new StreamSession(
+        vertx, socket, channel, limits, tick, frames, hub, tokens, clock, leave);
   }
 
   private static void refused(Throwable failure, Runnable leave) {
@@ -80,7 +104,17 @@ public final class StreamRoutes implements Routes {
 
   private void events(RoutingContext ctx, StreamHub hub, FlushTick tick) {
     EventSourceRequest wanted = EventSourceRequest.of(ctx, limits.maxChannels());
+    tokens
+        .grant(ctx.request(), wanted.channels())
+        .map(grant -> session(ctx, wanted, grant, hub, tick))
+        .onSuccess(EventSourceSession::open)
+        .onFailure(ctx::fail);
+  }
+
+  private EventSourceSession session(
+      RoutingContext ctx, EventSourceRequest wanted, Grant grant, StreamHub hub, FlushTick tick) {
     Runnable leave = admission.admit(ctx.request());
-    new EventSourceSession(vertx, ctx.request(), wanted, limits, tick, hub, leave).open();
+    return new EventSourceSession(
+        vertx, ctx.request(), wanted, tokens.secondsLeft(grant), limits, tick, hub, leave);
   }
 }

@@ -7,14 +7,18 @@ import io.github.sillage.stream.Command.Numbered;
 import io.github.sillage.stream.SessionState.Closed;
 import io.github.sillage.stream.SessionState.Connecting;
 import io.github.sillage.stream.SessionState.Live;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,43 +27,58 @@ import org.slf4j.LoggerFactory;
  * One WebSocket client. Its commands are carried out one after the other, and the socket is not
  * read meanwhile; what waits to be sent is bounded in bytes. Everything happens on its event loop.
  */
-final class StreamSession implements Subscriber {
+final class StreamSession implements Desk.Client {
   private static final Logger LOG = LoggerFactory.getLogger(StreamSession.class);
   private static final long CONNECT_MILLIS = 5_000;
   private static final int LONG_REPLY_BYTES = 32_768;
+  private static final long NO_TIMER = -1;
+  private static final long GRACE_SECONDS = 5;
 
   private final String client = UUID.randomUUID().toString();
   private final Vertx vertx;
   private final ServerWebSocket socket;
+  private final Channel channel;
   private final Settings.Stream limits;
   private final FlushTick tick;
+  private final SharedFrames frames;
   private final StreamHub hub;
+  private final Tokens tokens;
+  private final Framing framing;
   private final Outbox outbox;
   private final Runnable flush;
   private final Desk desk;
   private final RateLimit rate;
   private final Runnable left;
   private SessionState state;
+  private long expiry = NO_TIMER;
 
   /**
+   * @param channel the network below the socket: shared frames go there as they are
    * @param left is run once when the socket is gone
    */
   StreamSession(
       Vertx vertx,
       ServerWebSocket socket,
+      Channel channel,
       Settings.Stream limits,
       FlushTick tick,
+      SharedFrames frames,
       StreamHub hub,
+      Tokens tokens,
       InstantSource clock,
       Runnable left) {
     this.vertx = vertx;
     this.socket = socket;
+    this.channel = channel;
     this.limits = limits;
     this.tick = tick;
+    this.frames = frames;
     this.hub = hub;
-    this.outbox = new Outbox(limits.maxBufferedBytes(), "\n", this::write);
+    this.tokens = tokens;
+    this.framing = Framing.of(String.valueOf(socket.subProtocol()));
+    this.outbox = new Outbox(limits.maxBufferedBytes(), this::write);
     this.flush = outbox::flush;
-    this.desk = new Desk(hub, limits, this);
+    this.desk = new Desk(hub, limits, tokens, framing, this);
     this.left = left;
     this.rate = new RateLimit(clock, limits.commandsPerSecond(), limits.commandBurst());
     this.state = new Connecting(vertx.setTimer(CONNECT_MILLIS, timer -> connectMissing()));
@@ -67,9 +86,13 @@ final class StreamSession implements Subscriber {
 
   /** Begins to listen to the client. */
   void open() {
-    socket.textMessageHandler(this::received);
-    socket.binaryMessageHandler(
-        bytes -> close(CloseCode.BAD_REQUEST, "only text frames of JSON are spoken here"));
+    if (framing.text()) {
+      socket.textMessageHandler(text -> received(Buffer.buffer(text)));
+      socket.binaryMessageHandler(bytes -> wrongFrame("text"));
+    } else {
+      socket.binaryMessageHandler(this::received);
+      socket.textMessageHandler(text -> wrongFrame("binary"));
+    }
     socket.exceptionHandler(this::unreadable);
     socket.closeHandler(
         gone -> {
@@ -79,9 +102,13 @@ final class StreamSession implements Subscriber {
     socket.shutdownHandler(stop -> closeSoon());
   }
 
-  private void received(String frame) {
+  private void wrongFrame(String expected) {
+    close(CloseCode.BAD_REQUEST, "only " + expected + " frames are spoken here");
+  }
+
+  private void received(Buffer frame) {
     socket.pause();
-    carryOut(CommandCodec.parse(frame).iterator())
+    carryOut(framing.commands(frame).iterator())
         .compose(all -> drained())
         .onFailure(this::failed)
         .onComplete(all -> socket.resume());
@@ -120,31 +147,74 @@ final class StreamSession implements Subscriber {
   }
 
   private Future<Void> tooMany(Numbered command) {
-    return send(new Answer(Replies.error(command.id(), ErrorCode.TOO_MANY_REQUESTS, "")));
+    return send(new Answer(framing.error(command.id(), ErrorCode.TOO_MANY_REQUESTS, "")));
   }
 
   private Future<Void> answer(Numbered command) {
     if (state instanceof Live) {
       return command.answeredBy(desk).compose(this::send);
     }
-    if (state instanceof Connecting connecting && command instanceof Connect) {
-      return connected(connecting, command.id());
+    if (state instanceof Connecting && command instanceof Connect connect) {
+      return tokens
+          .grant(connect.token())
+          .compose(grant -> connected(connect.id(), grant))
+          .recover(failure -> notConnected(connect.id(), failure));
     }
     close(CloseCode.BAD_REQUEST, "the first command must be connect");
     return Future.succeededFuture();
   }
 
-  private Future<Void> connected(Connecting connecting, long id) {
+  private Future<Void> notConnected(long id, Throwable failure) {
+    if (!(failure instanceof Tokens.Refusal refusal)) {
+      return Future.failedFuture(failure);
+    }
+    return switch (refusal.reason()) {
+      case MISSING -> send(new Answer(framing.error(id, ErrorCode.UNAUTHORIZED, "")));
+      case EXPIRED -> send(new Answer(framing.error(id, ErrorCode.TOKEN_EXPIRED, "")));
+      case INVALID -> {
+        close(CloseCode.INVALID_TOKEN, "");
+        yield Future.succeededFuture();
+      }
+    };
+  }
+
+  private Future<Void> connected(long id, Grant grant) {
+    if (!(state instanceof Connecting connecting)) {
+      return Future.succeededFuture();
+    }
     vertx.cancelTimer(connecting.deadline());
     Heartbeat heartbeat =
         new Heartbeat(
             vertx,
             limits.heartbeat().toMillis(),
-            () -> send(Replies.PING, Replies.PING.length()),
+            () -> send(framing.ping()),
             () -> close(CloseCode.NO_PONG, ""));
     state = connecting.connected(heartbeat);
     heartbeat.start();
-    return send(new Answer(Replies.connected(id, client, client, limits.heartbeatSeconds())));
+    granted(grant);
+    return send(
+        new Answer(
+            framing.connected(id, client, limits.heartbeatSeconds(), tokens.secondsLeft(grant))));
+  }
+
+  @Override
+  public String client() {
+    return client;
+  }
+
+  @Override
+  public void granted(Grant grant) {
+    desk.granted(grant);
+    vertx.cancelTimer(expiry);
+    expiry =
+        tokens.secondsLeft(grant).stream()
+            .map(left -> vertx.setTimer((left + GRACE_SECONDS) * 1_000, end -> expired()))
+            .findAny()
+            .orElse(NO_TIMER);
+  }
+
+  private void expired() {
+    close(CloseCode.EXPIRED, "");
   }
 
   private void connectMissing() {
@@ -152,37 +222,47 @@ final class StreamSession implements Subscriber {
   }
 
   private Future<Void> send(Answer answer) {
-    int bytes = Encoded.utf8(answer.text());
-    send(answer.text(), bytes);
+    send(answer.reply());
     answer.then().run();
-    return bytes < LONG_REPLY_BYTES ? Future.succeededFuture() : drained();
+    return answer.reply().length < LONG_REPLY_BYTES ? Future.succeededFuture() : drained();
   }
 
-  private void send(String text, int bytes) {
+  private void send(byte[] message) {
     if (state instanceof Closed) {
       return;
     }
-    if (outbox.add(text, bytes)) {
+    if (outbox.add(message)) {
       tick.request(flush);
     } else {
       close(CloseCode.SLOW, "more than " + limits.maxBufferedBytes() + " bytes wait to be read");
     }
   }
 
-  private Future<Void> write(String text) {
-    return state instanceof Closed
-        ? Future.failedFuture(client + " is closed")
-        : socket.writeTextMessage(text);
+  private Future<Void> write(List<byte[]> messages) {
+    if (state instanceof Closed) {
+      return Future.failedFuture(client + " is closed");
+    }
+    Promise<Void> taken = Promise.promise();
+    channel.writeAndFlush(frames.of(framing, messages)).addListener(write -> taken(write, taken));
+    return taken.future();
+  }
+
+  private static void taken(io.netty.util.concurrent.Future<?> write, Promise<Void> taken) {
+    if (write.isSuccess()) {
+      taken.complete();
+    } else {
+      taken.fail(write.cause());
+    }
   }
 
   @Override
   public void push(Encoded publication) {
-    send(publication.push(), publication.bytes());
+    send(framing.push(publication));
   }
 
   @Override
   public void replace(Encoded value) {
-    outbox.put(value.channel(), value.push());
+    outbox.put(value.channel(), framing.push(value));
     tick.request(flush);
   }
 
@@ -226,6 +306,7 @@ final class StreamSession implements Subscriber {
     } else if (state instanceof Live live) {
       live.heartbeat().stop();
     }
+    vertx.cancelTimer(expiry);
     state = new Closed();
     desk.close();
   }

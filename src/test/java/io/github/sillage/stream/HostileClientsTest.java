@@ -2,6 +2,7 @@ package io.github.sillage.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sillage.config.Secret;
 import io.github.sillage.config.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -16,7 +17,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class HostileClientsTest {
   private static final Settings.Stream LIMITS =
-      new Settings.Stream(5, 65_536, 1_024, 8, 1_000, 1_000, 500, 25, List.of());
+      new Settings.Stream(
+          5,
+          65_536,
+          1_024,
+          8,
+          1_000,
+          1_000,
+          500,
+          25,
+          List.of(),
+          Settings.Auth.NONE,
+          "HS256",
+          new Secret(""));
 
   private StreamFixture node;
   private TestSocket bystander;

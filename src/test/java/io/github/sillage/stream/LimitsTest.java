@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sillage.config.Secret;
 import io.github.sillage.config.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -18,7 +19,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class LimitsTest {
   private static final Settings.Stream TIGHT =
-      new Settings.Stream(5, 65_536, 1_024, 2, 1, 6, 3, 1, List.of("https://desk.example"));
+      new Settings.Stream(
+          5,
+          65_536,
+          1_024,
+          2,
+          1,
+          6,
+          3,
+          1,
+          List.of("https://desk.example"),
+          Settings.Auth.NONE,
+          "HS256",
+          new Secret(""));
 
   private StreamFixture node;
 

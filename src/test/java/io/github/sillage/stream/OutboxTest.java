@@ -1,5 +1,7 @@
 package io.github.sillage.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
@@ -11,12 +13,12 @@ import org.junit.jupiter.api.Test;
 class OutboxTest {
   private final List<String> written = new ArrayList<>();
   private final List<Promise<Void>> taken = new ArrayList<>();
-  private final Outbox outbox = new Outbox(10, "|", this::write);
+  private final Outbox outbox = new Outbox(10, this::write);
 
   @Test
   void textsOfATickAreWrittenTogetherInOrder() {
-    outbox.add("a", 1);
-    outbox.add("b", 1);
+    outbox.add(bytes("a"));
+    outbox.add(bytes("b"));
     outbox.flush();
     outbox.flush();
 
@@ -25,29 +27,29 @@ class OutboxTest {
 
   @Test
   void bytesCountUntilTheNetworkHasTakenThem() {
-    assertThat(outbox.add("12345678", 8)).isTrue();
+    assertThat(outbox.add(bytes("12345678"))).isTrue();
     outbox.flush();
-    assertThat(outbox.add("abc", 3)).isFalse();
+    assertThat(outbox.add(bytes("abc"))).isFalse();
 
     taken.get(0).complete();
 
-    assertThat(outbox.add("abc", 3)).isTrue();
+    assertThat(outbox.add(bytes("abc"))).isTrue();
   }
 
   @Test
   void oneTextOfAnyLengthMayWaitAlone() {
-    assertThat(outbox.add("longer than ten", 15)).isTrue();
-    assertThat(outbox.add("x", 1)).isFalse();
+    assertThat(outbox.add(bytes("longer than ten"))).isTrue();
+    assertThat(outbox.add(bytes("x"))).isFalse();
   }
 
   @Test
   void aSlotKeepsItsNewestTextUntilTheNetworkIsFree() {
-    outbox.put("quote", "1");
+    outbox.put("quote", bytes("1"));
     outbox.flush();
-    outbox.put("quote", "2");
-    outbox.put("other", "x");
+    outbox.put("quote", bytes("2"));
+    outbox.put("other", bytes("x"));
     outbox.flush();
-    outbox.put("quote", "3");
+    outbox.put("quote", bytes("3"));
     outbox.flush();
     assertThat(written).containsExactly("1");
 
@@ -58,7 +60,7 @@ class OutboxTest {
 
   @Test
   void drainedWaitsForTheNetwork() {
-    outbox.add("a", 1);
+    outbox.add(bytes("a"));
     Future<Void> drained = outbox.drained();
     assertThat(drained.isComplete()).isFalse();
 
@@ -67,8 +69,12 @@ class OutboxTest {
     assertThat(drained.succeeded()).isTrue();
   }
 
-  private Future<Void> write(String text) {
-    written.add(text);
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  private Future<Void> write(List<byte[]> messages) {
+    written.add(messages.stream().map(m -> new String(m, UTF_8)).collect(joining("|")));
     Promise<Void> promise = Promise.promise();
     taken.add(promise);
     return promise.future();

@@ -3,6 +3,7 @@ package io.github.sillage.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sillage.config.Secret;
 import io.github.sillage.config.Settings;
 import io.github.sillage.log.Position;
 import io.vertx.core.Vertx;
@@ -20,7 +21,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class SlowReaderTest {
   private static final Settings.Stream TIGHT =
-      new Settings.Stream(5, 65_536, 65_536, 128, 1_000, 1_000, 2, 25, List.of());
+      new Settings.Stream(
+          5,
+          65_536,
+          65_536,
+          128,
+          1_000,
+          1_000,
+          2,
+          25,
+          List.of(),
+          Settings.Auth.NONE,
+          "HS256",
+          new Secret(""));
   private static final String FILLING = "x".repeat(2_000);
   private static final int MANY = 3_000;
 

@@ -3,6 +3,7 @@ package io.github.sillage.stream;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.github.sillage.bus.TypedBus;
+import io.github.sillage.config.Secret;
 import io.github.sillage.config.Settings;
 import io.github.sillage.db.TestDatabase;
 import io.github.sillage.log.ChangeFeed;
@@ -26,7 +27,19 @@ import java.util.function.IntFunction;
 /** A node with nothing but the log and its doors, on a database and a port of its own. */
 final class StreamFixture {
   static final Settings.Stream LIMITS =
-      new Settings.Stream(5, 1 << 20, 65_536, 128, 1_000, 1_000, 100, 25, List.of());
+      new Settings.Stream(
+          5,
+          1 << 20,
+          65_536,
+          128,
+          1_000,
+          1_000,
+          100,
+          25,
+          List.of(),
+          Settings.Auth.NONE,
+          "HS256",
+          new Secret(""));
   private static final Instant NOON = Instant.parse("2025-10-01T12:00:00Z");
 
   final Vertx vertx;
@@ -51,8 +64,9 @@ final class StreamFixture {
         .deployVerticle(new ChangeFeed(database.connection(), log, latest, bus))
         .await(20, SECONDS);
     this.limits = limits;
-    routes = new StreamRoutes(vertx, bus, log, latest, limits, InstantSource.system());
-    channels = new ChannelRoutes(log, latest);
+    Tokens tokens = new Tokens(vertx, limits, InstantSource.system());
+    routes = new StreamRoutes(vertx, bus, log, latest, limits, tokens, InstantSource.system());
+    channels = new ChannelRoutes(log, latest, tokens);
     contract = Contract.load(vertx, HttpVerticle.CONTRACT).await(20, SECONDS);
     startServer();
   }
@@ -97,7 +111,8 @@ final class StreamFixture {
   void startServer() throws TimeoutException {
     server =
         new HttpVerticle(
-            HttpVerticle.options("127.0.0.1", 0, limits.maxFrameBytes()),
+            HttpVerticle.options("127.0.0.1", 0, limits.maxFrameBytes())
+                .addWebSocketSubProtocol(StreamRoutes.SUB_PROTOCOL),
             contract,
             List.of(routes, channels),
             forget -> {});
