@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ import java.util.TreeMap;
  * @param dayZero by the venue that owns the calendar
  * @param siblings other events of the same announcement
  * @param studies those the event names first, then by id
+ * @param aggregates what the studies say together: {@code named} over the instruments that the event
+ *     names, {@code all} over every measured one
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record EventImpact(
@@ -34,7 +37,8 @@ record EventImpact(
     boolean pending,
     SortedMap<Mic, ZeroDay> dayZero,
     List<String> siblings,
-    @JsonInclude(JsonInclude.Include.ALWAYS) List<InstrumentStudy> studies) {
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<InstrumentStudy> studies,
+    Map<String, Aggregate> aggregates) {
 
   /** The version of the method; results of another one are computed anew. */
   static final String METHOD = "1";
@@ -44,18 +48,19 @@ record EventImpact(
     priceSources = priceSources == null ? List.of() : List.copyOf(priceSources);
     siblings = siblings == null ? List.of() : List.copyOf(siblings);
     studies = studies == null ? List.of() : List.copyOf(studies);
+    aggregates = Collections.unmodifiableMap(aggregates == null ? Map.of() : aggregates);
   }
 
   /** The same event with these studies, which hold since then. */
   EventImpact with(List<InstrumentStudy> others, Optional<Instant> since) {
     return new EventImpact(
-        event, revision, since, method, priceSources, pending, dayZero, siblings, others);
+        event, revision, since, method, priceSources, pending, dayZero, siblings, others, aggregates);
   }
 
   /** The same as studied from that revision of the event. */
   EventImpact revised(int number) {
     return new EventImpact(
-        event, number, asOf, method, priceSources, pending, dayZero, siblings, studies);
+        event, number, asOf, method, priceSources, pending, dayZero, siblings, studies, aggregates);
   }
 
   /** An event whose first study is still being computed. */
@@ -69,7 +74,8 @@ record EventImpact(
         true,
         new TreeMap<>(),
         List.of(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   /**

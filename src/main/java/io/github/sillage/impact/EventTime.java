@@ -15,6 +15,9 @@ import java.util.OptionalInt;
  * session whose close the first return starts at, to the last day of the span.
  */
 final class EventTime {
+  private static final long SECONDS_OF_A_DAY = 86_400;
+  private static final long END_OF_ASIA = 8 * 3_600;
+
   private final int first;
   private final List<Session> sessions;
   private final Map<LocalDate, Integer> days = new HashMap<>();
@@ -52,6 +55,19 @@ final class EventTime {
   /** When that day's session closes. */
   Instant close(int day) {
     return sessions.get(day - first).close();
+  }
+
+  /**
+   * A number for the hours in which that day trades: the same for two sessions of the same UTC date
+   * that both lie in the Asian part of the day, by their midpoint before 08:00 UTC, or both after
+   * it. The hours of Europe and New York overlap and count as the same; those of Asia and New York
+   * do not, although the dates are equal.
+   */
+  long hours(int day) {
+    Session session = sessions.get(day - first);
+    long middle = (session.open().getEpochSecond() + session.close().getEpochSecond()) / 2;
+    long date = Math.floorDiv(middle, SECONDS_OF_A_DAY);
+    return 2 * date + (middle - date * SECONDS_OF_A_DAY < END_OF_ASIA ? 0 : 1);
   }
 
   /** The day that falls on a date; empty outside the reach of the design. */

@@ -42,6 +42,7 @@ final class ImpactStudy {
     TimelineEvent event = input.event();
     SortedMap<Mic, DayZero> dayZeros = dayZeros(event, subjects(event, input.catalogue()));
     Confounders confounders = new Confounders(event, input.others(), rule);
+    List<Measurement> measurements = measurements(input, dayZeros, now);
     return new EventImpact(
         event.id(),
         input.revision(),
@@ -51,7 +52,8 @@ final class ImpactStudy {
         false,
         found(dayZeros),
         confounders.siblings(),
-        new StudyReport(design, confounders).of(measurements(input, dayZeros, now)));
+        new StudyReport(design, confounders).of(measurements),
+        Together.of(design, event.id(), measurements));
   }
 
   private SortedSet<String> priceSources(StudyInput input, Map<Mic, EventTime> times) {
