@@ -8,6 +8,7 @@ import io.github.sillage.study.panel.PanelTest;
 import io.github.sillage.study.panel.TestResult;
 import io.github.sillage.study.panel.WindowTests;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,11 @@ record Aggregate(
       int day,
       int n,
       OptionalDouble aar,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Test> tests) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Test> tests) {
+    Day {
+      tests = Collections.unmodifiableMap(tests == null ? Map.of() : tests);
+    }
+  }
 
   /**
    * One window: the mean of those without a missing return in it.

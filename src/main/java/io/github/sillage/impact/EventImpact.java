@@ -19,13 +19,15 @@ import java.util.TreeMap;
  * @param revision the revision of the event that was studied
  * @param asOf when this result came to hold; empty while none is there
  * @param method the version of the method
+ * @param inputHash SHA-256 of what it was computed from: the event's revision, the design and the
+ *     closes
  * @param priceSources who gave the closes it rests on, such as {@code sample} or {@code replay}
  * @param pending whether the first result is still being computed
  * @param dayZero by the venue that owns the calendar
  * @param siblings other events of the same announcement
  * @param studies those the event names first, then by id
- * @param aggregates what the studies say together: {@code named} over the instruments that the event
- *     names, {@code all} over every measured one
+ * @param aggregates what the studies say together: {@code named} over the instruments that the
+ *     event names, {@code all} over every measured one
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record EventImpact(
@@ -33,6 +35,7 @@ record EventImpact(
     int revision,
     Optional<Instant> asOf,
     String method,
+    Optional<String> inputHash,
     List<String> priceSources,
     boolean pending,
     SortedMap<Mic, ZeroDay> dayZero,
@@ -54,13 +57,33 @@ record EventImpact(
   /** The same event with these studies, which hold since then. */
   EventImpact with(List<InstrumentStudy> others, Optional<Instant> since) {
     return new EventImpact(
-        event, revision, since, method, priceSources, pending, dayZero, siblings, others, aggregates);
+        event,
+        revision,
+        since,
+        method,
+        inputHash,
+        priceSources,
+        pending,
+        dayZero,
+        siblings,
+        others,
+        aggregates);
   }
 
-  /** The same as studied from that revision of the event. */
-  EventImpact revised(int number) {
+  /** The same as studied from that revision of the event and that input. */
+  EventImpact from(int number, Optional<String> hash) {
     return new EventImpact(
-        event, number, asOf, method, priceSources, pending, dayZero, siblings, studies, aggregates);
+        event,
+        number,
+        asOf,
+        method,
+        hash,
+        priceSources,
+        pending,
+        dayZero,
+        siblings,
+        studies,
+        aggregates);
   }
 
   /** An event whose first study is still being computed. */
@@ -70,6 +93,7 @@ record EventImpact(
         revision,
         Optional.empty(),
         METHOD,
+        Optional.empty(),
         List.of(),
         true,
         new TreeMap<>(),

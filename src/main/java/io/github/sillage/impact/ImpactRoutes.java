@@ -41,6 +41,7 @@ public final class ImpactRoutes implements Routes {
           "q",
           "low95",
           "high95",
+          "sq",
           "confoundedBy",
           "priceSources",
           "reason.code",

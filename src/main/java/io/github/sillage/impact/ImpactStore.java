@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 final class ImpactStore {
   private static final String FIND =
       """
-      select e.data as header, e.revision, e.as_of, s.data
+      select e.data as header, e.as_of, s.*
       from event_impact e left join study s using (event)
       where event = $1
       order by place
@@ -39,12 +39,11 @@ final class ImpactStore {
     Row first = rows.iterator().next();
     List<InstrumentStudy> studies =
         StreamSupport.stream(rows.spliterator(), false)
-            .flatMap(row -> Optional.ofNullable(row.getString("data")).stream())
-            .map(data -> StoredJson.read(data, InstrumentStudy.class))
+            .filter(row -> row.getString("instrument") != null)
+            .map(StudyStore::read)
             .toList();
     return Optional.of(
         StoredJson.read(first.getString("header"), EventImpact.class)
-            .revised(first.getInteger("revision"))
             .with(studies, Optional.of(first.getOffsetDateTime("as_of").toInstant())));
   }
 

@@ -27,6 +27,9 @@ import java.util.TreeSet;
  * result.
  */
 final class ImpactStudy {
+  /** The design of every stored study. */
+  static final StudyDesign DESIGN = StudyDesign.STANDARD;
+
   private final StudyDesign design;
   private final TradingCalendars calendars;
   private final DayZeroRule rule;
@@ -48,6 +51,7 @@ final class ImpactStudy {
         input.revision(),
         Optional.empty(),
         EventImpact.METHOD,
+        Optional.of(InputHash.of(design, input, eventTimes(dayZeros), calendars)),
         List.copyOf(priceSources(input, eventTimes(dayZeros))),
         false,
         found(dayZeros),

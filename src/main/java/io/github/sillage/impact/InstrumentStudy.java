@@ -95,6 +95,10 @@ record InstrumentStudy(
    *
    * @param q Benjamini–Hochberg over all measured instrument × window cells of the event; absent in
    *     a provisional window, whose family is not complete
+   * @param sq p of the sample quantile test, which assumes no normal distribution; absent in a
+   *     provisional window
+   * @param mde the least effect that this test would find in four cases of five
+   * @param bootstrap the band of the stationary bootstrap; only for instruments the event names
    * @param confoundedBy other events, not of the same announcement, that name the instrument and
    *     whose day 0 lies inside the window
    */
@@ -109,7 +113,13 @@ record InstrumentStudy(
       OptionalDouble q,
       double low95,
       double high95,
+      OptionalDouble sq,
+      OptionalDouble mde,
+      Optional<Bootstrap> bootstrap,
       @JsonInclude(JsonInclude.Include.ALWAYS) List<String> confoundedBy) {}
+
+  /** What the instrument's own noise, drawn again in blocks, leaves of a window's effect. */
+  record Bootstrap(double low95, double high95, double p) {}
 
   /**
    * A window that is filling up.
@@ -132,9 +142,23 @@ record InstrumentStudy(
   /** A window that is not measured. */
   record Missing(int from, int to, Reason reason, List<String> confoundedBy) {}
 
-  /** The cumulative abnormal return from the start of the path to that day. */
+  /**
+   * The cumulative abnormal return from the start of the path to that day.
+   *
+   * @param anytimeLow95 lower end of the interval that holds at every day of the path at once,
+   *     however often one looks
+   * @param anytimeHigh95 its upper end
+   */
   record CarPoint(
-      int day, double car, double se, double t, double p, double low95, double high95) {}
+      int day,
+      double car,
+      double se,
+      double t,
+      double p,
+      double low95,
+      double high95,
+      OptionalDouble anytimeLow95,
+      OptionalDouble anytimeHigh95) {}
 
   InstrumentStudy {
     abnormalReturns = orEmpty(abnormalReturns);

@@ -15,6 +15,7 @@ import io.github.sillage.study.ModelFit;
 import io.github.sillage.study.OpenWindow;
 import io.github.sillage.study.StudyDesign;
 import io.github.sillage.study.WindowResult;
+import io.github.sillage.study.inference.AnytimeBound;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class LiveStudy {
   private final int nextDay;
   private final List<OpenWindow> windows = new ArrayList<>();
   private final List<CarPoint> path = new ArrayList<>();
+  private final AnytimeBound bound;
   private final OpenWindow pathEnd;
 
   private LiveStudy(InstrumentStudy stored, Model model, EventTime time, StudyDesign design) {
@@ -45,6 +47,7 @@ final class LiveStudy {
     this.benchmark = model.benchmark();
     this.nextDay =
         stored.abnormalReturns().stream().mapToInt(Day::day).max().orElse(time.first()) + 1;
+    this.bound = AnytimeBound.of(fit, design.span().to() - CAR_FROM + 1);
     EventSeries series = StudyReport.series(stored, design);
     for (EventWindow window : design.windows()) {
       if (window.contains(nextDay)) {
@@ -68,7 +71,7 @@ final class LiveStudy {
       int day = open.nextDay();
       open = open.plus(series.returnOn(day).orElseThrow(), series.factorOn(day, 0).orElseThrow());
       if (window.from() == CAR_FROM && window.to() == time.last()) {
-        open.result().map(StudyReport::point).ifPresent(path::add);
+        open.result().map(this::point).ifPresent(path::add);
       }
     }
     return open;
@@ -118,7 +121,8 @@ final class LiveStudy {
       }
     }
     List<Day> days = new ArrayList<>(stored.abnormalReturns());
-    days.add(day(AbnormalReturn.of(fit, nextDay, actual, factor), factor));
+    AbnormalReturn ar = AbnormalReturn.of(fit, nextDay, actual, factor);
+    days.add(StudyReport.day(ar, time.session(nextDay), factor));
     return stored.provisional(days, measured, open, missing, path(actual, factor));
   }
 
@@ -134,21 +138,12 @@ final class LiveStudy {
       return path;
     }
     List<CarPoint> longer = new ArrayList<>(path);
-    pathEnd.plus(actual, factor).result().map(StudyReport::point).ifPresent(longer::add);
+    pathEnd.plus(actual, factor).result().map(this::point).ifPresent(longer::add);
     return longer;
   }
 
-  private Day day(AbnormalReturn ar, double factor) {
-    return new Day(
-        ar.day(),
-        time.session(ar.day()),
-        ar.actual(),
-        factor,
-        ar.expected(),
-        ar.value(),
-        ar.standardError(),
-        ar.t(),
-        ar.p());
+  private CarPoint point(WindowResult result) {
+    return StudyReport.point(result, bound);
   }
 
   private static boolean same(Missing gap, EventWindow window) {
@@ -168,6 +163,10 @@ final class LiveStudy {
         OptionalDouble.empty(),
         result.low95(),
         result.high95(),
+        OptionalDouble.empty(),
+        OptionalDouble.of(
+            SingleEvent.detectable(result.degreesOfFreedom(), result.standardError())),
+        Optional.empty(),
         gap.confoundedBy());
   }
 

@@ -1,6 +1,7 @@
 package io.github.sillage.impact;
 
 import io.github.sillage.impact.MatrixQuery.Cursor;
+import io.github.sillage.impact.StudyRows.Cell;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.study.EventWindow;
 import io.github.sillage.web.Page;
@@ -21,18 +22,26 @@ final class MatrixStore {
   private static final String PAGE =
       """
       select * from (
-        select cell.*, category, announced, price_sources, %1$s as key
-        from study_window cell join event_impact using (event)
-        where ($1::text[] is null or event = any($1))
-          and ($2::text[] is null or instrument = any($2))
-          and ($3::text[] is null or category = any($3))
-          and ($4::int is null or (from_day = $4 and to_day = $5))
-          and ($6::boolean is null or named = $6)) found
+        select *, %1$s as key
+        from (
+          select event, category, announced, price_sources, instrument, named, day_zero, df,
+            from_day, to_day, car[i] as car, se[i] as se, t[i] as t, p[i] as p, q[i] as q,
+            low95[i] as low95, high95[i] as high95, sq[i] as sq,
+            cells::json -> (i - 1)::int as cell, study.data::json -> 'reason' as reason
+          from study join event_impact using (event)
+            cross join unnest($13::int[], $14::int[]) with ordinality as design (from_day, to_day, i)
+          where ($1::text[] is null or event = any($1))
+            and ($2::text[] is null or instrument = any($2))
+            and ($3::text[] is null or category = any($3))
+            and ($4::int is null or (from_day = $4 and to_day = $5))
+            and ($6::boolean is null or named = $6)) cell) found
       where $7::float8 is null
         or (key, event, instrument, from_day, to_day) %2$s ($7, $8::text, $9::text, $10::int, $11)
       order by key %3$s, event %3$s, instrument %3$s, from_day %3$s, to_day %3$s
       limit $12
       """;
+
+  private static final List<EventWindow> DESIGN = ImpactStudy.DESIGN.windows();
 
   private final Pool pool;
 
@@ -78,7 +87,9 @@ final class MatrixStore {
         .addValue(query.after().map(Cursor::instrument).orElse(null))
         .addValue(query.after().map(Cursor::from).orElse(null))
         .addValue(query.after().map(Cursor::to).orElse(null))
-        .addValue(query.limit() + 1);
+        .addValue(query.limit() + 1)
+        .addArrayOfInteger(DESIGN.stream().map(EventWindow::from).toArray(Integer[]::new))
+        .addArrayOfInteger(DESIGN.stream().map(EventWindow::to).toArray(Integer[]::new));
   }
 
   private static String @Nullable [] anyOf(List<?> values) {
@@ -86,6 +97,7 @@ final class MatrixStore {
   }
 
   private static WindowRow cell(Row row) {
+    Cell cell = json(row, "cell").map(text -> StoredJson.read(text, Cell.class)).orElse(Cell.EMPTY);
     return new WindowRow(
         row.getString("event"),
         row.getString("category"),
@@ -98,13 +110,14 @@ final class MatrixStore {
         number(row, "car"),
         number(row, "se"),
         number(row, "t"),
-        degreesOfFreedom(row),
+        row.getDouble("car") == null ? OptionalInt.empty() : OptionalInt.of(row.getInteger("df")),
         number(row, "p"),
         number(row, "q"),
         number(row, "low95"),
         number(row, "high95"),
-        List.of(row.getArrayOfStrings("confounded_by")),
-        reason(row),
+        number(row, "sq"),
+        cell.confoundedBy(),
+        cell.reason().or(() -> reason(row)),
         List.of(row.getArrayOfStrings("price_sources")));
   }
 
@@ -113,13 +126,15 @@ final class MatrixStore {
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  private static OptionalInt degreesOfFreedom(Row row) {
-    Integer value = row.getInteger("df");
-    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+  private static Optional<Reason> reason(Row row) {
+    return json(row, "reason")
+        .filter(text -> row.getDouble("car") == null)
+        .map(text -> StoredJson.read(text, Reason.class));
   }
 
-  private static Optional<Reason> reason(Row row) {
-    return Optional.ofNullable(row.getString("reason"))
-        .map(code -> new Reason(Reason.Code.valueOf(code), row.getString("detail")));
+  private static Optional<String> json(Row row, String column) {
+    return Optional.ofNullable(row.getJson(column))
+        .map(Object::toString)
+        .filter(t -> !t.equals("null"));
   }
 }

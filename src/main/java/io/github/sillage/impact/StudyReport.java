@@ -18,6 +18,8 @@ import io.github.sillage.study.ModelFit;
 import io.github.sillage.study.Multiplicity;
 import io.github.sillage.study.StudyDesign;
 import io.github.sillage.study.WindowResult;
+import io.github.sillage.study.inference.AnytimeBound;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -65,8 +67,9 @@ final class StudyReport {
 
   private InstrumentStudy measured(Taken taken, double[] q) {
     Window[] windows = new Window[q.length];
+    SingleEvent single = SingleEvent.of(taken, design);
     for (int i = 0; i < q.length; i++) {
-      windows[i] = window(taken, taken.result().windows().get(i), q[i]);
+      windows[i] = window(taken, taken.result().windows().get(i), q[i], single);
     }
     return new InstrumentStudy(
         taken.instrument(),
@@ -112,11 +115,17 @@ final class StudyReport {
   }
 
   private static Day day(Taken taken, AbnormalReturn ar) {
+    double factor = taken.series().factorOn(ar.day(), 0).orElseThrow();
+    return day(ar, taken.time().session(ar.day()), factor);
+  }
+
+  /** One session's abnormal return with its date and what the benchmark returned. */
+  static Day day(AbnormalReturn ar, LocalDate session, double factor) {
     return new Day(
         ar.day(),
-        taken.time().session(ar.day()),
+        session,
         ar.actual(),
-        taken.series().factorOn(ar.day(), 0).orElseThrow(),
+        factor,
         ar.expected(),
         ar.value(),
         ar.standardError(),
@@ -124,7 +133,7 @@ final class StudyReport {
         ar.p());
   }
 
-  private Window window(Taken taken, WindowResult result, double q) {
+  private Window window(Taken taken, WindowResult result, double q, SingleEvent single) {
     return new Window(
         result.window().from(),
         result.window().to(),
@@ -136,6 +145,10 @@ final class StudyReport {
         OptionalDouble.of(q),
         result.low95(),
         result.high95(),
+        single.sampleQuantile(result),
+        OptionalDouble.of(
+            SingleEvent.detectable(result.degreesOfFreedom(), result.standardError())),
+        single.band(result),
         confounders.within(taken.instrument(), taken.time(), result.window()));
   }
 
@@ -155,16 +168,18 @@ final class StudyReport {
 
   private static InstrumentStudy cumulated(
       InstrumentStudy study, Model model, int carFrom, StudyDesign design) {
+    EventWindow window = new EventWindow(carFrom, design.span().to());
+    ModelFit fit = fit(model);
+    AnytimeBound bound = AnytimeBound.of(fit, window.length());
     List<CarPoint> path =
-        EventStudy.carPath(
-                fit(model), series(study, design), new EventWindow(carFrom, design.span().to()))
-            .stream()
-            .map(StudyReport::point)
+        EventStudy.carPath(fit, series(study, design), window).stream()
+            .map(result -> point(result, bound))
             .toList();
     return study.withCarPath(path);
   }
 
-  static CarPoint point(WindowResult result) {
+  static CarPoint point(WindowResult result, AnytimeBound bound) {
+    double reach = bound.reach(result.window().length(), result.standardError());
     return new CarPoint(
         result.window().to(),
         result.car(),
@@ -172,7 +187,9 @@ final class StudyReport {
         result.t(),
         result.p(),
         result.low95(),
-        result.high95());
+        result.high95(),
+        OptionalDouble.of(result.car() - reach),
+        OptionalDouble.of(result.car() + reach));
   }
 
   /** The frozen model, as it was when it was written down. */

@@ -4,7 +4,6 @@ import io.github.sillage.impact.StudyJobStore.Job;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.Draft;
 import io.github.sillage.log.PublicationLog;
-import io.github.sillage.web.Json;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -16,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -28,38 +26,22 @@ final class StudyResultStore {
       "select fingerprint from event_impact where event = $1 for update";
   private static final String TOUCH =
       """
-      update event_impact set revision = $2, category = $3, announced = $4, next_close = $5
+      update event_impact set revision = $2, category = $3, announced = $4, next_close = $5,
+        input_hash = $6, data = $7
       where event = $1
       """;
   private static final String PUT =
       """
       insert into event_impact
-        (event, revision, category, announced, next_close, method, as_of, fingerprint, data,
-         price_sources)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        (event, revision, category, announced, next_close, input_hash, data, method, as_of,
+         fingerprint, price_sources)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       on conflict (event) do update set
         revision = excluded.revision, category = excluded.category,
         announced = excluded.announced, next_close = excluded.next_close,
-        method = excluded.method, as_of = excluded.as_of, fingerprint = excluded.fingerprint,
-        data = excluded.data, price_sources = excluded.price_sources
-      """;
-  private static final String CLEAR_STUDIES = "delete from study where event = $1";
-  private static final String CLEAR_WINDOWS = "delete from study_window where event = $1";
-  private static final String PUT_STUDIES =
-      """
-      insert into study (event, place, instrument, data)
-      select $1, * from unnest($2::int[], $3::text[], $4::text[])
-      """;
-  private static final String PUT_WINDOWS =
-      """
-      insert into study_window (event, instrument, from_day, to_day, named, day_zero,
-        car, se, t, df, p, q, low95, high95, confounded_by, reason, detail)
-      select $1, instrument, "from", "to", named, "dayZero",
-        car, se, t, df, p, q, low95, high95, "confoundedBy", reason ->> 'code', reason ->> 'detail'
-      from json_to_recordset($2::text::json) as cell (
-        instrument text, "from" int, "to" int, named boolean, "dayZero" date,
-        car float8, se float8, t float8, df int, p float8, q float8, low95 float8, high95 float8,
-        "confoundedBy" text[], reason json)
+        input_hash = excluded.input_hash, data = excluded.data, method = excluded.method,
+        as_of = excluded.as_of, fingerprint = excluded.fingerprint,
+        price_sources = excluded.price_sources
       """;
   private static final String REMOVE = "delete from event_impact where event = $1";
 
@@ -115,6 +97,7 @@ final class StudyResultStore {
     return tx.preparedQuery(REMOVE)
         .execute(Tuple.of(job.event()))
         .map(rows -> rows.rowCount() == 0 ? Outcome.UNCHANGED : Outcome.REVISED)
+        .compose(outcome -> StudyStore.clear(tx, job.event()).map(outcome))
         .compose(outcome -> jobs.finish(tx, job).map(outcome))
         .compose(
             outcome ->
@@ -148,32 +131,22 @@ final class StudyResultStore {
             .addString(studied.impact().method())
             .addOffsetDateTime(utc(now()))
             .addString(fingerprint)
-            .addString(Json.text(studied.header()))
             .addArrayOfString(studied.impact().priceSources().toArray(String[]::new));
     String event = studied.impact().event();
-    List<InstrumentStudy> studies = studied.impact().studies();
-    Tuple children =
-        Tuple.of(event)
-            .addArrayOfInteger(IntStream.range(0, studies.size()).boxed().toArray(Integer[]::new))
-            .addArrayOfString(
-                studies.stream().map(s -> s.instrument().toString()).toArray(String[]::new))
-            .addArrayOfString(studies.stream().map(Json::text).toArray(String[]::new));
     return tx.preparedQuery(PUT)
         .execute(row)
-        .compose(done -> tx.preparedQuery(CLEAR_STUDIES).execute(Tuple.of(event)))
-        .compose(done -> tx.preparedQuery(CLEAR_WINDOWS).execute(Tuple.of(event)))
-        .compose(done -> tx.preparedQuery(PUT_STUDIES).execute(children))
-        .compose(
-            done ->
-                tx.preparedQuery(PUT_WINDOWS).execute(Tuple.of(event, Json.text(studied.rows()))))
+        .compose(done -> StudyStore.clear(tx, event))
+        .compose(done -> StudyStore.put(tx, event, studied.rows()))
         .map(first ? Outcome.FINISHED : Outcome.REVISED);
   }
 
   private static Tuple facts(StudiedEvent studied) {
     return Tuple.of(studied.impact().event(), studied.impact().revision())
-        .addString(studied.facts().category())
-        .addOffsetDateTime(utc(studied.facts().announced()))
-        .addOffsetDateTime(studied.nextClose().map(StudyResultStore::utc).orElse(null));
+        .addString(studied.category())
+        .addOffsetDateTime(utc(studied.announced()))
+        .addOffsetDateTime(studied.nextClose().map(StudyResultStore::utc).orElse(null))
+        .addString(studied.impact().inputHash().orElse(""))
+        .addString(studied.header());
   }
 
   private Future<Outcome> announce(SqlConnection tx, StudiedEvent studied, Outcome outcome) {

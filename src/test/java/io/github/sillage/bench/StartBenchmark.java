@@ -76,7 +76,7 @@ public final class StartBenchmark {
       try (Connection connection =
               DriverManager.getConnection(url, at.user(), at.password().reveal());
           Statement statement = connection.createStatement()) {
-        statement.execute("truncate event_impact, study, study_window, study_job cascade");
+        statement.execute("truncate event_impact, study, study_job");
       }
     }
   }

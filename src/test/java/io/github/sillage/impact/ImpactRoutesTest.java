@@ -109,7 +109,7 @@ class ImpactRoutesTest {
 
     assertThat(impact.get("studies")).hasSize(2);
     JsonNode hynix = impact.at("/studies/0");
-    assertThat(hynix.at("/carPath/0")).hasSize(7);
+    assertThat(hynix.at("/carPath/0")).hasSize(9);
     assertThat(hynix.at("/carPath/0/car").asDouble())
         .isEqualTo(hynix.at("/windows/0/car").asDouble());
     assertThat(hynix.at("/carPath/1/p").asDouble()).isEqualTo(hynix.at("/windows/1/p").asDouble());

@@ -161,7 +161,7 @@ public final class StudyLoad {
     return pool.query(
             """
             select pg_size_pretty(sum(pg_total_relation_size(t))) as size
-            from unnest(array['event_impact', 'study', 'study_window']::regclass[]) t
+            from unnest(array['event_impact', 'study']::regclass[]) t
             """)
         .execute()
         .map(rows -> rows.iterator().next().getString("size"))

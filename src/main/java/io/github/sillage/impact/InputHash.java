@@ -1,0 +1,50 @@
+package io.github.sillage.impact;
+
+import io.github.sillage.market.CloseSeries;
+import io.github.sillage.market.Instrument;
+import io.github.sillage.market.Mic;
+import io.github.sillage.market.TradingCalendars;
+import io.github.sillage.study.StudyDesign;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** Names the input of a study by its SHA-256: equal hashes mean that equal things were computed. */
+final class InputHash {
+  private InputHash() {}
+
+  /**
+   * The hash of the method, the design, the event and its revision, and for each instrument of the
+   * catalogue the close of each session that the design reaches, the first and last date before
+   * them; a missing close counts as one that is no number.
+   */
+  static String of(
+      StudyDesign design, StudyInput input, Map<Mic, EventTime> times, TradingCalendars calendars) {
+    MessageDigest sha = Digests.sha256();
+    add(sha, EventImpact.METHOD + " " + design);
+    add(sha, input.event().id() + " " + input.revision());
+    for (Instrument instrument : input.catalogue()) {
+      EventTime time = times.get(calendars.calendarMic(instrument.venue()));
+      if (time != null) {
+        add(sha, instrument.id() + " " + instrument.benchmark());
+        add(sha, time, input.closes().getOrDefault(instrument.id(), CloseSeries.EMPTY));
+      }
+    }
+    return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private static void add(MessageDigest sha, String text) {
+    sha.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void add(MessageDigest sha, EventTime time, CloseSeries closes) {
+    add(sha, time.session(time.first()) + " " + time.session(time.last()));
+    ByteBuffer bytes = ByteBuffer.allocate((time.last() - time.first() + 1) * Double.BYTES);
+    for (int day = time.first(); day <= time.last(); day++) {
+      bytes.putDouble(closes.closeOrNaN(time.session(day)));
+    }
+    sha.update(bytes.array());
+  }
+}
