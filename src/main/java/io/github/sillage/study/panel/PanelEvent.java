@@ -13,8 +13,9 @@ import java.util.function.IntToLongFunction;
  *     day 0
  * @param measured its study
  * @param series the returns that the study was made from
- * @param sessions the calendar session of each day in event time: equal numbers mean the same hours
- *     of the same date, wherever traded; growing with the day
+ * @param sessions the calendar session of each day in event time that has a residual or an abnormal
+ *     return: equal numbers mean the same hours of the same date, wherever traded; growing with the
+ *     day
  */
 public record PanelEvent(
     String id,

@@ -1,0 +1,93 @@
+package io.github.sillage.study.panel;
+
+import io.github.sillage.study.panel.TestResult.Unavailable;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Tests of a mean whose error allows events of one date, or of one stock, to move together. */
+final class ClusteredTests {
+  private static final int WEBB_BELOW = 12;
+  private static final double[] WEBB = {
+    -Math.sqrt(1.5), -1, -Math.sqrt(0.5), Math.sqrt(0.5), 1, Math.sqrt(1.5)
+  };
+
+  private ClusteredTests() {}
+
+  /** The mean standardised return over its error clustered by date. */
+  static TestResult byDate(PanelData data, CrossSection section) {
+    Clusters dates = Clusters.by(data, section.rows(), PanelEvent::cluster);
+    if (dates.count() < 2) {
+      return oneDate();
+    }
+    double mean = Spread.of(section.standardised()).mean();
+    double variance = dates.varianceOfMean(section.standardised());
+    return Nulls.student(mean / Math.sqrt(variance), dates.count() - 1);
+  }
+
+  /** The same clustered by date and by stock: V(date) + V(stock) − V(both). */
+  static TestResult twoWay(PanelData data, CrossSection section) {
+    Clusters dates = Clusters.by(data, section.rows(), PanelEvent::cluster);
+    Clusters stocks = Clusters.by(data, section.rows(), PanelEvent::instrument);
+    if (dates.count() < 2 || stocks.count() < 2) {
+      return new Unavailable("needs events on at least two dates and of at least two stocks");
+    }
+    Clusters both =
+        Clusters.by(data, section.rows(), event -> List.of(event.cluster(), event.instrument()));
+    double[] values = section.standardised();
+    double variance =
+        dates.varianceOfMean(values) + stocks.varianceOfMean(values) - both.varianceOfMean(values);
+    return variance > 0
+        ? Nulls.student(
+            Spread.of(values).mean() / Math.sqrt(variance),
+            Math.min(dates.count(), stocks.count()) - 1)
+        : new Unavailable("the variance clustered two ways is not positive on these events");
+  }
+
+  /**
+   * The mean return over its error clustered by date; p from redrawings in which the deviations of
+   * all events of one date are multiplied by one draw: ±1, or six points (Webb 2014) below twelve
+   * dates. Drawing event by event would destroy the dependence at issue.
+   */
+  static TestResult wildBootstrap(PanelDesign design, PanelData data, CrossSection section) {
+    Clusters dates = Clusters.by(data, section.rows(), PanelEvent::cluster);
+    if (dates.count() < 2) {
+      return oneDate();
+    }
+    double mean = Spread.of(section.values()).mean();
+    double observed = mean / Math.sqrt(dates.varianceOfMean(section.values()));
+    double[] sums = dates.deviations(section.values());
+    int[] sizes = dates.sizes();
+    SplittableRandom random = new SplittableRandom(design.seed());
+    double[] drawn = new double[sums.length];
+    int beyond = 1;
+    for (int draw = 0; draw < design.bootstrapDraws(); draw++) {
+      for (int g = 0; g < drawn.length; g++) {
+        drawn[g] = sums[g] * weight(random, drawn.length);
+      }
+      beyond += Math.abs(clusteredT(drawn, sizes, section.n())) >= Math.abs(observed) ? 1 : 0;
+    }
+    return Nulls.resampled(observed, beyond / (design.bootstrapDraws() + 1.0));
+  }
+
+  private static double weight(SplittableRandom random, int clusters) {
+    return clusters < WEBB_BELOW ? WEBB[random.nextInt(6)] : random.nextBoolean() ? 1 : -1;
+  }
+
+  private static double clusteredT(double[] sums, int[] sizes, int n) {
+    double total = 0;
+    for (double sum : sums) {
+      total += sum;
+    }
+    double mean = total / n;
+    double squares = 0;
+    for (int g = 0; g < sums.length; g++) {
+      double deviation = sums[g] - sizes[g] * mean;
+      squares += deviation * deviation;
+    }
+    return total / Math.sqrt(squares);
+  }
+
+  private static TestResult oneDate() {
+    return new Unavailable("needs events on at least two dates");
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.sillage.study.panel;
+
+import static io.github.sillage.study.panel.PanelTest.*;
+
+import io.github.sillage.study.EventWindow;
+import io.github.sillage.study.panel.TestResult.Unavailable;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Every test of one panel: what they share is computed once. */
+final class PanelTests {
+  private final PanelDesign design;
+  private final PanelData data;
+  private final Correlations correlations;
+  private final OptionalDouble average;
+  private final TimeSeriesTests timeSeries;
+  private final ResidualRanks[] residuals;
+  private final double[] positiveShares;
+  private final RankTests corrado;
+  private final RankTests corradoZivney;
+  private final MedianSigns medianSigns;
+  private final Portfolio portfolio;
+
+  PanelTests(PanelDesign design, PanelData data) {
+    this.design = design;
+    this.data = data;
+    this.correlations = Correlations.of(data);
+    this.average = correlations.plain().average();
+    this.timeSeries = TimeSeriesTests.of(data);
+    ResidualRanks[] plain = ResidualRanks.plain(data);
+    this.residuals = ResidualRanks.standardised(data, plain);
+    this.positiveShares = Arrays.stream(plain).mapToDouble(ResidualRanks::positiveShare).toArray();
+    this.corrado = RankTests.corrado(data, plain);
+    this.corradoZivney = RankTests.corradoZivney(data, residuals);
+    this.medianSigns = MedianSigns.of(data);
+    this.portfolio = Portfolio.of(data);
+  }
+
+  Correlations correlations() {
+    return correlations;
+  }
+
+  DayTests day(int column) {
+    CrossSection section = CrossSection.of(data.days(), column);
+    Map<PanelTest, TestResult> tests = new EnumMap<>(PanelTest.class);
+    core(tests, section);
+    tests.put(CRUDE_DEPENDENCE, timeSeries.crudeDependence(column, 1));
+    tests.put(CORRADO, corrado.day(column));
+    tests.put(CORRADO_ZIVNEY, corradoZivney.day(column));
+    int day = data.design().span().from() + column;
+    return new DayTests(day, section.n(), MeanTests.mean(section), tests);
+  }
+
+  WindowTests window(int index) {
+    EventWindow window = data.design().windows().get(index);
+    int column = data.column(window);
+    int length = window.length();
+    CrossSection section = CrossSection.of(data.windows(), index);
+    Map<PanelTest, TestResult> tests = new EnumMap<>(PanelTest.class);
+    core(tests, section);
+    tests.put(CRUDE_DEPENDENCE, timeSeries.crudeDependence(column, length));
+    tests.put(CORRADO, corrado.window(column, length));
+    tests.put(CORRADO_ZIVNEY, corradoZivney.window(column, length));
+    further(tests, section, index);
+    return new WindowTests(
+        window,
+        section.n(),
+        MeanTests.mean(section),
+        MeanTests.precisionWeightedMean(data, section),
+        tests);
+  }
+
+  private void core(Map<PanelTest, TestResult> tests, CrossSection section) {
+    tests.put(CROSS_SECTIONAL, MeanTests.crossSectional(section));
+    tests.put(SKEWNESS_ADJUSTED, MeanTests.johnson(section));
+    tests.put(PATELL, MeanTests.patell(data, section));
+    tests.put(BMP, MeanTests.bmp(section));
+    tests.put(KP_PATELL, MeanTests.kpPatell(data, section, average));
+    tests.put(KP_BMP, MeanTests.kpBmp(section, average));
+    tests.put(SIGN, SignTests.sign(section));
+    tests.put(GENERALISED_SIGN, SignTests.generalised(positiveShares, section));
+    tests.put(WILCOXON, SignTests.wilcoxon(section));
+    Grank.Pair grank = Grank.test(data, residuals, section);
+    tests.put(GRANK_T, grank.t());
+    tests.put(GRANK_Z, grank.z());
+  }
+
+  private void further(Map<PanelTest, TestResult> tests, CrossSection section, int index) {
+    EventWindow window = data.design().windows().get(index);
+    int column = data.column(window);
+    int length = window.length();
+    tests.put(SKEWNESS_HALL, MeanTests.hall(section));
+    tests.put(NO_DEPENDENCE, MeanTests.noDependence(data, section, length));
+    tests.put(LAMB, lamb(section, column, length));
+    tests.put(SERRA, MeanTests.serra(section));
+    tests.put(PRECISION_WEIGHTED, MeanTests.precisionWeighted(data, section));
+    tests.put(PATELL_SUMMED, MeanTests.patellSummed(data, section, column, length));
+    tests.put(CORRADO_ZIVNEY_SIGN, medianSigns.test(column, length));
+    tests.put(KP_BMP_OVERLAP, MeanTests.kpBmp(section, correlations.overlapWeighted(index)));
+    tests.put(CLUSTERED_BY_DATE, ClusteredTests.byDate(data, section));
+    tests.put(CLUSTERED_TWO_WAY, ClusteredTests.twoWay(data, section));
+    tests.put(WILD_BOOTSTRAP, ClusteredTests.wildBootstrap(design, data, section));
+    tests.put(CALENDAR_TIME, CalendarTime.test(data, index));
+    tests.put(EQUAL_WEIGHTED_PORTFOLIO, portfolio.student(window));
+    tests.put(EQUAL_WEIGHTED_PORTFOLIO_SQ, portfolio.quantile(window));
+  }
+
+  private TestResult lamb(CrossSection section, int column, int length) {
+    return data.dates() == 1
+        ? timeSeries.lamb(data, section, column, length)
+        : new Unavailable("needs all events on one date");
+  }
+}

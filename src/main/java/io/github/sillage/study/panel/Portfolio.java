@@ -1,0 +1,113 @@
+package io.github.sillage.study.panel;
+
+import io.github.sillage.study.EventSeries;
+import io.github.sillage.study.EventStudy;
+import io.github.sillage.study.EventWindow;
+import io.github.sillage.study.Residuals;
+import io.github.sillage.study.StudyDesign;
+import io.github.sillage.study.StudyResult.Measured;
+import io.github.sillage.study.WindowResult;
+import io.github.sillage.study.panel.TestResult.Unavailable;
+import java.util.Optional;
+
+/**
+ * The stocks of one date as one asset: the mean of their returns against the mean of their factors,
+ * one regression, one abnormal return (Jaffe 1974). Whatever correlation the stocks have is in the
+ * variance of the portfolio, so this is sound for few stocks where no test across them is. A
+ * session on which one of the stocks has no return is missing.
+ */
+final class Portfolio {
+  private final Optional<Measured> study;
+  private final String reason;
+
+  private Portfolio(Optional<Measured> study, String reason) {
+    this.study = study;
+    this.reason = reason;
+  }
+
+  static Portfolio of(PanelData data) {
+    if (data.size() == 0) {
+      return new Portfolio(Optional.empty(), "no event is measured");
+    }
+    if (data.dates() > 1) {
+      return new Portfolio(
+          Optional.empty(), "the events lie on several dates and make no one portfolio");
+    }
+    return EventStudy.run(data.design(), series(data)) instanceof Measured measured
+        ? new Portfolio(Optional.of(measured), "a session of the window has no return")
+        : new Portfolio(
+            Optional.empty(), "too few sessions have a return of every stock of the portfolio");
+  }
+
+  private static EventSeries series(PanelData data) {
+    StudyDesign design = data.design();
+    int first = Math.min(design.estimation().from(), design.span().from());
+    int last = Math.max(design.estimation().to(), design.span().to());
+    double[] returns = new double[last - first + 1];
+    double[][] factors = new double[design.model().factors()][returns.length];
+    for (int i = 0; i < returns.length; i++) {
+      returns[i] = meanReturn(data, first + i);
+      for (int f = 0; f < factors.length; f++) {
+        factors[f][i] = meanFactor(data, first + i, f);
+      }
+    }
+    return EventSeries.of(first, returns, factors);
+  }
+
+  private static double meanReturn(PanelData data, int day) {
+    double sum = 0;
+    for (PanelEvent event : data.events()) {
+      boolean single = event.series().sessionsOn(day) == 1;
+      boolean used = data.design().span().contains(day) || used(event.measured(), day);
+      sum += single && used ? event.series().returnOn(day).orElse(Double.NaN) : Double.NaN;
+    }
+    return sum / data.size();
+  }
+
+  private static boolean used(Measured measured, int day) {
+    return measured.residuals().indexOf(day) >= 0;
+  }
+
+  private static double meanFactor(PanelData data, int day, int factor) {
+    double sum = 0;
+    for (PanelEvent event : data.events()) {
+      sum += event.series().factorOn(day, factor).orElse(Double.NaN);
+    }
+    return sum / data.size();
+  }
+
+  /** Student's t of the portfolio's cumulative abnormal return. */
+  TestResult student(EventWindow window) {
+    return car(window)
+        .map(car -> Nulls.student(car.t(), car.degreesOfFreedom()))
+        .orElseGet(() -> new Unavailable(reason));
+  }
+
+  /** The same return among sums of as many successive residuals of the estimation window. */
+  TestResult quantile(EventWindow window) {
+    return car(window)
+        .map(car -> Nulls.resampled(car.t(), sampleQuantile(window.length(), car.car())))
+        .orElseGet(() -> new Unavailable(reason));
+  }
+
+  private Optional<WindowResult> car(EventWindow window) {
+    return study.flatMap(
+        measured ->
+            measured.windows().stream().filter(car -> car.window().equals(window)).findFirst());
+  }
+
+  private double sampleQuantile(int length, double car) {
+    Residuals residuals = study.orElseThrow().residuals();
+    int sums = 1;
+    int beyond = 1;
+    for (int start = 0; start + length <= residuals.size(); start++) {
+      double sum = 0;
+      for (int i = start; i < start + length; i++) {
+        sum += residuals.value(i);
+      }
+      sums++;
+      beyond += Math.abs(sum) >= Math.abs(car) ? 1 : 0;
+    }
+    return (double) beyond / sums;
+  }
+}
