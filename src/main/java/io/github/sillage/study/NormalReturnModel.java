@@ -11,7 +11,8 @@ public sealed interface NormalReturnModel
         MarketModel,
         FactorModel,
         ScholesWilliams,
-        Dimson {
+        Dimson,
+        GarchModel {
 
   /**
    * The model of that name with its usual settings.
@@ -31,9 +32,10 @@ public sealed interface NormalReturnModel
       case "factors" -> new FactorModel(factors);
       case "scholesWilliams" -> new ScholesWilliams();
       case "dimson" -> new Dimson(1, 1);
+      case "garch" -> new GarchModel();
       default ->
           throw new IllegalArgumentException(
-              "model is \"%s\", expected one of mean, comparisonMean, marketAdjusted, market, factors, scholesWilliams, dimson"
+              "model is \"%s\", expected one of mean, comparisonMean, marketAdjusted, market, factors, scholesWilliams, dimson, garch"
                   .formatted(name));
     };
   }

@@ -45,6 +45,14 @@ public sealed interface StudyResult {
     /** Fewer than 120 complete sessions: the estimate is rough. */
     SHORT_ESTIMATION,
     /** More than a tenth of the estimation returns are zero: betas of thin trading are biased. */
-    THIN_TRADING
+    THIN_TRADING,
+    /** Fewer than 250 sessions for GARCH: the fit is that of ordinary least squares. */
+    GARCH_TOO_SHORT,
+    /** GARCH hardly returns to its mean (a + b at least 0.999): ordinary least squares instead. */
+    GARCH_PERSISTENT,
+    /** A weight of GARCH lies on its bound: ordinary least squares instead. */
+    GARCH_ON_BOUND,
+    /** The likelihood of GARCH has no maximum that was reached: ordinary least squares instead. */
+    GARCH_UNSETTLED
   }
 }
