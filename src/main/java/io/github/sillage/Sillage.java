@@ -1,5 +1,6 @@
 package io.github.sillage;
 
+import io.github.sillage.adhoc.StudyCommand;
 import io.github.sillage.config.Settings;
 import io.github.sillage.config.SettingsException;
 import io.github.sillage.config.SettingsLoader;
@@ -16,12 +17,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The command line: {@code serve}, which is also what no command means, and {@code check-config}.
+ * The command line: {@code serve}, which is also what no command means, {@code check-config} and
+ * {@code study}.
  */
 @Command(
     name = "sillage",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    subcommands = StudyCommand.class,
     description =
         "A live timeline of dated events and of the wake each one leaves in stock prices.")
 public final class Sillage implements Callable<Integer> {

@@ -30,10 +30,10 @@ record EventAnswer(
     Status status,
     Optional<Reason> reason,
     Optional<Model> model,
-    List<Day> abnormalReturns,
-    List<Window> windows,
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<Day> abnormalReturns,
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<Window> windows,
     List<Missing> missing,
-    List<CarPoint> carPath,
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<CarPoint> carPath,
     List<LocalDate> masked,
     List<Caution> cautions) {
 

@@ -36,7 +36,17 @@ final class RequestCheck {
 
   /** The series by name. */
   void series(Map<String, SeriesBuilder> given) {
-    series.putAll(given);
+    given.forEach(
+        (name, rows) -> {
+          if (series.putIfAbsent(name, rows) != null) {
+            faults.add("series", Faults.quoted(name) + " is given twice");
+          }
+        });
+  }
+
+  /** Whether there is a series of that name so far. */
+  boolean has(String name) {
+    return series.containsKey(name);
   }
 
   /** Further returns by name; one that is called rf, in either case, is the risk-free rate. */
