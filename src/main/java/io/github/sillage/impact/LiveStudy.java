@@ -47,7 +47,7 @@ final class LiveStudy {
     this.benchmark = model.benchmark();
     this.nextDay =
         stored.abnormalReturns().stream().mapToInt(Day::day).max().orElse(time.first()) + 1;
-    this.bound = AnytimeBound.of(fit, design.span().to() - CAR_FROM + 1);
+    this.bound = AnytimeBound.of(fit, design.span().to() - CAR_FROM + 1).orElseThrow();
     EventSeries series = StudyReport.series(stored, design);
     for (EventWindow window : design.windows()) {
       if (window.contains(nextDay)) {

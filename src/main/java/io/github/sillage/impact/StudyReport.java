@@ -170,7 +170,7 @@ final class StudyReport {
       InstrumentStudy study, Model model, int carFrom, StudyDesign design) {
     EventWindow window = new EventWindow(carFrom, design.span().to());
     ModelFit fit = fit(model);
-    AnytimeBound bound = AnytimeBound.of(fit, window.length());
+    AnytimeBound bound = AnytimeBound.of(fit, window.length()).orElseThrow();
     List<CarPoint> path =
         EventStudy.carPath(fit, series(study, design), window).stream()
             .map(result -> point(result, bound))

@@ -1,6 +1,8 @@
 package io.github.sillage.study.inference;
 
 import io.github.sillage.study.ModelFit;
+import io.github.sillage.study.Noise;
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
@@ -36,15 +38,19 @@ public final class AnytimeBound {
   }
 
   /**
-   * The bound for paths against a frozen fit.
+   * The bound for paths against a frozen fit; empty when the fit's variance changes by session.
    *
    * @param horizon sessions of the longest path, fixed before it begins; at least 1
    */
-  public static AnytimeBound of(ModelFit fit, int horizon) {
+  public static Optional<AnytimeBound> of(ModelFit fit, int horizon) {
+    if (!(fit.noise() instanceof Noise.Constant)) {
+      return Optional.empty();
+    }
     int parameters = fit.leverage().inverseCrossProducts().length;
     double inverse = parameters == 0 ? 0 : 1.0 / fit.observations();
     int slopes = Math.max(0, parameters - 1);
-    return new AnytimeBound(fit.sigma(), inverse, slopes, fit.degreesOfFreedom(), horizon);
+    return Optional.of(
+        new AnytimeBound(fit.sigma(), inverse, slopes, fit.degreesOfFreedom(), horizon));
   }
 
   /**

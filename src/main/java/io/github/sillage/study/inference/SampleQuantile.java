@@ -1,5 +1,6 @@
 package io.github.sillage.study.inference;
 
+import io.github.sillage.study.Residuals;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -17,6 +18,11 @@ public final class SampleQuantile {
   private SampleQuantile(int[] days, double[] residuals) {
     this.days = days;
     this.residuals = residuals;
+  }
+
+  /** Takes the residuals of a study to compare with. */
+  public static SampleQuantile of(Residuals residuals) {
+    return new SampleQuantile(residuals.days(), residuals.values());
   }
 
   /**

@@ -1,13 +1,12 @@
 package io.github.sillage.study.synthetic;
 
+import io.github.sillage.study.Residuals;
 import io.github.sillage.study.WindowResult;
 import io.github.sillage.study.inference.SampleQuantile;
 import io.github.sillage.study.synthetic.SyntheticResult.Gap;
 import io.github.sillage.study.synthetic.SyntheticResult.Measured;
 import io.github.sillage.study.synthetic.SyntheticResult.WindowGap;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,37 +29,29 @@ public enum Disagreement {
    * Compares the two opinions on one window; empty when they agree.
    *
    * @param model the factor model's result
-   * @param days sessions of the factor model's estimation residuals, rising
-   * @param residuals one for each of the days
+   * @param residuals the factor model's over the estimation window
    * @param study the synthetic control
    * @param gap its result on the same window
    */
   public static Optional<Disagreement> between(
-      WindowResult model, int[] days, double[] residuals, Measured study, WindowGap gap) {
+      WindowResult model, Residuals residuals, Measured study, WindowGap gap) {
     boolean opposite = model.car() * gap.car() < 0;
     if (opposite && (model.p() <= LEVEL || gap.conformalP() <= LEVEL)) {
       return Optional.of(OPPOSITE_SIGN);
     }
-    return differences(days, residuals, study)
+    return differences(residuals, study)
         .place(gap.window().length(), model.car() - gap.car())
         .filter(placement -> placement.p() <= LEVEL)
         .map(placement -> DIFFERENT_SIZE);
   }
 
-  private static SampleQuantile differences(int[] days, double[] residuals, Measured study) {
-    Map<Integer, Double> gaps = new HashMap<>();
-    for (Gap gap : study.estimation()) {
-      gaps.put(gap.day(), gap.value());
-    }
-    int[] common = Arrays.stream(days).filter(gaps::containsKey).toArray();
-    double[] differences = new double[common.length];
-    int at = 0;
-    for (int i = 0; i < days.length; i++) {
-      Double gap = gaps.get(days[i]);
-      if (gap != null) {
-        differences[at++] = residuals[i] - gap;
-      }
-    }
-    return SampleQuantile.of(common, differences);
+  private static SampleQuantile differences(Residuals residuals, Measured study) {
+    List<Gap> common =
+        study.estimation().stream().filter(gap -> residuals.indexOf(gap.day()) >= 0).toList();
+    return SampleQuantile.of(
+        common.stream().mapToInt(Gap::day).toArray(),
+        common.stream()
+            .mapToDouble(gap -> residuals.value(residuals.indexOf(gap.day())) - gap.value())
+            .toArray());
   }
 }

@@ -34,7 +34,7 @@ class AnytimeBoundTest {
     for (int i = 0; i < REPLICATIONS; i++) {
       EventSeries series = series(random, estimation, horizon);
       ModelFit fit = ((Measured) EventStudy.run(design, series)).fit();
-      AnytimeBound bound = AnytimeBound.of(fit, horizon);
+      AnytimeBound bound = AnytimeBound.of(fit, horizon).orElseThrow();
       List<WindowResult> path = EventStudy.carPath(fit, series, window);
       boolean beyond = false;
       boolean significant = false;
@@ -94,11 +94,13 @@ class AnytimeBoundTest {
     Measured study = (Measured) EventStudy.run(design, series);
     double error = study.windows().get(0).standardError();
 
-    double oneLook = AnytimeBound.of(study.fit(), 1).reach(1, error);
-    double manyLooks = AnytimeBound.of(study.fit(), 21).reach(1, error);
+    AnytimeBound one = AnytimeBound.of(study.fit(), 1).orElseThrow();
+    AnytimeBound many = AnytimeBound.of(study.fit(), 21).orElseThrow();
+    double oneLook = one.reach(1, error);
+    double manyLooks = many.reach(1, error);
 
     assertThat(oneLook).isGreaterThan(1.98 * error);
     assertThat(manyLooks).isGreaterThan(oneLook);
-    assertThat(AnytimeBound.of(study.fit(), 21).reach(1, 1.1 * error)).isGreaterThan(manyLooks);
+    assertThat(many.reach(1, 1.1 * error)).isGreaterThan(manyLooks);
   }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sillage.study.EstimationWindow;
+import io.github.sillage.study.EventSeries;
+import io.github.sillage.study.EventStudy;
 import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.MarketModel;
 import io.github.sillage.study.StudyDesign;
+import io.github.sillage.study.StudyResult;
 import io.github.sillage.study.WindowResult;
 import io.github.sillage.study.synthetic.SyntheticResult.Gap;
 import io.github.sillage.study.synthetic.SyntheticResult.Measured;
@@ -16,6 +19,7 @@ import io.github.sillage.study.synthetic.SyntheticResult.Unavailable;
 import io.github.sillage.study.synthetic.SyntheticResult.WindowGap;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -175,24 +179,26 @@ class SyntheticControlTest {
 
   @Test
   void disagreesWhenTheTwoPointApartOrDifferMoreThanUsual() {
-    Measured study = World.of(6, 6, 0.01).withEffect(0, 0.05).study();
-    int[] days = study.estimation().stream().mapToInt(Gap::day).toArray();
-    Random random = new Random(1);
-    double[] residuals =
-        study.estimation().stream()
-            .mapToDouble(gap -> gap.value() + 0.002 * random.nextGaussian())
-            .toArray();
+    World world = World.of(6, 6, 0.01).withEffect(0, 0.05);
+    double[] index = new double[ROWS];
+    for (int row = 0; row < ROWS; row++) {
+      index[row] = 0.6 * world.donors[0][row] + 0.4 * world.donors[1][row];
+    }
+    Measured study = world.study();
+    EventSeries series = EventSeries.of(FIRST, world.stock, index);
+    StudyResult.Measured model = (StudyResult.Measured) EventStudy.run(DESIGN, series);
     WindowGap gap = study.windows().get(0);
 
-    assertThat(Disagreement.between(model(gap.car() + 0.001), days, residuals, study, gap))
-        .isEmpty();
-    assertThat(Disagreement.between(model(gap.car() + 0.02), days, residuals, study, gap))
+    assertThat(disagreement(model, gap.car() + 1e-4, study, gap)).isEmpty();
+    assertThat(disagreement(model, gap.car() + 0.03, study, gap))
         .contains(Disagreement.DIFFERENT_SIZE);
-    assertThat(Disagreement.between(model(-0.001), days, residuals, study, gap))
-        .contains(Disagreement.OPPOSITE_SIGN);
+    assertThat(disagreement(model, -0.001, study, gap)).contains(Disagreement.OPPOSITE_SIGN);
   }
 
-  private static WindowResult model(double car) {
-    return new WindowResult(new EventWindow(0, 0), car, 0.01, car / 0.01, 58, 0.5, 0, 0);
+  private static Optional<Disagreement> disagreement(
+      StudyResult.Measured model, double car, Measured study, WindowGap gap) {
+    WindowResult window =
+        new WindowResult(new EventWindow(0, 0), car, 0.01, car / 0.01, 58, 0.5, 0, 0);
+    return Disagreement.between(window, model.residuals(), study, gap);
   }
 }
