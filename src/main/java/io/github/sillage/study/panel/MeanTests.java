@@ -5,6 +5,8 @@ import java.util.OptionalDouble;
 
 /** Tests of a mean over events that rest on the spread across them or on their models' errors. */
 final class MeanTests {
+  private static final double SAME = 1e-12;
+
   private MeanTests() {}
 
   static TestResult crossSectional(CrossSection section) {
@@ -85,7 +87,10 @@ final class MeanTests {
     }
     double average = correlation.getAsDouble();
     double inflation = 1 + (section.n() - 1) * average;
-    return inflation > 0 && average < 1
+    if (1 - average < SAME) {
+      return new Unavailable("the events have the same residuals: they are one event");
+    }
+    return inflation > 0
         ? Nulls.student(spread.t() * Math.sqrt((1 - average) / inflation), section.n() - 1)
         : negativeVariance();
   }
