@@ -1,18 +1,22 @@
 package io.github.sillage.adhoc;
 
+import io.github.sillage.adhoc.EventReport.Adjusted;
 import io.github.sillage.adhoc.StudyAnswer.Design;
 import io.github.sillage.adhoc.StudyAnswer.Family;
 import io.github.sillage.adhoc.StudyAnswer.Unconfounded;
 import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.Multiplicity;
 import io.github.sillage.study.WindowResult;
+import io.github.sillage.study.inference.DetectableEffect;
 import io.github.sillage.study.panel.Panel;
 import io.github.sillage.study.panel.PanelDesign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -31,7 +35,8 @@ public final class AdhocStudy {
   /**
    * Computes the answer, on several cores.
    *
-   * @param progress is told of every event, from any thread; may throw to break off
+   * @param progress is told of every event twice, once it is measured and once its answer is
+   *     written, from any thread; may throw to break off
    */
   static StudyAnswer compute(StudyRequest request, Progress progress) {
     return new AdhocStudy(request, progress).answer();
@@ -40,7 +45,7 @@ public final class AdhocStudy {
   /** Hears how a study comes along. */
   @FunctionalInterface
   interface Progress {
-    /** One more event is measured. */
+    /** One of two steps of an event is done. */
     void step();
   }
 
@@ -48,8 +53,7 @@ public final class AdhocStudy {
     Measurer measurer = new Measurer(request);
     List<Measurement> taken =
         request.events().parallelStream().map(event -> measured(measurer, event)).toList();
-    double[] q =
-        Multiplicity.benjaminiHochberg(taken.stream().flatMapToDouble(AdhocStudy::p).toArray());
+    Adjusted[] adjusted = adjusted(taken.stream().flatMapToDouble(AdhocStudy::p).toArray());
     List<Measurement> clear =
         taken.stream()
             .filter(each -> each.confounders(request.settings().window()).isEmpty())
@@ -59,10 +63,12 @@ public final class AdhocStudy {
         InputHash.of(request),
         design(),
         notes(),
-        events(taken, q),
+        events(taken, adjusted),
         aggregate(taken),
         new Family(
-            "Benjamini–Hochberg", "all measured event × window cells of this request", q.length),
+            "Benjamini–Hochberg",
+            "all measured event × window cells of this request",
+            adjusted.length),
         Optional.of(clear)
             .filter(some -> some.size() < taken.size())
             .map(some -> unconfounded(taken, some)));
@@ -80,20 +86,36 @@ public final class AdhocStudy {
         .mapToDouble(WindowResult::p);
   }
 
-  private List<EventAnswer> events(List<Measurement> taken, double[] q) {
-    List<EventAnswer> answers = new ArrayList<>();
+  private static Adjusted[] adjusted(double[] p) {
+    double[] hochberg = Multiplicity.benjaminiHochberg(p);
+    double[] yekutieli = Multiplicity.benjaminiYekutieli(p);
+    double[] holm = Multiplicity.holm(p);
+    Adjusted[] all = new Adjusted[p.length];
+    Arrays.setAll(all, i -> new Adjusted(hochberg[i], yekutieli[i], holm[i]));
+    return all;
+  }
+
+  private List<EventAnswer> events(List<Measurement> taken, Adjusted[] adjusted) {
+    Map<Integer, DetectableEffect> detectable = new ConcurrentHashMap<>();
+    List<EventReport> reports = new ArrayList<>();
     int cell = 0;
     for (Measurement each : taken) {
       int next = cell + each.measured().map(m -> m.windows().size()).orElse(0);
-      answers.add(new EventReport(request, each).answer(Arrays.copyOfRange(q, cell, next)));
+      Adjusted[] own = Arrays.copyOfRange(adjusted, cell, next);
+      reports.add(new EventReport(request, detectable, each, own));
       cell = next;
     }
-    return answers;
+    return reports.parallelStream().map(this::reported).toList();
+  }
+
+  private EventAnswer reported(EventReport report) {
+    EventAnswer answer = report.answer();
+    progress.step();
+    return answer;
   }
 
   private Aggregate aggregate(List<Measurement> taken) {
-    int regressors = taken.stream().mapToInt(each -> each.pair().regressors()).max().orElse(0);
-    PanelDesign design = PanelDesign.of(Measurer.design(request.settings(), regressors));
+    PanelDesign design = PanelDesign.of(Measurer.design(request.settings(), regressors()));
     return Aggregate.of(
         Panel.measure(design, taken.stream().flatMap(each -> each.inPanel().stream()).toList()));
   }
@@ -135,6 +157,17 @@ public final class AdhocStudy {
     if (settings.model() != ModelChoice.FACTORS && request.riskFree().isPresent()) {
       notes.add("The risk-free rate is not subtracted: the model is " + model + ".");
     }
+    int floor = Measurer.design(settings, regressors()).estimation().minObservations();
+    if (settings.minObservations() < floor) {
+      notes.add(
+          "At least %d complete sessions are asked of an event, since the model %s needs them."
+              .formatted(floor, model));
+    }
     return notes;
+  }
+
+  private int regressors() {
+    boolean market = request.events().get(0).benchmark().isPresent();
+    return request.factors().size() + (market ? 1 : 0);
   }
 }

@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  *     missing return
  * @param masked estimation sessions left out for being near another event
  * @param reason why nothing is measured, or no window
+ * @param synthetic what a mixture of donors says, where donors were given
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record EventAnswer(
@@ -35,7 +36,8 @@ record EventAnswer(
     List<Missing> missing,
     @JsonInclude(JsonInclude.Include.ALWAYS) List<CarPoint> carPath,
     List<LocalDate> masked,
-    List<Caution> cautions) {
+    List<Caution> cautions,
+    Optional<SecondOpinion> synthetic) {
 
   /** How much was measured. */
   enum Status {
@@ -85,7 +87,11 @@ record EventAnswer(
       OptionalDouble rSquared,
       int observations,
       int df,
+      Optional<Garch> garch,
       Optional<Estimation> estimation) {}
+
+  /** The variance of a garch model: h = omega + a·ε² + b·h of the session before. */
+  record Garch(double omega, double a, double b) {}
 
   /** The first and last session of the estimation window that exist. */
   record Estimation(LocalDate from, LocalDate to) {}
@@ -95,7 +101,9 @@ record EventAnswer(
    *
    * @param actual what the instrument returned; named {@code return} in JSON
    * @param expected what the model expects, a risk-free rate that was subtracted added again
+   * @param sq p of the sample quantile test, which assumes no normal distribution
    */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Day(
       int day,
       LocalDate session,
@@ -104,14 +112,22 @@ record EventAnswer(
       double ar,
       double se,
       double t,
-      double p) {}
+      double p,
+      OptionalDouble sq) {}
 
   /**
    * One window.
    *
    * @param q Benjamini–Hochberg over the family that the answer names
+   * @param qYekutieli the same under any dependence (Benjamini–Yekutieli)
+   * @param pHolm p adjusted so that one false discovery in the family is as rare as it says (Holm)
+   * @param sq p of the sample quantile test, which assumes no normal distribution
+   * @param mde the least effect that the test would find in four cases of five
+   * @param bhar buy-and-hold abnormal return, with simple returns
+   * @param bootstrap a band that keeps the residuals' own distribution, where it was asked for
    * @param confoundedBy other events of the same instrument whose day 0 lies inside
    */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Window(
       int from,
       int to,
@@ -121,14 +137,37 @@ record EventAnswer(
       int df,
       double p,
       double q,
+      double qYekutieli,
+      double pHolm,
       double low95,
       double high95,
+      OptionalDouble sq,
+      double mde,
+      OptionalDouble bhar,
+      Optional<Band> bootstrap,
       @JsonInclude(JsonInclude.Include.ALWAYS) List<String> confoundedBy) {}
+
+  /** An interval for the effect, and two-sided p. */
+  record Band(double low95, double high95, double p) {}
 
   /** A window that is not measured. */
   record Missing(int from, int to, Reason reason, List<String> confoundedBy) {}
 
-  /** The cumulative abnormal return up to a day. */
+  /**
+   * The cumulative abnormal return up to a day.
+   *
+   * @param anytimeLow95 lower end of the interval that holds at all days of the path at once
+   * @param anytimeHigh95 its upper end
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record CarPoint(
-      int day, double car, double se, double t, double p, double low95, double high95) {}
+      int day,
+      double car,
+      double se,
+      double t,
+      double p,
+      double low95,
+      double high95,
+      OptionalDouble anytimeLow95,
+      OptionalDouble anytimeHigh95) {}
 }

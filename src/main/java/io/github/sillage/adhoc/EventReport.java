@@ -4,6 +4,7 @@ import io.github.sillage.adhoc.EventAnswer.CarPoint;
 import io.github.sillage.adhoc.EventAnswer.Code;
 import io.github.sillage.adhoc.EventAnswer.Day;
 import io.github.sillage.adhoc.EventAnswer.Estimation;
+import io.github.sillage.adhoc.EventAnswer.Garch;
 import io.github.sillage.adhoc.EventAnswer.Missing;
 import io.github.sillage.adhoc.EventAnswer.Model;
 import io.github.sillage.adhoc.EventAnswer.Reason;
@@ -14,9 +15,11 @@ import io.github.sillage.study.EstimationWindow;
 import io.github.sillage.study.EventStudy;
 import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.ModelFit;
+import io.github.sillage.study.Noise;
 import io.github.sillage.study.StudyResult.Insufficient;
 import io.github.sillage.study.StudyResult.Measured;
 import io.github.sillage.study.WindowResult;
+import io.github.sillage.study.inference.DetectableEffect;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,22 +31,33 @@ import java.util.OptionalDouble;
 /** Writes one measurement down as it is answered. */
 final class EventReport {
   private final StudyRequest request;
+  private final Map<Integer, DetectableEffect> detectable;
   private final Measurement taken;
-
-  EventReport(StudyRequest request, Measurement taken) {
-    this.request = request;
-    this.taken = taken;
-  }
+  private final Adjusted[] adjusted;
 
   /**
-   * The answer about the event.
-   *
-   * @param q the q-values of its measured windows, in their order
+   * @param detectable shared by the reports of a request
+   * @param adjusted for each measured window, in their order
    */
-  EventAnswer answer(double[] q) {
+  EventReport(
+      StudyRequest request,
+      Map<Integer, DetectableEffect> detectable,
+      Measurement taken,
+      Adjusted[] adjusted) {
+    this.request = request;
+    this.detectable = detectable;
+    this.taken = taken;
+    this.adjusted = adjusted;
+  }
+
+  /** One p-value of a family, adjusted. */
+  record Adjusted(double hochberg, double yekutieli, double holm) {}
+
+  /** The answer about the event. */
+  EventAnswer answer() {
     if (taken.result() instanceof Insufficient insufficient) {
       return answer(
-          Status.NOT_MEASURED, Optional.of(reason(insufficient)), Optional.empty(), q, List.of());
+          Status.NOT_MEASURED, Optional.of(reason(insufficient)), Optional.empty(), List.of());
     }
     Measured measured = taken.measured().orElseThrow();
     List<Missing> missing = measured.missing().stream().map(this::missing).toList();
@@ -53,16 +67,12 @@ final class EventReport {
             .filter(gaps -> measured.windows().isEmpty())
             .map(gaps -> gaps.get(0).reason()),
         Optional.of(measured),
-        q,
         missing);
   }
 
   private EventAnswer answer(
-      Status status,
-      Optional<Reason> reason,
-      Optional<Measured> measured,
-      double[] q,
-      List<Missing> missing) {
+      Status status, Optional<Reason> reason, Optional<Measured> measured, List<Missing> missing) {
+    Optional<SingleEvent> single = measured.map(m -> SingleEvent.of(taken, m, request));
     return new EventAnswer(
         taken.event().id(),
         taken.event().instrument(),
@@ -71,15 +81,20 @@ final class EventReport {
         status,
         reason,
         measured.map(this::model),
-        measured.stream().flatMap(m -> m.abnormalReturns().stream()).map(this::day).toList(),
-        measured.map(m -> windows(m, q)).orElse(List.of()),
+        single.map(one -> days(measured.orElseThrow(), one)).orElse(List.of()),
+        single.map(one -> windows(measured.orElseThrow(), one)).orElse(List.of()),
         missing,
-        measured.map(this::path).orElse(List.of()),
+        single.map(one -> path(measured.orElseThrow(), one)).orElse(List.of()),
         taken.design().estimation().masked().stream()
             .sorted()
             .flatMap(day -> taken.date(day).stream())
             .toList(),
-        measured.stream().flatMap(m -> m.cautions().stream()).sorted().toList());
+        measured.stream().flatMap(m -> m.cautions().stream()).sorted().toList(),
+        measured.filter(m -> !request.settings().donors().isEmpty()).map(this::synthetic));
+  }
+
+  private SecondOpinion synthetic(Measured measured) {
+    return SecondOpinion.of(taken, measured, taken.donors(), request);
   }
 
   private Model model(Measured measured) {
@@ -96,7 +111,14 @@ final class EventReport {
         fit.rSquared(),
         fit.observations(),
         fit.degreesOfFreedom(),
+        garch(fit),
         estimation());
+  }
+
+  private static Optional<Garch> garch(ModelFit fit) {
+    return fit.noise() instanceof Noise.Garch noise
+        ? Optional.of(new Garch(noise.omega(), noise.a(), noise.b()))
+        : Optional.empty();
   }
 
   private Map<String, Double> betas(ModelFit fit) {
@@ -118,23 +140,28 @@ final class EventReport {
         : Optional.of(new Estimation(dates.get(0), dates.get(dates.size() - 1)));
   }
 
-  private Day day(AbnormalReturn ar) {
+  private List<Day> days(Measured measured, SingleEvent single) {
+    return measured.abnormalReturns().stream().map(ar -> day(ar, single)).toList();
+  }
+
+  private Day day(AbnormalReturn ar, SingleEvent single) {
     int place = taken.zero() + ar.day();
     double rate = taken.pair().riskFreeAt(place);
     return new Day(
         ar.day(),
         taken.pair().date(place),
-        taken.pair().returnAt(place),
+        ar.actual() + rate,
         ar.expected() + rate,
         ar.value(),
         ar.standardError(),
         ar.t(),
-        ar.p());
+        ar.p(),
+        single.sampleQuantile(1, ar.value()));
   }
 
-  private List<Window> windows(Measured measured, double[] q) {
+  private List<Window> windows(Measured measured, SingleEvent single) {
     List<Window> windows = new ArrayList<>();
-    for (int i = 0; i < q.length; i++) {
+    for (int i = 0; i < adjusted.length; i++) {
       WindowResult result = measured.windows().get(i);
       windows.add(
           new Window(
@@ -145,27 +172,38 @@ final class EventReport {
               result.t(),
               result.degreesOfFreedom(),
               result.p(),
-              q[i],
+              adjusted[i].hochberg(),
+              adjusted[i].yekutieli(),
+              adjusted[i].holm(),
               result.low95(),
               result.high95(),
+              single.sampleQuantile(result.window().length(), result.car()),
+              single.detectable(result, detectable),
+              single.buyAndHold(result.window()),
+              single.band(result),
               taken.confounders(result.window())));
     }
     return windows;
   }
 
-  private List<CarPoint> path(Measured measured) {
+  private List<CarPoint> path(Measured measured, SingleEvent single) {
     return EventStudy.carPath(measured.fit(), taken.series(), taken.design().span()).stream()
-        .map(
-            to ->
-                new CarPoint(
-                    to.window().to(),
-                    to.car(),
-                    to.standardError(),
-                    to.t(),
-                    to.p(),
-                    to.low95(),
-                    to.high95()))
+        .map(to -> point(to, single.anytimeReach(to)))
         .toList();
+  }
+
+  private static CarPoint point(WindowResult to, OptionalDouble reach) {
+    boolean bounded = reach.isPresent();
+    return new CarPoint(
+        to.window().to(),
+        to.car(),
+        to.standardError(),
+        to.t(),
+        to.p(),
+        to.low95(),
+        to.high95(),
+        bounded ? OptionalDouble.of(to.car() - reach.getAsDouble()) : reach,
+        bounded ? OptionalDouble.of(to.car() + reach.getAsDouble()) : reach);
   }
 
   private Missing missing(EventWindow window) {

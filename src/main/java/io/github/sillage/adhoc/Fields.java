@@ -48,6 +48,29 @@ final class Fields {
     return text(name, expected);
   }
 
+  /** A list of different texts, none of them blank; empty when absent. */
+  List<String> texts(String name, String expected, int most) {
+    Optional<JsonNode> value = take(name);
+    List<String> texts = new ArrayList<>();
+    if (value.isPresent() && (!value.get().isArray() || value.get().size() > most)) {
+      refuse(name, value.get(), "a list of up to " + most + " names");
+      return texts;
+    }
+    value.ifPresent(
+        list ->
+            list.forEach(text -> addText(name + "[" + texts.size() + "]", text, expected, texts)));
+    return texts;
+  }
+
+  private void addText(String name, JsonNode value, String expected, List<String> texts) {
+    if (!value.isTextual() || value.asText().isBlank()) {
+      refuse(name, value, expected);
+    } else if (texts.contains(value.asText())) {
+      faults.add(place.apply(name), Faults.quoted(value.asText()) + " is given twice");
+    }
+    texts.add(value.asText());
+  }
+
   /** One of the words. */
   Optional<String> word(String name, List<String> words) {
     String expected = "one of " + String.join(", ", words);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param design the request's, without the sessions that are masked for this event
  * @param series the returns in event time
  * @param others the other events of the same instrument
+ * @param donors series that may stand for the instrument: without an event in the same days
  */
 record Measurement(
     RequestedEvent event,
@@ -26,7 +27,8 @@ record Measurement(
     StudyDesign design,
     EventSeries series,
     StudyResult result,
-    List<Other> others) {
+    List<Other> others,
+    List<String> donors) {
 
   /**
    * Another event of the same instrument.

@@ -69,7 +69,29 @@ final class Measurer {
     int last = Math.max(estimation.to(), settings.window().to()) + design.model().leads();
     EventSeries series = pair.around(zero, first, last);
     return new Measurement(
-        event, pair, zero, design, series, EventStudy.run(design, series), others);
+        event,
+        pair,
+        zero,
+        design,
+        series,
+        EventStudy.run(design, series),
+        others,
+        donors(event, pair, zero));
+  }
+
+  private List<String> donors(RequestedEvent event, PairSeries pair, int zero) {
+    long from = pair.epochDay(zero + settings.window().from());
+    long to = pair.epochDay(zero + settings.window().to());
+    return settings.donors().stream()
+        .filter(name -> !name.equals(event.instrument()))
+        .filter(name -> !hasEvent(name, from, to))
+        .toList();
+  }
+
+  private boolean hasEvent(String instrument, long from, long to) {
+    List<RequestedEvent> all = byInstrument.getOrDefault(instrument, List.of());
+    int next = firstFrom(all, from);
+    return next < all.size() && all.get(next).dayZero() <= to;
   }
 
   private EventWindow reach() {

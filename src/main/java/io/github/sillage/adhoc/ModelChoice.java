@@ -53,13 +53,13 @@ enum ModelChoice {
     return this == COMPARISON_MEAN;
   }
 
+  /** Whether it is least squares with one variance, as the anytime bound assumes. */
+  boolean isLeastSquares() {
+    return this == MEAN || this == MARKET_ADJUSTED || this == MARKET || this == FACTORS;
+  }
+
   /** Whether a benchmark takes part, where an event names one. */
   boolean usesBenchmark() {
     return this != MEAN && this != COMPARISON_MEAN;
-  }
-
-  /** Whether an event must name a benchmark. */
-  boolean needsBenchmark(boolean withFactors) {
-    return usesBenchmark() && !(this == FACTORS && withFactors);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.sillage.adhoc;
 
 import io.github.sillage.study.EventSeries;
+import io.github.sillage.study.Returns;
+import io.github.sillage.study.TradeToTrade;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,17 +15,24 @@ import java.util.Objects;
  */
 final class PairSeries {
   private final int[] days;
-  private final double[] returns;
+  private final double[] prices;
   private final double[] riskFree;
   private final double[] explained;
   private final double[][] regressors;
+  private final boolean spanGaps;
 
-  private PairSeries(int[] days, double[] returns, double[] riskFree, double[][] regressors) {
+  private PairSeries(
+      int[] days,
+      double[] prices,
+      double[] riskFree,
+      double[][] regressors,
+      StudySettings settings) {
     this.days = days;
-    this.returns = returns;
+    this.prices = prices;
     this.riskFree = riskFree;
-    this.explained = less(returns, riskFree);
+    this.explained = Returns.excess(settings.returns().of(prices), riskFree);
     this.regressors = regressors;
+    this.spanGaps = settings.spanGaps();
   }
 
   /** Lays the series of an event's pair side by side. */
@@ -42,27 +51,20 @@ final class PairSeries {
         .benchmark()
         .filter(name -> settings.model().usesBenchmark())
         .map(name -> settings.returns().of(named(name, request).on(days)))
-        .ifPresent(market -> regressors.add(less(market, rate)));
+        .ifPresent(market -> regressors.add(Returns.excess(market, rate)));
     if (factors) {
       request.factors().values().forEach(factor -> regressors.add(factor.on(days)));
     }
     return new PairSeries(
         days,
-        settings.returns().of(named(event.instrument(), request).on(days)),
+        named(event.instrument(), request).on(days),
         rate,
-        regressors.toArray(double[][]::new));
+        regressors.toArray(double[][]::new),
+        settings);
   }
 
   private static DatedSeries named(String name, StudyRequest request) {
     return Objects.requireNonNull(request.series().get(name), name);
-  }
-
-  private static double[] less(double[] returns, double[] rate) {
-    double[] excess = new double[returns.length];
-    for (int i = 0; i < excess.length; i++) {
-      excess[i] = returns[i] - rate[i];
-    }
-    return excess;
   }
 
   /** How many series of returns there are to regress on. */
@@ -78,6 +80,11 @@ final class PairSeries {
   /** Number of sessions. */
   int sessions() {
     return days.length;
+  }
+
+  /** The days of the sessions from one place to another, both included, those that exist. */
+  int[] days(int from, int to) {
+    return Arrays.copyOfRange(days, Math.max(0, from), Math.min(days.length - 1, to) + 1);
   }
 
   /** The date of the session at that place. */
@@ -97,13 +104,6 @@ final class PairSeries {
     return place > last ? (long) days[last] + place - last : days[place];
   }
 
-  /**
-   * The instrument's own return at that place, the risk-free rate not subtracted; NaN if missing.
-   */
-  double returnAt(int place) {
-    return returns[place];
-  }
-
   /** The risk-free rate at that place; 0 where the model subtracts none. */
   double riskFreeAt(int place) {
     return riskFree[place];
@@ -121,7 +121,9 @@ final class PairSeries {
     for (int f = 0; f < factors.length; f++) {
       factors[f] = slice(regressors[f], zero + first, zero + last);
     }
-    return EventSeries.of(first, slice(explained, zero + first, zero + last), factors);
+    return spanGaps
+        ? TradeToTrade.series(first, slice(prices, zero + first - 1, zero + last), factors)
+        : EventSeries.of(first, slice(explained, zero + first, zero + last), factors);
   }
 
   private static double[] slice(double[] values, int from, int to) {

@@ -9,18 +9,19 @@ import java.nio.file.Path;
 final class ProgressLine implements AdhocStudy.Progress, AutoCloseable {
   private static final int WIDTH = 40;
   private static final int WORTH_SHOWING = 500;
+  private static final int STEPS = 2;
 
   private final PrintWriter terminal;
-  private final int total;
+  private final int events;
   private int done;
   private int shown = -1;
 
   /**
-   * @param total how many events there are
+   * @param events how many there are
    */
-  ProgressLine(PrintWriter terminal, int total) {
+  ProgressLine(PrintWriter terminal, int events) {
     this.terminal = terminal;
-    this.total = total;
+    this.events = events;
   }
 
   /** Whether the errors of this process go to a terminal; known on Linux only. */
@@ -36,13 +37,13 @@ final class ProgressLine implements AdhocStudy.Progress, AutoCloseable {
   @Override
   public synchronized void step() {
     done++;
-    int percent = (int) (100L * done / total);
-    if (total >= WORTH_SHOWING && percent > shown) {
+    int percent = (int) (100L * done / ((long) STEPS * events));
+    if (events >= WORTH_SHOWING && percent > shown) {
       shown = percent;
       int filled = WIDTH * percent / 100;
       terminal.printf(
-          "\r[%s%s] %,d of %,d events",
-          "=".repeat(filled), " ".repeat(WIDTH - filled), done, total);
+          "\r[%s%s] %d %% of %,d events",
+          "=".repeat(filled), " ".repeat(WIDTH - filled), percent, events);
       terminal.flush();
     }
   }

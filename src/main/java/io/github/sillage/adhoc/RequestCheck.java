@@ -18,11 +18,10 @@ import java.util.function.UnaryOperator;
  * together.
  */
 final class RequestCheck {
-  private static final int MOST_EVENTS = 10_000;
-  private static final int MOST_CELLS = 500_000;
   private static final String RISK_FREE = "rf";
 
   private final Faults faults;
+  private final Bounds bounds;
   private final Map<String, SeriesBuilder> series = new LinkedHashMap<>();
   private final Map<String, SeriesBuilder> factors = new LinkedHashMap<>();
   private final List<SeriesBuilder> riskFree = new ArrayList<>();
@@ -30,8 +29,23 @@ final class RequestCheck {
   private final Map<String, int[]> sessions = new HashMap<>();
   private int eventsGiven;
 
-  RequestCheck(Faults faults) {
+  RequestCheck(Faults faults, Bounds bounds) {
     this.faults = faults;
+    this.bounds = bounds;
+  }
+
+  /**
+   * How much one study may answer.
+   *
+   * @param events most events
+   * @param cells most days and windows of all events together
+   */
+  record Bounds(int events, int cells) {
+    /** For a request over HTTP, whose answer is held in memory beside others. */
+    static final Bounds REQUEST = new Bounds(10_000, 150_000);
+
+    /** For files on a machine of one's own. */
+    static final Bounds FILES = new Bounds(1_000_000, 20_000_000);
   }
 
   /** The series by name. */
@@ -87,7 +101,7 @@ final class RequestCheck {
     }
     fields.refuseUnknown();
     eventsGiven++;
-    if (faults.count() == before && events.size() < MOST_EVENTS) {
+    if (faults.count() == before && events.size() < bounds.events()) {
       events.add(
           new RequestedEvent(
               id.orElseThrow(), instrument.orElseThrow(), benchmark, day.orElseThrow(), place));
@@ -110,6 +124,7 @@ final class RequestCheck {
     Optional<DatedSeries> rate =
         riskFree.stream().findFirst().map(r -> r.build(SeriesBuilder.Kind.NUMBER, faults));
     settings.ifPresent(this::checkSize);
+    settings.ifPresent(known -> checkDonors(known, built, place));
     checkEvents(settings.map(StudySettings::model), built);
     faults.throwIfAny();
     return new StudyRequest(settings.orElseThrow(), built, builtFactors, rate, List.copyOf(events));
@@ -122,8 +137,9 @@ final class RequestCheck {
     if (eventsGiven == 0) {
       faults.add("events", "there is none: expected at least one");
     }
-    if (eventsGiven > MOST_EVENTS) {
-      faults.add("events", "%d are given: expected at most %d".formatted(eventsGiven, MOST_EVENTS));
+    if (eventsGiven > bounds.events()) {
+      faults.add(
+          "events", "%d are given: expected at most %d".formatted(eventsGiven, bounds.events()));
     }
   }
 
@@ -135,22 +151,37 @@ final class RequestCheck {
 
   private void checkSize(StudySettings settings) {
     int cells = settings.window().length() + settings.windows().size();
-    if ((long) cells * events.size() > MOST_CELLS) {
+    if ((long) cells * events.size() > bounds.cells()) {
       faults.add(
           "events",
           "%d with %d sessions and windows each are more than one answer holds: expected at most %d"
-              .formatted(events.size(), cells, MOST_CELLS / cells));
+              .formatted(events.size(), cells, bounds.cells() / cells));
     }
     checkFloor(settings);
+    if (settings.spanGaps() && settings.model() == ModelChoice.FACTORS && !riskFree.isEmpty()) {
+      faults.add("gaps", "'span' cannot be used with a risk-free rate");
+    }
+  }
+
+  private void checkDonors(
+      StudySettings settings, Map<String, DatedSeries> built, UnaryOperator<String> place) {
+    for (int i = 0; i < settings.donors().size(); i++) {
+      if (!built.containsKey(settings.donors().get(i))) {
+        faults.add(
+            place.apply("donors[" + i + "]"),
+            "there is no series " + Faults.quoted(settings.donors().get(i)));
+      }
+    }
   }
 
   private void checkEvents(Optional<ModelChoice> model, Map<String, DatedSeries> built) {
+    Optional<ModelChoice> needing = model.filter(this::needsBenchmark);
     Set<String> ids = new HashSet<>();
     for (RequestedEvent event : events) {
       if (!ids.add(event.id())) {
         faults.add(event.place().apply("id"), Faults.quoted(event.id()) + " is given twice");
       }
-      checkNames(event, model, built);
+      checkNames(event, needing, built);
     }
   }
 
@@ -166,24 +197,30 @@ final class RequestCheck {
   }
 
   private void checkNames(
-      RequestedEvent event, Optional<ModelChoice> model, Map<String, DatedSeries> built) {
+      RequestedEvent event, Optional<ModelChoice> needing, Map<String, DatedSeries> built) {
     boolean known = refers(event, "instrument", event.instrument(), built);
     if (event.benchmark().isPresent()) {
       known &= refers(event, "benchmark", event.benchmark().get(), built);
     } else {
-      model
-          .filter(chosen -> chosen.needsBenchmark(!factors.isEmpty()))
-          .ifPresent(chosen -> missesBenchmark(event, chosen));
+      needing.ifPresent(chosen -> missesBenchmark(event, chosen));
     }
     if (known) {
       checkDayZero(event, built);
     }
   }
 
+  private boolean needsBenchmark(ModelChoice model) {
+    boolean otherwiseMixed = events.stream().anyMatch(event -> event.benchmark().isPresent());
+    return model.usesBenchmark()
+        && (model != ModelChoice.FACTORS || factors.isEmpty() || otherwiseMixed);
+  }
+
   private void missesBenchmark(RequestedEvent event, ModelChoice model) {
     faults.add(
         event.place().apply("benchmark"),
-        "is missing: the model %s is measured against a series".formatted(model.label()));
+        model == ModelChoice.FACTORS && !factors.isEmpty()
+            ? "is missing: other events name one, expected it of all or of none"
+            : "is missing: the model %s is measured against a series".formatted(model.label()));
   }
 
   private boolean refers(

@@ -25,7 +25,7 @@ final class RequestReader {
   private final Faults faults = new Faults();
   private final ObjectNode settings = Json.MAPPER.createObjectNode();
   private final SeriesReader series;
-  private final RequestCheck check = new RequestCheck(faults);
+  private final RequestCheck check = new RequestCheck(faults, RequestCheck.Bounds.REQUEST);
   private final List<String> seen = new ArrayList<>();
 
   private RequestReader(JsonParser parser) {

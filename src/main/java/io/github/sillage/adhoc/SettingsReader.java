@@ -1,6 +1,8 @@
 package io.github.sillage.adhoc;
 
+import io.github.sillage.adhoc.StudySettings.Bootstrap;
 import io.github.sillage.study.EventWindow;
+import io.github.sillage.study.ReturnForm;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,11 @@ final class SettingsReader {
   private static final int ESTIMATION_REACH = 5_000;
   private static final int EVENT_REACH = 1_000;
   private static final int MOST_WINDOWS = 100;
+  private static final int LEAST_DRAWS = 99;
+  private static final int MOST_DRAWS = 9_999;
+  private static final int USUAL_DRAWS = 999;
+  private static final int USUAL_SEED = 20_251_001;
+  private static final int MOST_DONORS = 50;
   private static final int MOST_LAGS = 20;
   private static final int USUAL_OBSERVATIONS = 100;
   private static final EventWindow USUAL_ESTIMATION = new EventWindow(-130, -11);
@@ -40,13 +47,11 @@ final class SettingsReader {
   Optional<StudySettings> read() {
     ModelChoice model =
         fields.word("model", ModelChoice.labels()).map(ModelChoice::of).orElse(ModelChoice.MARKET);
-    Returns returns =
+    ReturnForm returns =
         fields
-            .word("returns", Arrays.stream(Returns.values()).map(Returns::label).toList())
-            .flatMap(
-                word ->
-                    Arrays.stream(Returns.values()).filter(r -> r.label().equals(word)).findFirst())
-            .orElse(Returns.LOG);
+            .word("returns", Arrays.stream(ReturnForm.values()).map(ReturnForm::label).toList())
+            .map(ReturnForm::named)
+            .orElse(ReturnForm.LOG);
     EventWindow estimation = fields.window("estimation", ESTIMATION_REACH).orElse(USUAL_ESTIMATION);
     EventWindow window = fields.window("window", EVENT_REACH).orElse(USUAL_WINDOW);
     List<EventWindow> windows = windows(window);
@@ -58,13 +63,28 @@ final class SettingsReader {
     boolean midpoints = fields.flag("negativeIsMidpoint");
     int lags = fields.integer("lags", 0, MOST_LAGS).orElse(1);
     int leads = fields.integer("leads", 0, MOST_LAGS).orElse(1);
+    boolean spanGaps = spanGaps(returns);
+    Optional<Bootstrap> bootstrap = bootstrap();
+    List<String> donors = donors(model);
     fields.refuseUnknown();
     checkOrder(model, estimation, window);
     return faults.count() > faultsBefore
         ? Optional.empty()
         : Optional.of(
             new StudySettings(
-                model, returns, estimation, window, windows, least, mask, midpoints, lags, leads));
+                model,
+                returns,
+                estimation,
+                window,
+                windows,
+                least,
+                mask,
+                midpoints,
+                lags,
+                leads,
+                spanGaps,
+                bootstrap,
+                donors));
   }
 
   private List<EventWindow> windows(EventWindow span) {
@@ -100,6 +120,34 @@ final class SettingsReader {
     }
     mask.get().refuseUnknown();
     return sessions;
+  }
+
+  private boolean spanGaps(ReturnForm returns) {
+    boolean span =
+        fields.word("gaps", List.of("missing", "span")).filter("span"::equals).isPresent();
+    if (span && returns != ReturnForm.LOG) {
+      fields.fault("gaps", "'span' needs log returns, which add up over the sessions of a gap");
+    }
+    return span;
+  }
+
+  private Optional<Bootstrap> bootstrap() {
+    Optional<Fields> given = fields.object("bootstrap");
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    int draws = given.get().integer("draws", LEAST_DRAWS, MOST_DRAWS).orElse(USUAL_DRAWS);
+    int seed = given.get().integer("seed", 0, Integer.MAX_VALUE).orElse(USUAL_SEED);
+    given.get().refuseUnknown();
+    return Optional.of(new Bootstrap(draws, seed));
+  }
+
+  private List<String> donors(ModelChoice model) {
+    List<String> donors = fields.texts("donors", "the name of a series", MOST_DONORS);
+    if (!donors.isEmpty() && model.mayFollow()) {
+      fields.fault("donors", "are not taken with the model " + model.label());
+    }
+    return donors;
   }
 
   private void checkOrder(ModelChoice model, EventWindow estimation, EventWindow window) {

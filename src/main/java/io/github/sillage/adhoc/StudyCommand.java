@@ -3,9 +3,10 @@ package io.github.sillage.adhoc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sillage.web.Json;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -115,6 +116,26 @@ public final class StudyCommand implements Callable<Integer> {
   private @Nullable Integer leads;
 
   @Option(
+      names = "--gaps",
+      paramLabel = "missing|span",
+      description =
+          "Whether a return beside a session without a price is missing (default) or spans it.")
+  private @Nullable String gaps;
+
+  @Option(
+      names = "--donors",
+      paramLabel = "NAME,…",
+      split = ",",
+      description = "Series of which a synthetic control is made for each event.")
+  private List<String> donors = new ArrayList<>();
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "DRAWS",
+      description = "Draw bands about each window too, as in 999.")
+  private @Nullable Integer bootstrap;
+
+  @Option(
       names = "--negative-is-midpoint",
       description = "Take a negative price for a midpoint of bid and ask, as CRSP writes it.")
   private boolean negativeIsMidpoint;
@@ -150,7 +171,7 @@ public final class StudyCommand implements Callable<Integer> {
 
   private StudyRequest request() throws IOException {
     Faults faults = new Faults();
-    RequestCheck check = new RequestCheck(faults);
+    RequestCheck check = new RequestCheck(faults, RequestCheck.Bounds.FILES);
     for (Path file : prices) {
       check.series(PriceFile.read(file, faults));
     }
@@ -194,6 +215,11 @@ public final class StudyCommand implements Callable<Integer> {
     put(settings, "minObservations", minObservations);
     put(settings, "lags", lags);
     put(settings, "leads", leads);
+    put(settings, "gaps", gaps);
+    put(settings, "donors", donors.isEmpty() ? null : donors);
+    if (bootstrap != null) {
+      settings.putObject("bootstrap").put("draws", bootstrap);
+    }
     if (mask != null) {
       settings.putObject("mask").put("sessions", mask);
     }
@@ -221,7 +247,7 @@ public final class StudyCommand implements Callable<Integer> {
   }
 
   private static String option(String field) {
-    String name = field.replaceFirst("\\.sessions$", "");
+    String name = field.replaceFirst("\\.(sessions|draws)$", "");
     return "--" + name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 
@@ -235,17 +261,21 @@ public final class StudyCommand implements Callable<Integer> {
   }
 
   private void write(StudyAnswer answer) throws IOException {
-    boolean csv = out.toLowerCase(Locale.ROOT).endsWith(".csv");
-    byte[] bytes = csv ? StudyCsv.bytes(answer) : Json.bytes(answer);
     if (out.equals("-")) {
       PrintWriter console = command().commandLine().getOut();
-      console.println(new String(bytes, StandardCharsets.UTF_8));
+      console.println(Json.text(answer));
       console.flush();
       return;
     }
     Path file = Path.of(out).toAbsolutePath();
     Path part = Path.of(file + ".part");
-    Files.write(part, bytes);
+    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
+      if (out.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        StudyCsv.write(answer, stream);
+      } else {
+        Json.MAPPER.writeValue(stream, answer);
+      }
+    }
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 

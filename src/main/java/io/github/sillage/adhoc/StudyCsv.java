@@ -1,5 +1,6 @@
 package io.github.sillage.adhoc;
 
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -8,6 +9,7 @@ import io.github.sillage.adhoc.EventAnswer.Reason;
 import io.github.sillage.adhoc.EventAnswer.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,8 @@ final class StudyCsv {
           "q",
           "low95",
           "high95",
+          "sq",
+          "mde",
           "confoundedBy",
           "reason.code",
           "reason.detail");
@@ -41,29 +45,36 @@ final class StudyCsv {
 
   /** A header line and a line for each window of each event. */
   static byte[] bytes(StudyAnswer answer) {
-    List<List<Object>> lines = new ArrayList<>();
-    lines.add(List.copyOf(COLUMNS));
-    for (EventAnswer event : answer.events()) {
-      event.windows().forEach(window -> lines.add(line(event, window)));
-      event.missing().forEach(gap -> lines.add(line(event, gap)));
-      if (event.windows().isEmpty() && event.missing().isEmpty()) {
-        Reason reason = event.reason().orElseThrow();
-        answer
-            .design()
-            .windows()
-            .forEach(
-                window ->
-                    lines.add(
-                        line(event, new Missing(window.get(0), window.get(1), reason, List.of()))));
-      }
-    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      CSV.writer(CsvSchema.emptySchema()).writeValues(out).writeAll(lines).close();
-      return out.toByteArray();
+      write(answer, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return out.toByteArray();
+  }
+
+  /** The same, written as it is made; the stream is closed. */
+  static void write(StudyAnswer answer, OutputStream out) throws IOException {
+    try (SequenceWriter lines = CSV.writer(CsvSchema.emptySchema()).writeValues(out)) {
+      lines.write(COLUMNS);
+      for (EventAnswer event : answer.events()) {
+        lines.writeAll(lines(event, answer.design().windows()));
+      }
+    }
+  }
+
+  private static List<List<Object>> lines(EventAnswer event, List<List<Integer>> windows) {
+    List<List<Object>> lines = new ArrayList<>();
+    event.windows().forEach(window -> lines.add(line(event, window)));
+    event.missing().forEach(gap -> lines.add(line(event, gap)));
+    if (lines.isEmpty()) {
+      Reason reason = event.reason().orElseThrow();
+      windows.stream()
+          .map(window -> new Missing(window.get(0), window.get(1), reason, List.of()))
+          .forEach(gap -> lines.add(line(event, gap)));
+    }
+    return lines;
   }
 
   private static List<Object> line(EventAnswer event, Window window) {
@@ -80,6 +91,8 @@ final class StudyCsv {
             window.q(),
             window.low95(),
             window.high95(),
+            window.sq().isPresent() ? window.sq().getAsDouble() : "",
+            window.mde(),
             String.join(";", window.confoundedBy()),
             "",
             ""));
@@ -92,6 +105,8 @@ final class StudyCsv {
         List.of(
             gap.from(),
             gap.to(),
+            "",
+            "",
             "",
             "",
             "",

@@ -1,7 +1,9 @@
 package io.github.sillage.adhoc;
 
 import io.github.sillage.study.EventWindow;
+import io.github.sillage.study.ReturnForm;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -17,10 +19,13 @@ import java.util.OptionalInt;
  * @param negativeIsMidpoint whether a negative price is a midpoint of bid and ask (CRSP)
  * @param lags sessions back that the dimson model looks
  * @param leads sessions ahead that it looks
+ * @param spanGaps whether a return may span sessions without a trade, rather than be missing
+ * @param bootstrap when given, bands about each event's windows are drawn too
+ * @param donors series of which a synthetic control is made for each event
  */
 record StudySettings(
     ModelChoice model,
-    Returns returns,
+    ReturnForm returns,
     EventWindow estimation,
     EventWindow window,
     List<EventWindow> windows,
@@ -28,11 +33,22 @@ record StudySettings(
     OptionalInt maskSessions,
     boolean negativeIsMidpoint,
     int lags,
-    int leads) {
+    int leads,
+    boolean spanGaps,
+    Optional<Bootstrap> bootstrap,
+    List<String> donors) {
+
+  /**
+   * How noise is drawn again.
+   *
+   * @param draws how often
+   * @param seed the same seed gives the same numbers
+   */
+  record Bootstrap(int draws, long seed) {}
 
   /** What a value of a series may be. */
   SeriesBuilder.Kind kind() {
-    if (returns == Returns.GIVEN) {
+    if (returns == ReturnForm.GIVEN) {
       return SeriesBuilder.Kind.NUMBER;
     }
     return negativeIsMidpoint ? SeriesBuilder.Kind.PRICE_OR_MIDPOINT : SeriesBuilder.Kind.PRICE;

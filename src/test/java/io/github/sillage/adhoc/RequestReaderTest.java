@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sillage.study.ReturnForm;
 import io.github.sillage.web.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +22,7 @@ class RequestReaderTest {
     StudySettings settings = read(Requests.market()).settings();
 
     assertThat(settings.model()).isEqualTo(ModelChoice.MARKET);
-    assertThat(settings.returns()).isEqualTo(Returns.LOG);
+    assertThat(settings.returns()).isEqualTo(ReturnForm.LOG);
     assertThat(settings.estimation().from()).isEqualTo(-130);
     assertThat(settings.estimation().to()).isEqualTo(-11);
     assertThat(settings.window().length()).isEqualTo(21);
@@ -113,6 +114,24 @@ class RequestReaderTest {
         .containsExactly("series.S0[9]: the date 2025-01-05 is given twice, first at series.S0[3]");
   }
 
+  @Test
+  void aFactorStudyHasABenchmarkInAllEventsOrInNone() {
+    ObjectNode mixed =
+        Requests.market(
+            r -> {
+              r.put("model", "factors").putObject("factors").putArray("F").add(row(r, "S2", 1));
+              ((ObjectNode) r.get("events").get(1)).remove("benchmark");
+            });
+    assertThat(faults(mixed))
+        .extracting(Fault::toString)
+        .containsExactly(
+            "events[1].benchmark: is missing: other events name one, expected it of all or of"
+                + " none");
+
+    mixed.get("events").forEach(event -> ((ObjectNode) event).remove("benchmark"));
+    assertThat(read(mixed).events()).hasSize(3);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -134,6 +153,11 @@ class RequestReaderTest {
         "{'mask':{'sessions':-1}}   | mask.sessions   | a whole number from 0",
         "{'mask':3}                 | mask            | an object",
         "{'estimation':[-14,-11]}   | estimation      | at least 7",
+        "{'donors':['S1','S9']}     | donors[1]       | there is no series 'S9'",
+        "{'donors':['S1','S1']}     | donors[1]       | 'S1' is given twice",
+        "{'donors':'S1'}            | donors          | a list of up to 50 names",
+        "{'gaps':'span','returns':'simple'} | gaps | needs log returns",
+        "{'bootstrap':{'draws':5}}  | bootstrap.draws | a whole number from 99 to 9999",
         "{'events':[]}              | events          | there is none",
         "{'events':{}}              | events          | is no list",
         "{'events':[7]}             | events[0]       | is no object",
