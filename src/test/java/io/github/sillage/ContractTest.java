@@ -9,13 +9,21 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.RequestValidator;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
+import io.vertx.openapi.validation.impl.RequestParameterImpl;
+import io.vertx.openapi.validation.impl.ValidatableRequestImpl;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the server answers is what the contract says, operation by operation, on the real data. */
 @ExtendWith(VertxExtension.class)
 class ContractTest {
+  private static final String POST_STUDY = "postStudy";
   private static ServerFixture sillage;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -69,10 +78,37 @@ class ContractTest {
             HttpResponse.BodyHandlers.ofByteArray());
 
     assertThat(response.statusCode()).isEqualTo(200);
+    validate(vertx, contract, operation, response.body());
+  }
+
+  @Test
+  void aStudyOfOnesOwnDataIsAskedAndAnsweredAsTheContractSays(Vertx vertx) throws Exception {
+    OpenAPIContract contract = contract(vertx);
+    byte[] request = Files.readAllBytes(Path.of("docs/examples/study.json"));
+    RequestParameter body = new RequestParameterImpl(Buffer.buffer(request));
+    RequestValidator.create(vertx, contract)
+        .validate(
+            new ValidatableRequestImpl(
+                Map.of(), Map.of(), Map.of(), Map.of(), body, "application/json"),
+            POST_STUDY)
+        .await(10, TimeUnit.SECONDS);
+    HttpResponse<byte[]> response =
+        client.send(
+            HttpRequest.newBuilder(sillage.at("/api/v1/studies"))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(request))
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    validate(vertx, contract, POST_STUDY, response.body());
+  }
+
+  private static void validate(Vertx vertx, OpenAPIContract contract, String operation, byte[] body)
+      throws Exception {
     ResponseValidator.create(vertx, contract)
         .validate(
-            ValidatableResponse.create(
-                200, Map.of(), Buffer.buffer(response.body()), "application/json"),
+            ValidatableResponse.create(200, Map.of(), Buffer.buffer(body), "application/json"),
             operation)
         .await(10, TimeUnit.SECONDS);
   }
@@ -85,7 +121,7 @@ class ContractTest {
                 "anAnswerIsAsTheContractSays", String.class, String.class, Vertx.class)
             .getAnnotation(CsvSource.class)
             .value();
-    assertThat(examples)
+    assertThat(Stream.concat(Stream.of(POST_STUDY + " /studies"), Arrays.stream(examples)))
         .extracting(example -> example.substring(0, example.indexOf(' ')))
         .containsAll(contract(vertx).operations().stream().map(Operation::getOperationId).toList());
   }

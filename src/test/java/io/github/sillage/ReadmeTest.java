@@ -43,13 +43,22 @@ class ReadmeTest {
   @ParameterizedTest
   @MethodSource("examples")
   void anExampleDoesWhatTheReadmeSays(Example example) throws Exception {
-    String command = example.command().replace("localhost:8080", "localhost:" + sillage.port());
+    String command =
+        example
+            .command()
+            .replace("localhost:8080", "localhost:" + sillage.port())
+            .replace("java -jar target/sillage.jar", product());
     Process process = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(output).contains(example.expected());
     assertThat(process.exitValue()).isZero();
+  }
+
+  private static String product() {
+    return "'%s/bin/java' -cp '%s' io.github.sillage.Sillage"
+        .formatted(System.getProperty("java.home"), System.getProperty("java.class.path"));
   }
 
   @Test
