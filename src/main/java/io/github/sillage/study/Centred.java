@@ -8,12 +8,14 @@ final class Centred {
   private final double[] values;
   private final double mean;
   private final double scale;
+  private final double sumOfSquares;
   private final int sessions;
 
-  private Centred(double[] values, double mean, double scale, int sessions) {
+  private Centred(double[] values, double mean, double scale, double sumOfSquares, int sessions) {
     this.values = values;
     this.mean = mean;
     this.scale = scale;
+    this.sumOfSquares = sumOfSquares;
     this.sessions = sessions;
   }
 
@@ -28,15 +30,18 @@ final class Centred {
     }
     double mean = sum / covered;
     double[] values = new double[column.length];
+    double squares = 0;
     for (int i = 0; i < values.length; i++) {
-      values[i] = (column[i] - sessions[i] * mean) / Math.sqrt(sessions[i]);
+      double distance = column[i] - sessions[i] * mean;
+      values[i] = sessions[i] == 1 ? distance : distance / Math.sqrt(sessions[i]);
+      squares += values[i] * values[i];
     }
-    return new Centred(values, mean, scale, covered);
+    return new Centred(values, mean, scale, squares, covered);
   }
 
-  /** The values about the mean; a copy. */
+  /** The values about the mean: the column's own, for reading only. */
   double[] values() {
-    return values.clone();
+    return values;
   }
 
   int rows() {
@@ -59,11 +64,11 @@ final class Centred {
   }
 
   double sumOfSquares() {
-    return Moments.sumOfSquares(values, 0);
+    return sumOfSquares;
   }
 
   /** Whether the column is constant but for rounding. */
   boolean vanishes() {
-    return Moments.vanishes(sumOfSquares(), scale);
+    return Moments.vanishes(sumOfSquares, scale);
   }
 }

@@ -63,7 +63,8 @@ public record EstimationWindow(int from, int to, int minObservations, Set<Intege
 
   /** The sessions in order, without the masked ones. */
   public IntStream days() {
-    return IntStream.rangeClosed(from, to).filter(day -> !masked.contains(day));
+    IntStream all = IntStream.rangeClosed(from, to);
+    return masked.isEmpty() ? all : all.filter(day -> !masked.contains(day));
   }
 
   /** Whether the event window comes wholly after this one, so that it cannot taint the estimate. */
@@ -74,6 +75,13 @@ public record EstimationWindow(int from, int to, int minObservations, Set<Intege
   /** Whether the event window and this one have no session in common. */
   public boolean avoids(EventWindow window) {
     return to < window.from() || window.to() < from;
+  }
+
+  /** Whether the sessions from one to another are all inside and none is masked. */
+  boolean holds(int first, int last) {
+    return from <= first
+        && last <= to
+        && (masked.isEmpty() || IntStream.rangeClosed(first, last).noneMatch(masked::contains));
   }
 
   private boolean contains(int day) {

@@ -20,14 +20,15 @@ final class LeastSquares {
     this.x = x;
     this.qr = qr;
     betas = qr.solve(y.values());
-    double[] errors = y.values();
-    for (int j = 0; j < x.length; j++) {
-      double[] column = x[j].values();
-      for (int i = 0; i < errors.length; i++) {
-        errors[i] -= betas[j] * column[i];
+    double sum = 0;
+    for (int i = 0; i < y.rows(); i++) {
+      double error = y.values()[i];
+      for (int j = 0; j < betas.length; j++) {
+        error -= betas[j] * x[j].values()[i];
       }
+      sum += error * error;
     }
-    squaredErrors = Moments.sumOfSquares(errors, 0);
+    squaredErrors = sum;
   }
 
   /**

@@ -70,7 +70,7 @@ public final class ModelFit implements FitOutcome {
     this.observations = observations;
     this.degreesOfFreedom = degreesOfFreedom;
     this.leverage = leverage;
-    this.distribution = new StudentT(degreesOfFreedom);
+    this.distribution = StudentT.of(degreesOfFreedom);
     this.caution = caution;
   }
 

@@ -17,32 +17,34 @@ final class Sample {
   }
 
   /**
-   * Keeps the sessions, not masked, that have every return the model needs. A model with lags or
-   * leads gets the market's returns from the first lag to the last lead as its factors, all from
-   * inside the window.
+   * Keeps the sessions, not masked, that have every return the model needs. A return over several
+   * sessions counts when none of them is masked or outside the window. A model with lags or leads
+   * gets the market's returns from the first lag to the last lead as its factors, all from inside
+   * the window.
    */
   static Sample of(EventSeries series, EstimationWindow window, NormalReturnModel model) {
-    int[] days =
-        window
-            .days()
-            .filter(day -> series.complete(day, model.factors()))
-            .filter(day -> surrounded(series, window, model, day))
-            .toArray();
-    int[] sessions = Arrays.stream(days).map(series::sessionsOn).toArray();
-    double[] returns = Arrays.stream(days).mapToDouble(series::valueOn).toArray();
+    int[] days = window.days().filter(day -> usable(series, window, model, day)).toArray();
+    int[] sessions = new int[days.length];
+    double[] returns = new double[days.length];
     double[][] factors = new double[days.length][];
     for (int i = 0; i < days.length; i++) {
+      sessions[i] = series.sessionsOn(days[i]);
+      returns[i] = series.valueOn(days[i]);
       factors[i] = row(series, model, days[i]);
     }
     return new Sample(days, sessions, returns, factors);
   }
 
-  private static boolean surrounded(
+  private static boolean usable(
       EventSeries series, EstimationWindow window, NormalReturnModel model, int day) {
+    if (!series.complete(day, model.factors())) {
+      return false;
+    }
     if (day - model.lags() < window.from() || day + model.leads() > window.to()) {
       return false;
     }
-    if (!model.spansRuns() && series.sessionsOn(day) != 1) {
+    int sessions = series.sessionsOn(day);
+    if (!window.holds(day - sessions + 1, day) || !(model.spansRuns() || sessions == 1)) {
       return false;
     }
     for (int near = day - model.lags(); near <= day + model.leads(); near++) {

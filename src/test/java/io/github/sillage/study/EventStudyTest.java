@@ -62,6 +62,39 @@ class EventStudyTest {
     assertThat(day0.t()).isCloseTo(day0.value() / day0.standardError(), within(1e-12));
   }
 
+  /**
+   * Purity of oxygen against the level of hydrocarbons, the worked example of Montgomery and
+   * Runger, Applied Statistics and Probability for Engineers, simple linear regression:
+   * coefficients, variance and the 95 % interval for a new observation at 1.00. An abnormal return
+   * is the distance of a new observation from its prediction, and has that error.
+   */
+  @Test
+  void theErrorOfForecastingIsThatOfATextbooksPredictionInterval() {
+    double[] level = {
+      0.99, 1.02, 1.15, 1.29, 1.46, 1.36, 0.87, 1.23, 1.55, 1.40, 1.19, 1.15, 0.98, 1.01, 1.11,
+      1.20, 1.26, 1.32, 1.43, 0.95, 1.00
+    };
+    double[] purity = {
+      90.01, 89.05, 91.43, 93.74, 96.73, 94.45, 87.59, 91.77, 99.42, 93.65, 93.54, 92.52, 90.56,
+      89.54, 89.85, 90.39, 93.25, 93.41, 94.98, 87.33, 90.00
+    };
+    StudyDesign design =
+        new StudyDesign(
+            new MarketModel(),
+            new EstimationWindow(-20, -1, 20),
+            new EventWindow(0, 0),
+            List.of(new EventWindow(0, 0)));
+    Measured study = measured(design, EventSeries.of(-20, purity, level));
+    AbnormalReturn next = study.abnormalReturns().get(0);
+    double reach = 2.101 * next.standardError();
+
+    assertThat(study.fit().beta(0)).isCloseTo(14.947, within(5e-4));
+    assertThat(study.fit().alpha()).isCloseTo(74.283, within(5e-4));
+    assertThat(study.fit().sigma() * study.fit().sigma()).isCloseTo(1.18, within(5e-3));
+    assertThat(next.expected() - reach).isCloseTo(86.83, within(5e-3));
+    assertThat(next.expected() + reach).isCloseTo(91.63, within(5e-3));
+  }
+
   @Test
   void windowVarianceIsTheWholeCovarianceMatrixOfTheTextbook() {
     Measured study = measured(SMALL, EventSeries.of(-9, STOCK, MARKET));
@@ -80,7 +113,7 @@ class EventStudyTest {
   @Test
   void pValuesAndIntervalsFollowStudentsTable() {
     // t(6): 2.447 leaves 2.5 % on either side, 3.707 leaves 0.5 % (printed table, three decimals).
-    StudentT t6 = new StudentT(6);
+    StudentT t6 = StudentT.of(6);
     assertThat(t6.quantile975()).isCloseTo(2.447, within(5e-4));
     assertThat(t6.twoSided(-3.707)).isCloseTo(0.01, within(5e-5));
     assertThat(t6.twoSided(0)).isEqualTo(1.0);

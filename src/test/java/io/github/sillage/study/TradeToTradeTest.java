@@ -127,4 +127,27 @@ class TradeToTradeTest {
     double sum = study.abnormalReturns().stream().mapToDouble(AbnormalReturn::value).sum();
     assertThat(study.windows().get(1).car()).isCloseTo(sum, within(1e-14));
   }
+
+  @Test
+  void aRunOverAMaskedSessionOrFromOutsideTheWindowIsNoObservation() {
+    double[] market = new Random(4).doubles(66, -0.02, 0.02).toArray();
+    double[] prices = new double[67];
+    Random random = new Random(5);
+    Arrays.setAll(prices, i -> 100 * Math.exp(0.01 * random.nextGaussian()));
+    prices[20] = NONE;
+    prices[30] = NONE;
+    EventSeries series = TradeToTrade.series(-60, prices, market);
+    StudyDesign masked = DESIGN.masking(0, -61 + 30);
+    StudyDesign later =
+        new StudyDesign(
+            new MarketModel(),
+            new EstimationWindow(-61 + 21, -11, 20),
+            DESIGN.span(),
+            DESIGN.windows());
+
+    assertThat(((Measured) EventStudy.run(masked, series)).residuals().days())
+        .contains(-61 + 21, -61 + 32)
+        .doesNotContain(-61 + 20, -61 + 30, -61 + 31);
+    assertThat(((Measured) EventStudy.run(later, series)).residuals().days()).startsWith(-61 + 22);
+  }
 }
