@@ -93,6 +93,21 @@ public final class BarStore {
       from removed group by instrument order by instrument
       """;
 
+  private static final String REMOVE_OTHERS =
+      """
+      with removed as (
+        delete from bar where instrument = $1 and session <> all($2::text[]::date[]) returning *
+      ), ended as (
+        insert into bar_history
+          (instrument, session, open, high, low, close, adjusted_close, volume, source, revision,
+           recorded_at, ended_at, ended_by, doubt, doubt_detail, other_source, other_close)
+        select instrument, session, open, high, low, close, adjusted_close, volume, source,
+          revision, recorded_at, $3, 'replacement', doubt, doubt_detail, other_source, other_close
+        from removed
+      )
+      select instrument, min(session) as first, max(session) as last, count(*) as bars
+      from removed group by instrument
+      """;
   private static final String SPANS =
       """
       select instrument, min(session) as first, max(session) as last, count(*) as bars
@@ -129,6 +144,29 @@ public final class BarStore {
    */
   public Future<Long> removeFrom(LocalDate session) {
     return pool.withTransaction(tx -> change(tx, REMOVE, Tuple.of(session, now()), true));
+  }
+
+  /**
+   * Makes the series of one instrument exactly these bars, in one transaction: a reader sees the
+   * old series or the new one, never a mixture. Bars of sessions that are not among them go to the
+   * history.
+   *
+   * @param series no two of one session, not empty
+   * @return how many were new, changed or taken away
+   */
+  public Future<Long> replace(InstrumentId instrument, List<Bar> series) {
+    String[] sessions = series.stream().map(bar -> bar.session().toString()).toArray(String[]::new);
+    Tuple kept =
+        Tuple.tuple()
+            .addString(instrument.toString())
+            .addArrayOfString(sessions)
+            .addOffsetDateTime(now());
+    List<InstrumentBar> bars =
+        series.stream().map(bar -> new InstrumentBar(instrument, bar)).toList();
+    return pool.withTransaction(
+        tx ->
+            change(tx, REMOVE_OTHERS, kept, true)
+                .compose(gone -> change(tx, PUT, tuple(bars), false).map(put -> gone + put)));
   }
 
   /**

@@ -1,0 +1,157 @@
+package io.github.sillage.feed.history;
+
+import io.github.sillage.market.BarStore;
+import io.github.sillage.market.Instrument;
+import io.github.sillage.market.InstrumentStore;
+import io.github.sillage.market.SeriesStore;
+import io.github.sillage.market.TradingCalendars;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fills and follows histories while this node is the one to feed: one task after another as long as
+ * any is due, then a look every few seconds.
+ */
+public final class HistoryVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(HistoryVerticle.class);
+  private static final long IDLE_MS = 10_000;
+  private static final long BUSY_MS = 1;
+  private static final int SHUT_DAYS = 14;
+
+  private final Parts parts;
+  private final Set<String> warned = new HashSet<>();
+  private @Nullable HistoryRuntime runtime;
+  private @Nullable SeriesRuntime series;
+  private volatile PriceDecisions decisions;
+  private boolean failing;
+  private boolean stopped;
+
+  /**
+   * What it works with.
+   *
+   * @param feeding whether this node is the one to ask providers
+   * @param decisions what the operator has decided about closes
+   */
+  public record Parts(
+      HistoryRuntime.Sources sources,
+      Pool pool,
+      InstrumentStore instruments,
+      BarStore bars,
+      SeriesStore series,
+      TradingCalendars calendars,
+      BooleanSupplier feeding,
+      PriceDecisions decisions,
+      InstantSource clock) {}
+
+  /** A follower of histories. */
+  public HistoryVerticle(Parts parts) {
+    this.parts = parts;
+    this.decisions = parts.decisions;
+  }
+
+  @Override
+  public Future<?> start() {
+    HistoryStore history = new HistoryStore(parts.pool);
+    SeriesRuntime kept =
+        new SeriesRuntime(
+            vertx,
+            parts.bars,
+            parts.series,
+            history,
+            parts.calendars,
+            () -> decisions,
+            parts.clock);
+    series = kept;
+    runtime =
+        new HistoryRuntime(
+            parts.sources, parts.instruments, history, kept, parts.calendars, parts.clock);
+    return decide(decisions).onSuccess(rechecked -> later(BUSY_MS));
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopped = true;
+    return Future.succeededFuture();
+  }
+
+  /** How far the filling is. */
+  public HistoryProgress progress() {
+    HistoryRuntime started = runtime;
+    return started == null ? new HistoryProgress(0, 0, Optional.empty()) : started.progress();
+  }
+
+  /** Takes other decisions and checks the series they are about again. */
+  public Future<Void> decide(PriceDecisions decided) {
+    decisions = decided;
+    SeriesRuntime kept = series;
+    return kept == null
+        ? Future.succeededFuture()
+        : parts.instruments.all().compose(all -> recheck(kept, concerned(all, decided)));
+  }
+
+  private static List<Instrument> concerned(List<Instrument> all, PriceDecisions decided) {
+    Set<?> named =
+        decided.decisions().stream()
+            .map(PriceDecisions.Decision::instrument)
+            .collect(Collectors.toSet());
+    return all.stream().filter(each -> named.contains(each.id())).toList();
+  }
+
+  private static Future<Void> recheck(SeriesRuntime kept, List<Instrument> concerned) {
+    Future<Void> done = Future.succeededFuture();
+    for (Instrument each : concerned) {
+      done = done.compose(before -> kept.recheck(each));
+    }
+    return done;
+  }
+
+  private void later(long millis) {
+    if (!stopped) {
+      vertx.setTimer(millis, due -> turn().onComplete(done -> turned(done.result(), done.cause())));
+    }
+  }
+
+  private Future<Boolean> turn() {
+    HistoryRuntime started = runtime;
+    return started == null || !parts.feeding.getAsBoolean()
+        ? Future.succeededFuture(false)
+        : started.step().compose(any -> any ? Future.succeededFuture(true) : lookForClosures());
+  }
+
+  private void turned(@Nullable Boolean busy, @Nullable Throwable failure) {
+    if (failure != null && !failing && !stopped) {
+      LOG.warn("Histories rest, trying again: {}", failure.getMessage());
+    }
+    failing = failure != null;
+    later(Boolean.TRUE.equals(busy) ? BUSY_MS : IDLE_MS);
+  }
+
+  private Future<Boolean> lookForClosures() {
+    LocalDate since =
+        parts.clock.instant().atZone(ZoneOffset.UTC).toLocalDate().minusDays(SHUT_DAYS);
+    return new HistoryStore(parts.pool).shut(since).onSuccess(this::warn).map(false);
+  }
+
+  private void warn(List<String> shut) {
+    for (String session : shut) {
+      if (warned.add(session)) {
+        LOG.warn(
+            "No instrument has a close at {}: the venue may have been shut; calendars.yaml can say so",
+            session);
+      }
+    }
+  }
+}
