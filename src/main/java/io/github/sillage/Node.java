@@ -10,6 +10,7 @@ import io.github.sillage.feed.FeedVerticle;
 import io.github.sillage.feed.FirstData;
 import io.github.sillage.feed.LeaseStore;
 import io.github.sillage.feed.LoadVerticle;
+import io.github.sillage.feed.history.HistoryRoutes;
 import io.github.sillage.feed.QuoteProvider;
 import io.github.sillage.feed.ReplayProvider;
 import io.github.sillage.feed.SampleProvider;
@@ -23,6 +24,8 @@ import io.github.sillage.log.LatestStore;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.BarStore;
 import io.github.sillage.market.Catalogue;
+import io.github.sillage.market.FxRoutes;
+import io.github.sillage.market.FxStore;
 import io.github.sillage.market.InstrumentStore;
 import io.github.sillage.market.MarketClock;
 import io.github.sillage.market.MarketRoutes;
@@ -122,7 +125,7 @@ final class Node {
   /** Starts the parts; done when the node serves. */
   Future<?> start() {
     return deploy(new ChangeFeed(connection, log, latest, bus))
-        .compose(v -> deploy(new LoadVerticle(inputs.firstData(), provider, instruments, bars)))
+        .compose(v -> deploy(load()))
         .compose(v -> deploy(new IngestVerticle(timeline, inputs.events(), clock)))
         .compose(v -> deploy(feed()))
         .compose(v -> deploy(impact))
@@ -164,6 +167,8 @@ final class Node {
         new TimelineRoutes(timeline, new DayZeroRule(inputs.calendars())),
         new MarketRoutes(inputs.calendars(), instruments, series, latest, marketClock),
         new VenueRoutes(inputs.calendars(), marketClock),
+        new FxRoutes(new FxStore(pool, clock)),
+        new HistoryRoutes(pool),
         new ImpactRoutes(pool, timeline),
         studies);
   }
@@ -176,6 +181,11 @@ final class Node {
             () ->
                 new SampleProvider(
                     inputs.firstData(), instruments, series, inputs.calendars(), clock));
+  }
+
+  private LoadVerticle load() {
+    boolean live = settings.market().provider() == Settings.Provider.LIVE;
+    return new LoadVerticle(inputs.firstData(), provider, instruments, bars, series, live);
   }
 
   private FeedVerticle feed() {

@@ -62,6 +62,8 @@ class ContractTest {
         "getQuotes /quotes",
         "getStatus /status",
         "listVenues /venues",
+        "listHistory /history",
+        "listFx /fx?base=KRW&quote=USD",
         "listSessions /venues/XKRX/sessions?from=2025-10-01&to=2025-11-30",
         "getEventImpact /events/seoul-signing/impact",
         "getEventImpact /events/openai-founded/impact",

@@ -8,10 +8,21 @@ import java.util.Optional;
  *
  * @param items what Jackson can write
  * @param next where the next page starts, if there is one; opaque to the client
+ * @param reason why there are no rows, in a sentence, where that needs saying
  */
-public record Page<T>(List<T> items, Optional<String> next) {
+public record Page<T>(List<T> items, Optional<String> next, Optional<String> reason) {
   public Page {
     items = List.copyOf(items);
+  }
+
+  /** Rows that speak for themselves. */
+  public Page(List<T> items, Optional<String> next) {
+    this(items, next, Optional.empty());
+  }
+
+  /** No rows, and why. */
+  public static <T> Page<T> none(String reason) {
+    return new Page<>(List.of(), Optional.empty(), Optional.of(reason));
   }
 
   /** A list that fits one page. */

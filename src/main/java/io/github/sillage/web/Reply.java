@@ -54,6 +54,7 @@ public final class Reply {
     Map<String, Object> envelope = new HashMap<>();
     envelope.put("items", page.items());
     envelope.put("next", page.next().orElse(null));
+    page.reason().ifPresent(reason -> envelope.put("reason", reason));
     return envelope;
   }
 

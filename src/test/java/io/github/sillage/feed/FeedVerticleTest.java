@@ -94,7 +94,11 @@ class FeedVerticleTest {
   }
 
   private void load(QuoteProvider provider) {
-    done(vertx.deployVerticle(new LoadVerticle(DATA, provider, instruments, bars)));
+    load(provider, false);
+  }
+
+  private void load(QuoteProvider provider, boolean keepsLive) {
+    done(vertx.deployVerticle(new LoadVerticle(DATA, provider, instruments, bars, series, keepsLive)));
   }
 
   private String feed(QuoteProvider provider, MarketClock market, InstantSource real) {
@@ -171,6 +175,20 @@ class FeedVerticleTest {
 
     assertThat(stored()).isEqualTo(sampleBefore(LocalDate.MAX));
     assertThat(count("bar_history")).isEqualTo(2);
+  }
+
+  @Test
+  void aLiveSeriesStaysWholeWherePricesOfNowAreWantedAndGoesWholeWhereTheyAreNot() {
+    Bar live = Bar.ofClose(LocalDate.of(2026, 11, 24), new java.math.BigDecimal("600000"), "yahoo-chart");
+    done(bars.put(List.of(new InstrumentBar(HYNIX, live))));
+
+    load(sample(), true);
+    assertThat(done(series.sources(List.of(HYNIX), LocalDate.EPOCH, LocalDate.of(2099, 1, 1))))
+        .containsExactly("yahoo-chart");
+
+    load(sample(), false);
+    assertThat(stored()).isEqualTo(sampleBefore(LocalDate.MAX));
+    assertThat(count("bar_history")).isEqualTo(1);
   }
 
   @Test

@@ -96,6 +96,20 @@ final class HistoryStore {
       order by 1, 2
       """;
 
+  private static final String SUMMARIES =
+      """
+      select i.id, h.source, b.first, b.last, b.bars, b.doubts, h.settled_to, h.last_error,
+        h.next_at, (select count(*) from history_gap g where g.instrument = i.id) as gaps
+      from instrument i
+      left join history h on h.instrument = i.id
+      left join lateral (
+        select min(session) as first, max(session) as last, count(*) as bars,
+          count(doubt) as doubts
+        from bar where bar.instrument = i.id) b on true
+      where i.id collate "C" > $1
+      order by i.id collate "C" limit $2
+      """;
+
   private final Pool pool;
 
   HistoryStore(Pool pool) {
@@ -252,6 +266,32 @@ final class HistoryStore {
                 StreamSupport.stream(rows.spliterator(), false)
                     .map(row -> row.getString("mic") + " on " + row.getLocalDate("session"))
                     .toList());
+  }
+
+  /** What is there of each instrument after an id, in order of the ids. */
+  Future<List<HistorySummary>> summaries(String after, int limit) {
+    return pool.preparedQuery(SUMMARIES)
+        .execute(Tuple.of(after, limit))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(HistoryStore::summary)
+                    .toList());
+  }
+
+  private static HistorySummary summary(Row row) {
+    return new HistorySummary(
+        InstrumentId.of(row.getString("id")),
+        Optional.ofNullable(row.getString("source")),
+        Optional.ofNullable(row.getLocalDate("first")),
+        Optional.ofNullable(row.getLocalDate("last")),
+        row.getLong("bars"),
+        row.getLong("doubts"),
+        row.getLong("gaps"),
+        Optional.ofNullable(row.getLocalDate("settled_to")),
+        Optional.ofNullable(row.getString("last_error")),
+        Optional.ofNullable(row.getString("last_error"))
+            .map(error -> row.getOffsetDateTime("next_at").toInstant()));
   }
 
   private static String[] texts(List<LocalDate> sessions) {

@@ -1,6 +1,8 @@
 package io.github.sillage.feed.history;
 
+import io.github.sillage.feed.provider.Ask;
 import io.github.sillage.market.BarStore;
+import io.github.sillage.market.FxStore;
 import io.github.sillage.market.Instrument;
 import io.github.sillage.market.InstrumentStore;
 import io.github.sillage.market.SeriesStore;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ public final class HistoryVerticle extends VerticleBase {
   private final Parts parts;
   private final Set<String> warned = new HashSet<>();
   private @Nullable HistoryRuntime runtime;
+  private @Nullable FxRuntime fx;
   private @Nullable SeriesRuntime series;
   private volatile PriceDecisions decisions;
   private boolean failing;
@@ -42,11 +46,13 @@ public final class HistoryVerticle extends VerticleBase {
   /**
    * What it works with.
    *
+   * @param fx asks whoever can answer first for exchange rates
    * @param feeding whether this node is the one to ask providers
    * @param decisions what the operator has decided about closes
    */
   public record Parts(
       HistoryRuntime.Sources sources,
+      Function<Ask.Fx, Future<FxRuntime.Answer>> fx,
       Pool pool,
       InstrumentStore instruments,
       BarStore bars,
@@ -78,6 +84,9 @@ public final class HistoryVerticle extends VerticleBase {
     runtime =
         new HistoryRuntime(
             parts.sources, parts.instruments, history, kept, parts.calendars, parts.clock);
+    fx =
+        new FxRuntime(
+            parts.fx, parts.instruments, new FxStore(parts.pool, parts.clock), parts.clock);
     return decide(decisions).onSuccess(rechecked -> later(BUSY_MS));
   }
 
@@ -125,10 +134,14 @@ public final class HistoryVerticle extends VerticleBase {
   }
 
   private Future<Boolean> turn() {
-    HistoryRuntime started = runtime;
-    return started == null || !parts.feeding.getAsBoolean()
+    HistoryRuntime histories = runtime;
+    FxRuntime rates = fx;
+    return histories == null || rates == null || !parts.feeding.getAsBoolean()
         ? Future.succeededFuture(false)
-        : started.step().compose(any -> any ? Future.succeededFuture(true) : lookForClosures());
+        : rates
+            .step()
+            .compose(asked -> histories.step())
+            .compose(any -> any ? Future.succeededFuture(true) : lookForClosures());
   }
 
   private void turned(@Nullable Boolean busy, @Nullable Throwable failure) {

@@ -1,0 +1,67 @@
+package io.github.sillage.feed.history;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sillage.db.TestDatabase;
+import io.github.sillage.feed.provider.Ask;
+import io.github.sillage.feed.provider.FxRate;
+import io.github.sillage.feed.provider.Parsed;
+import io.github.sillage.feed.provider.ProviderError;
+import io.github.sillage.market.Catalogue;
+import io.github.sillage.market.DataFile;
+import io.github.sillage.market.FxStore;
+import io.github.sillage.market.InstrumentStore;
+import io.github.sillage.market.TradingCalendars;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.sqlclient.Pool;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class FxRuntimeTest {
+  private static final Currency EUR = Currency.getInstance("EUR");
+  private static final Currency USD = Currency.getInstance("USD");
+  private static final LocalDate TUE = LocalDate.of(2026, 11, 24);
+
+  private final List<String> asked = new ArrayList<>();
+  private Instant now = Instant.parse("2026-11-25T12:00:00Z");
+  private Parsed answer =
+      Parsed.rates(List.of(new FxRate(TUE, EUR, USD, new BigDecimal("1.16"))));
+
+  private Future<FxRuntime.Answer> ask(Ask.Fx ask) {
+    asked.add(ask.pairs() + " " + ask.days().orElseThrow().from());
+    return Future.succeededFuture(new FxRuntime.Answer("ecb", answer));
+  }
+
+  @Test
+  void everyCurrencyOfTheCatalogueIsFetchedWholeOnceThenFromTheLastFixing(Vertx vertx)
+      throws Exception {
+    Pool pool = TestDatabase.fresh().pool(vertx);
+    InstrumentStore instruments = new InstrumentStore(pool, () -> now);
+    FxStore rates = new FxStore(pool, () -> now);
+    Catalogue catalogue =
+        Catalogue.read(DataFile.packed("config/instruments.yaml"), TradingCalendars.load());
+    instruments.put(catalogue.instruments()).await(20, SECONDS);
+    FxRuntime runtime = new FxRuntime(this::ask, instruments, rates, () -> now);
+
+    runtime.step().await(20, SECONDS);
+    runtime.step().await(20, SECONDS);
+    assertThat(asked).containsExactly("[EUR/JPY, EUR/KRW, EUR/USD] 2014-01-01");
+    assertThat(rates.last(USD).await(20, SECONDS)).contains(TUE);
+
+    answer = Parsed.failure(ProviderError.of(ProviderError.Kind.TIMEOUT, "no answer"));
+    now = now.plusSeconds(4 * 3_600);
+    runtime.step().await(20, SECONDS);
+    assertThat(asked).hasSize(2).endsWith("[EUR/JPY, EUR/KRW, EUR/USD] 2026-11-25");
+    assertThat(rates.last(USD).await(20, SECONDS)).contains(TUE);
+  }
+}
