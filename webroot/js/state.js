@@ -27,6 +27,8 @@ export const matrix = signal(/** @type {Map<string, any>} */ (new Map()));
 /** Why the matrix could not be loaded; the rest of the page does without it. */
 export const matrixError = signal(/** @type {any} */ (null));
 /** Daily closes by instrument, oldest first. */
+/** By currency: what one unit was worth in dollars, by day of fixing. */
+export const rates = signal(/** @type {Map<string, {date: string, rate: number}[]>} */ (new Map()));
 export const bars = signal(/** @type {Map<string, Bar[]>} */ (new Map()));
 /** The newest quote by instrument. */
 export const quotes = signal(/** @type {Map<string, any>} */ (new Map()));

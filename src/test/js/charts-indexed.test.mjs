@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { holes, indexed, rangeAround } from '../../../webroot/js/charts/indexed.js';
+import { converted, holes, indexed, rangeAround } from '../../../webroot/js/charts/indexed.js';
 
 const bars = [
   { session: '2022-12-29', close: 50 },
@@ -26,4 +26,15 @@ test('a long stop in the record is a hole, a holiday week is not', () => {
 test('the first view stays inside the record', () => {
   assert.deepEqual(rangeAround(bars, '2025-10-03', 1, 5), { from: '2025-10-02', to: '2025-10-10' });
   assert.equal(rangeAround([], '2025-10-03'), undefined);
+});
+
+test('a close is converted at the last fixing before it, and not at one of another time', () => {
+  const rates = [
+    { date: '2022-12-01', rate: 1 },
+    { date: '2025-10-01', rate: 0.0007 },
+    { date: '2025-10-06', rate: 0.0008 },
+  ];
+  const values = converted(bars, rates).map(({ session, value }) => `${session} ${value.toFixed(2)}`);
+  assert.deepEqual(values, ['2025-10-01 60.20', '2025-10-02 62.30', '2025-10-10 75.52']);
+  assert.deepEqual(converted(bars, []), []);
 });

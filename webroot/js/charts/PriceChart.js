@@ -16,13 +16,14 @@ import { say, shiftText, whyText } from './words.js';
  * @param {object[]} props.series of priceSeries()
  * @param {object} props.event
  * @param {string} props.focused the instrument drawn strongest; the one shown in price mode
- * @param {'indexed' | 'price'} props.mode indexed: every line is 100 on its own day 0; price: the focused one alone
+ * @param {'indexed' | 'price' | 'usd'} props.mode indexed: every line is 100 on its own day 0; price: the focused one alone; usd: every
+ *     line in dollars
  * @param {boolean} props.log
  * @param {Map<string, number>} props.slots
  * @param {Map<string, object>} props.instruments
  * @param {{from: string, to: string} | null} props.range dates to show; without it, those around the event
  * @param {(range: {from: string, to: string}) => void} props.onRange
- * @param {(mode: 'indexed' | 'price') => void} props.onMode
+ * @param {(mode: 'indexed' | 'price' | 'usd') => void} props.onMode
  * @param {(log: boolean) => void} props.onLog
  */
 export function PriceChart(props) {
@@ -67,6 +68,7 @@ export function PriceChart(props) {
 
 function valueText(x, mode, currency) {
   if (mode === 'indexed') return number(x, lang.value, 1);
+  if (mode === 'usd') return number(x, lang.value, 2);
   const digits = currency === 'KRW' || currency === 'JPY' ? 0 : 2;
   return number(x, lang.value, digits);
 }
@@ -75,7 +77,7 @@ function Tools({ mode, log, event, canvas, lines, onMode, onLog }) {
   return html`
     <div class="chart-tools">
       <div class="segments" role="group" aria-label=${say('price.mode')}>
-        ${['indexed', 'price'].map((each) => html`
+        ${['indexed', 'price', 'usd'].map((each) => html`
           <button type="button" key=${each} aria-pressed=${mode === each} onClick=${() => onMode(each)}>${say(`price.${each}`)}</button>
         `)}
       </div>
@@ -131,7 +133,8 @@ function legendText(line, session, value) {
 }
 
 /** Why a line is not drawn: no prices at all, none so late, or none on the day that is to be 100. */
-function absent({ name, bars, dayZero }, mode) {
+function absent({ name, bars, dayZero, currency }, mode) {
+  if (mode === 'usd' && bars.length > 0) return say('price.noRates', { name, currency });
   if (mode !== 'indexed' || bars.length === 0) return say('price.noBars', { name });
   const last = bars.at(-1).session;
   return dayZero > last ? say('price.ended', { name, date: date(last, lang.value) }) : say('price.noBase', { name });
@@ -221,7 +224,7 @@ function firstView(lines, event) {
 }
 
 function noteText(mode, currency, lines) {
-  const notes = [mode === 'indexed' ? say('price.indexedNote') : say('price.priceNote', { currency })];
+  const notes = [say(`price.${mode}Note`, { currency })];
   if (lines.some((line) => line.bars.some((bar) => bar.interpolated))) notes.push(say('price.interpolated'));
   return notes.join(' ');
 }

@@ -14,6 +14,24 @@ export function indexed(bars, dayZero) {
 export const priced = (bars) => bars.map((bar) => ({ ...bar, value: bar.close }));
 
 const DAY = 86_400_000;
+const FIXING_DAYS = 7;
+
+/**
+ * The closes in another currency, each at the last fixing on or before its session. Where there is none within a week the
+ * session is left out, never converted at a rate of another time.
+ *
+ * @param {{session: string, close: number}[]} bars oldest first
+ * @param {{date: string, rate: number}[]} rates oldest first
+ */
+export function converted(bars, rates) {
+  let next = 0;
+  return bars.flatMap((bar) => {
+    while (next < rates.length && rates[next].date <= bar.session) next++;
+    const fixing = rates[next - 1];
+    const known = fixing && Date.parse(bar.session) - Date.parse(fixing.date) <= FIXING_DAYS * DAY;
+    return known ? [{ ...bar, value: bar.close * fixing.rate }] : [];
+  });
+}
 
 /** Last sessions before the record stops for more than `days` calendar days: no line may be drawn on from them. */
 export function holes(bars, days = 20) {

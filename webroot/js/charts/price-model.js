@@ -1,7 +1,7 @@
 /** What the price chart is given: lines, markers and the sessions a reader can step through. Pure. */
 
 import { dayZeroOf, dayZeroShift } from './effect.js';
-import { holes, indexed, priced } from './indexed.js';
+import { converted, holes, indexed, priced } from './indexed.js';
 
 /**
  * The chosen instruments as series: their bars, and day 0 of their own venue.
@@ -24,9 +24,15 @@ export function priceSeries(selected, bars, impact, event) {
 /** Every series with the points to draw in the mode; `points` is absent where the mode cannot show it. */
 export function linesOf(series, mode) {
   return series.map((each) => {
-    const points = mode === 'indexed' ? indexed(each.bars, each.dayZero) : priced(each.bars);
+    const points = pointsOf(each, mode);
     return { ...each, points: points?.length > 0 ? points : undefined, holes: new Set(holes(each.bars)) };
   });
+}
+
+/** Prices of a line; in dollars they need the rates of its currency, except where they are in dollars already. */
+function pointsOf({ bars, dayZero, currency, rates }, mode) {
+  if (mode === 'indexed') return indexed(bars, dayZero);
+  return mode === 'price' || currency === 'USD' ? priced(bars) : converted(bars, rates ?? []);
 }
 
 /**

@@ -1,7 +1,8 @@
-import { html, useState } from '../lib.js';
+import { html, useEffect, useState } from '../lib.js';
 import { t } from '../i18n.js';
 import { PriceChart } from '../charts/PriceChart.js';
 import { priceSeries } from '../charts/price-model.js';
+import { loadRates } from '../load.js';
 import * as state from '../state.js';
 import { SymbolPicker } from './SymbolPicker.js';
 
@@ -12,11 +13,19 @@ export function PriceCard() {
   const event = state.selectedEvent.value;
   const impact = state.selectedImpact.value;
   const selected = state.selectedInstruments.value;
+  const series = priceSeries(selected, state.bars.value, impact, event).map((each) => {
+    const currency = state.instrumentById.value.get(each.instrument)?.currency;
+    return { ...each, currency, rates: state.rates.value.get(currency) };
+  });
+  const currencies = series.map(({ currency }) => currency).join();
+  useEffect(() => {
+    if (mode === 'usd') currencies.split(',').filter((each) => each !== 'USD').forEach(loadRates);
+  }, [mode, currencies]);
   const ready = event && impact && !impact.error && selected.every((id) => state.bars.value.has(id));
   return html`<section class="card price" aria-labelledby="price-title">
     <div class="card-top"><h2 id="price-title">${t('price.title')}</h2><${SymbolPicker} /></div>
     ${ready
-      ? html`<${PriceChart} series=${priceSeries(selected, state.bars.value, impact, event)} event=${event}
+      ? html`<${PriceChart} series=${series} event=${event}
           focused=${state.focusedInstrument.value} mode=${mode} log=${log} slots=${state.slots.value} instruments=${state.instrumentById.value}
           range=${null} onRange=${(range) => (state.priceRange.value = range)} onMode=${setMode} onLog=${setLog} />`
       : html`<div class="skeleton tall" aria-busy="true"></div>`}

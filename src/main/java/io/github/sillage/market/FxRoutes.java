@@ -59,7 +59,9 @@ public final class FxRoutes implements Routes {
         .map(
             read ->
                 read.isEmpty()
-                    ? Page.none("no fixing of both %s and %s is known for these days".formatted(base, quote))
+                    ? Page.none(
+                        "no fixing of both %s and %s is known for these days"
+                            .formatted(base, quote))
                     : Page.cut(read, limit, each -> each.date().toString()));
   }
 }

@@ -65,9 +65,11 @@ public final class FxStore {
     return pool.preparedQuery(PUT)
         .execute(
             Tuple.tuple()
-                .addArrayOfString(texts(fixings.stream().map(f -> f.currency().getCurrencyCode()).toList()))
+                .addArrayOfString(
+                    texts(fixings.stream().map(f -> f.currency().getCurrencyCode()).toList()))
                 .addArrayOfString(texts(fixings.stream().map(f -> f.date().toString()).toList()))
-                .addArrayOfString(texts(fixings.stream().map(f -> f.perEuro().toPlainString()).toList()))
+                .addArrayOfString(
+                    texts(fixings.stream().map(f -> f.perEuro().toPlainString()).toList()))
                 .addArrayOfString(texts(fixings.stream().map(FxFixing::source).toList()))
                 .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC)))
         .map(RowSet::rowCount);
@@ -85,8 +87,8 @@ public final class FxStore {
   }
 
   /**
-   * What one unit of {@code base} was worth in {@code quote} on each day between two, both included,
-   * on which both were fixed; to ten digits, in order of the day.
+   * What one unit of {@code base} was worth in {@code quote} on each day between two, both
+   * included, on which both were fixed; to ten digits, in order of the day.
    */
   public Future<List<FxRate>> rates(
       Currency base, Currency quote, LocalDate from, LocalDate to, int limit) {

@@ -98,7 +98,9 @@ class FeedVerticleTest {
   }
 
   private void load(QuoteProvider provider, boolean keepsLive) {
-    done(vertx.deployVerticle(new LoadVerticle(DATA, provider, instruments, bars, series, keepsLive)));
+    done(
+        vertx.deployVerticle(
+            new LoadVerticle(DATA, provider, instruments, bars, series, keepsLive)));
   }
 
   private String feed(QuoteProvider provider, MarketClock market, InstantSource real) {
@@ -179,7 +181,8 @@ class FeedVerticleTest {
 
   @Test
   void aLiveSeriesStaysWholeWherePricesOfNowAreWantedAndGoesWholeWhereTheyAreNot() {
-    Bar live = Bar.ofClose(LocalDate.of(2026, 11, 24), new java.math.BigDecimal("600000"), "yahoo-chart");
+    Bar live =
+        Bar.ofClose(LocalDate.of(2026, 11, 24), new java.math.BigDecimal("600000"), "yahoo-chart");
     done(bars.put(List.of(new InstrumentBar(HYNIX, live))));
 
     load(sample(), true);

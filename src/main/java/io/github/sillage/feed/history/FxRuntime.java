@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the reference rates of every currency that instruments are quoted in, and of the dollar, per
- * euro: all days since the first once, then what is new every few hours. Used from one event loop.
+ * Keeps the reference rates of every currency that instruments are quoted in, and of the dollar,
+ * per euro: all days since the first once, then what is new every few hours. Used from one event
+ * loop.
  */
 public final class FxRuntime {
   private static final Logger LOG = LoggerFactory.getLogger(FxRuntime.class);

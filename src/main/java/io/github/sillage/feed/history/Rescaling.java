@@ -22,8 +22,7 @@ final class Rescaling {
     double[] ratios =
         after.stream()
             .mapToDouble(
-                bar ->
-                    bar.close().doubleValue() / closes.getOrDefault(bar.session(), Double.NaN))
+                bar -> bar.close().doubleValue() / closes.getOrDefault(bar.session(), Double.NaN))
             .filter(Double::isFinite)
             .sorted()
             .toArray();

@@ -34,8 +34,7 @@ class FxRuntimeTest {
 
   private final List<String> asked = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-25T12:00:00Z");
-  private Parsed answer =
-      Parsed.rates(List.of(new FxRate(TUE, EUR, USD, new BigDecimal("1.16"))));
+  private Parsed answer = Parsed.rates(List.of(new FxRate(TUE, EUR, USD, new BigDecimal("1.16"))));
 
   private Future<FxRuntime.Answer> ask(Ask.Fx ask) {
     asked.add(ask.pairs() + " " + ask.days().orElseThrow().from());
