@@ -71,4 +71,14 @@ public enum ReturnForm {
   double joined(double earlier, double later) {
     return this == LOG ? earlier + later : (1 + earlier) * (1 + later) - 1;
   }
+
+  /** What an investor earned: a log return as a simple one, any other as it is. */
+  double earned(double value) {
+    return this == LOG ? Math.expm1(value) : value;
+  }
+
+  /** A simple return in this form. */
+  double ofEarned(double earned) {
+    return this == LOG ? Math.log1p(earned) : earned;
+  }
 }

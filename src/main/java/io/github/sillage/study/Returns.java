@@ -1,7 +1,6 @@
 package io.github.sillage.study;
 
 import java.time.Instant;
-import java.util.function.DoubleBinaryOperator;
 
 /**
  * What is done to series of returns before a study; NaN marks a missing value and stays missing.
@@ -15,28 +14,37 @@ public final class Returns {
    * @param rate per session, in the same form and unit as the returns
    */
   public static double[] excess(double[] returns, double[] rate) {
-    return combined(returns, rate, (value, riskless) -> value - riskless);
+    requireSameLength(returns.length, rate.length);
+    double[] excess = new double[returns.length];
+    for (int i = 0; i < excess.length; i++) {
+      excess[i] = returns[i] - rate[i];
+    }
+    return excess;
   }
 
   /**
-   * The index without a stock that it holds: (R_m − w·R_i)/(1 − w). Measured against an index that
-   * holds it, a stock of weight w shows only 1 − w of what it did.
+   * The index without a stock that it holds: (R_m − w·R_i)/(1 − w) in simple returns; log returns
+   * are taken there and back. Measured against an index that holds it, a stock of weight w shows
+   * only 1 − w of what it did.
    *
    * @param weights the stock's weight at the start of each session, 0 to below 1
    * @throws IllegalArgumentException when a weight is out of range or the lengths differ
    */
-  public static double[] withoutStock(double[] market, double[] stock, double[] weights) {
-    double[] own = combined(stock, weights, Returns::contribution);
-    double[] rest = combined(market, own, (index, part) -> index - part);
-    return combined(rest, weights, (value, weight) -> value / (1 - weight));
-  }
-
-  private static double contribution(double value, double weight) {
-    if (weight < 0 || weight >= 1) {
-      throw new IllegalArgumentException(
-          "weight in the index is " + weight + ", expected 0 to below 1");
+  public static double[] withoutStock(
+      double[] market, double[] stock, double[] weights, ReturnForm form) {
+    requireSameLength(market.length, stock.length);
+    requireSameLength(market.length, weights.length);
+    double[] rest = new double[market.length];
+    for (int i = 0; i < rest.length; i++) {
+      double weight = weights[i];
+      if (weight < 0 || weight >= 1) {
+        throw new IllegalArgumentException(
+            "weight in the index is " + weight + ", expected 0 to below 1");
+      }
+      double earned = form.earned(market[i]) - weight * form.earned(stock[i]);
+      rest[i] = form.ofEarned(earned / (1 - weight));
     }
-    return value * weight;
+    return rest;
   }
 
   /**
@@ -79,15 +87,6 @@ public final class Returns {
       known[i] = joined;
     }
     return known;
-  }
-
-  private static double[] combined(double[] a, double[] b, DoubleBinaryOperator operator) {
-    requireSameLength(a.length, b.length);
-    double[] values = new double[a.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = operator.applyAsDouble(a[i], b[i]);
-    }
-    return values;
   }
 
   private static void requireSameLength(int one, int other) {

@@ -83,13 +83,20 @@ class ReturnsTest {
     double rest = -0.01;
     double[] market = {weight * stock + (1 - weight) * rest, NONE};
 
-    assertThat(Returns.withoutStock(market, new double[] {stock, 0.01}, new double[] {weight, 0.2}))
+    double[] own = {stock, 0.01};
+    double[] weights = {weight, 0.2};
+    assertThat(Returns.withoutStock(market, own, weights, ReturnForm.SIMPLE))
         .containsExactly(new double[] {rest, NONE}, within(1e-15));
+    double[] logMarket = {Math.log(1 + market[0]), NONE};
+    double[] logOwn = {Math.log(1 + stock), Math.log(1.01)};
+    assertThat(Returns.withoutStock(logMarket, logOwn, weights, ReturnForm.LOG))
+        .containsExactly(new double[] {Math.log(1 + rest), NONE}, within(1e-15));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Returns.withoutStock(market, market, new double[] {0.2, 1}))
+        .isThrownBy(
+            () -> Returns.withoutStock(market, market, new double[] {0.2, 1}, ReturnForm.SIMPLE))
         .withMessageContaining("1.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Returns.withoutStock(market, market, new double[1]));
+        .isThrownBy(() -> Returns.withoutStock(market, market, new double[1], ReturnForm.SIMPLE));
   }
 
   /** Seoul opens at 00:00 UTC, New York closed at 20:00 UTC the evening before. */
