@@ -71,6 +71,7 @@ record EventAnswer(
   /**
    * The model as estimated.
    *
+   * @param benchmarkWeight the instrument's share in the benchmark, taken out of it
    * @param beta slope on the benchmark
    * @param betas slopes by name where there are several
    * @param sigma residual standard deviation over {@code df}
@@ -80,6 +81,7 @@ record EventAnswer(
   record Model(
       String name,
       Optional<String> benchmark,
+      OptionalDouble benchmarkWeight,
       double alpha,
       OptionalDouble beta,
       Map<String, Double> betas,

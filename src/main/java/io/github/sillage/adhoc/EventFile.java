@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events in a table with a header line: columns {@code instrument} and {@code dayZero}, and where
- * wanted {@code id} and {@code benchmark}. Without an id an event is called by its instrument and
- * date.
+ * wanted {@code id}, {@code benchmark} and {@code benchmarkWeight}. Without an id an event is
+ * called by its instrument and date.
  */
 final class EventFile {
   private static final Map<String, String> NAMES =
@@ -30,7 +30,9 @@ final class EventFile {
           Map.entry("date", "dayZero"),
           Map.entry("day0", "dayZero"),
           Map.entry("benchmark", "benchmark"),
-          Map.entry("market", "benchmark"));
+          Map.entry("market", "benchmark"),
+          Map.entry("benchmarkweight", "benchmarkWeight"),
+          Map.entry("weight", "benchmarkWeight"));
 
   private final CsvTable table;
   private final Optional<String> benchmark;
@@ -100,7 +102,9 @@ final class EventFile {
   }
 
   private static void put(ObjectNode event, String name, String text) {
-    if (!text.isEmpty()) {
+    if (name.equals("benchmarkWeight") && text.matches("\\d*\\.?\\d+")) {
+      event.put(name, Double.parseDouble(text));
+    } else if (!text.isEmpty()) {
       event.put(name, text);
     }
   }

@@ -104,6 +104,7 @@ final class EventReport {
     return new Model(
         taken.design().model().name(),
         taken.event().benchmark().filter(name -> onBenchmark),
+        onBenchmark ? taken.event().benchmarkWeight() : OptionalDouble.empty(),
         fit.alpha(),
         onBenchmark ? OptionalDouble.of(fit.beta(0)) : OptionalDouble.empty(),
         several ? betas(fit) : Map.of(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -94,6 +95,20 @@ final class Fields {
       return OptionalInt.empty();
     }
     return OptionalInt.of(value.get().asInt());
+  }
+
+  /** A number from 0 to below 1. */
+  OptionalDouble share(String name) {
+    Optional<JsonNode> value = take(name);
+    if (value.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double number = value.get().isNumber() ? value.get().doubleValue() : Double.NaN;
+    if (!(number >= 0 && number < 1)) {
+      refuse(name, value.get(), "a number from 0 to below 1");
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(number);
   }
 
   /** True or false; false when absent. */

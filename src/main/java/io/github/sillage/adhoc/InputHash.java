@@ -45,6 +45,9 @@ final class InputHash {
       out.writeUTF(event.id());
       out.writeUTF(event.instrument());
       out.writeUTF(event.benchmark().orElse(""));
+      if (event.benchmarkWeight().isPresent()) {
+        out.writeDouble(event.benchmarkWeight().getAsDouble());
+      }
       out.writeInt(event.dayZero());
     }
   }

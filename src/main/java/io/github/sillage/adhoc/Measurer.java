@@ -30,8 +30,8 @@ final class Measurer {
             .sorted(Comparator.comparingInt(RequestedEvent::dayZero))
             .collect(Collectors.groupingBy(RequestedEvent::instrument));
     for (RequestedEvent event : request.events()) {
-      if (!pairs.containsKey(event.pair())) {
-        pairs.put(event.pair(), PairSeries.of(event, request));
+      if (!pairs.containsKey(event.series())) {
+        pairs.put(event.series(), PairSeries.of(event, request));
       }
     }
   }
@@ -55,7 +55,7 @@ final class Measurer {
 
   /** Measures one event of the request. */
   Measurement measure(RequestedEvent event) {
-    PairSeries pair = Objects.requireNonNull(pairs.get(event.pair()));
+    PairSeries pair = Objects.requireNonNull(pairs.get(event.series()));
     int zero = pair.place(event.dayZero());
     List<Other> others = others(event, pair, zero, reach());
     StudyDesign whole = design(settings, pair.regressors());

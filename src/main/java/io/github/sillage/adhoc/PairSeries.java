@@ -1,6 +1,7 @@
 package io.github.sillage.adhoc;
 
 import io.github.sillage.study.EventSeries;
+import io.github.sillage.study.ReturnForm;
 import io.github.sillage.study.Returns;
 import io.github.sillage.study.TradeToTrade;
 import java.time.LocalDate;
@@ -46,21 +47,29 @@ final class PairSeries {
             .filter(given -> factors)
             .map(given -> given.on(days))
             .orElseGet(() -> new double[days.length]);
+    double[] prices = named(event.instrument(), request).on(days);
     List<double[]> regressors = new ArrayList<>();
     event
         .benchmark()
         .filter(name -> settings.model().usesBenchmark())
         .map(name -> settings.returns().of(named(name, request).on(days)))
+        .map(market -> withoutInstrument(market, prices, event, settings))
         .ifPresent(market -> regressors.add(Returns.excess(market, rate)));
     if (factors) {
       request.factors().values().forEach(factor -> regressors.add(factor.on(days)));
     }
-    return new PairSeries(
-        days,
-        named(event.instrument(), request).on(days),
-        rate,
-        regressors.toArray(double[][]::new),
-        settings);
+    return new PairSeries(days, prices, rate, regressors.toArray(double[][]::new), settings);
+  }
+
+  private static double[] withoutInstrument(
+      double[] market, double[] prices, RequestedEvent event, StudySettings settings) {
+    if (event.benchmarkWeight().isEmpty()) {
+      return market;
+    }
+    double[] weights = new double[market.length];
+    Arrays.fill(weights, event.benchmarkWeight().getAsDouble());
+    ReturnForm form = settings.returns();
+    return Returns.withoutStock(market, form.of(prices), weights, form);
   }
 
   private static DatedSeries named(String name, StudyRequest request) {

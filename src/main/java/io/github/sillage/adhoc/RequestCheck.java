@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -93,6 +94,10 @@ final class RequestCheck {
     Optional<String> id = fields.required("id", "a text by which the answer names the event");
     Optional<String> instrument = fields.required("instrument", "the name of a series");
     Optional<String> benchmark = fields.text("benchmark", "the name of a series");
+    OptionalDouble weight = fields.share("benchmarkWeight");
+    if (weight.isPresent() && benchmark.isEmpty()) {
+      fields.fault("benchmarkWeight", "is given without a benchmark");
+    }
     String expected = "a date such as \"2025-06-02\"";
     Optional<String> date = fields.required("dayZero", expected);
     OptionalInt day = date.map(Dates::parse).orElse(OptionalInt.empty());
@@ -104,7 +109,12 @@ final class RequestCheck {
     if (faults.count() == before && events.size() < bounds.events()) {
       events.add(
           new RequestedEvent(
-              id.orElseThrow(), instrument.orElseThrow(), benchmark, day.orElseThrow(), place));
+              id.orElseThrow(),
+              instrument.orElseThrow(),
+              benchmark,
+              weight,
+              day.orElseThrow(),
+              place));
     }
   }
 

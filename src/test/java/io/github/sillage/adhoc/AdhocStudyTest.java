@@ -70,6 +70,41 @@ class AdhocStudyTest {
     assertThat(Requests.answer(without).events()).isEqualTo(Requests.answer(withNull).events());
   }
 
+  /**
+   * An index of which S0 is three tenths, by value at the start of each session, and MKT the rest.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"log", "simple"})
+  void anInstrumentIsMeasuredAgainstTheRestOfAnIndexThatHoldsIt(String form) {
+    ObjectNode apart = Requests.market(r -> r.put("returns", form));
+    ObjectNode held = apart.deepCopy();
+    ArrayNode index = held.withObject("/series").putArray("ALL");
+    double level = 1000;
+    for (int t = 0; t < Requests.SESSIONS; t++) {
+      level *= t == 0 ? 1 : 1 + 0.3 * change(apart, "S0", t) + 0.7 * change(apart, "MKT", t);
+      index.addArray().add(Requests.FIRST.plusDays(t).toString()).add(level);
+    }
+    ObjectNode event = (ObjectNode) held.withArray("events").get(0);
+    event.put("benchmark", "ALL").put("benchmarkWeight", 0.3);
+
+    EventAnswer whole = Requests.answer(apart).events().get(0);
+    EventAnswer rest = Requests.answer(held).events().get(0);
+
+    assertThat(rest.model().orElseThrow().benchmarkWeight()).hasValue(0.3);
+    assertThat(rest.model().orElseThrow().beta().orElseThrow())
+        .isCloseTo(whole.model().orElseThrow().beta().orElseThrow(), within(1e-10));
+    for (int i = 0; i < whole.windows().size(); i++) {
+      assertThat(rest.windows().get(i).car())
+          .isCloseTo(whole.windows().get(i).car(), within(1e-12));
+      assertThat(rest.windows().get(i).t()).isCloseTo(whole.windows().get(i).t(), within(1e-9));
+    }
+  }
+
+  private static double change(ObjectNode request, String name, int session) {
+    double before = row(request, name, session - 1).get(1).asDouble();
+    return row(request, name, session).get(1).asDouble() / before - 1;
+  }
+
   @Test
   void aGapMayBeSpannedByOneReturnOverItsSessions() {
     ObjectNode request = Requests.market(r -> r.put("gaps", "span"));

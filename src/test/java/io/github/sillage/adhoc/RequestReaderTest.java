@@ -80,6 +80,27 @@ class RequestReaderTest {
   }
 
   @Test
+  void aWeightInTheBenchmarkIsAShareOfABenchmarkThatIsThere() {
+    ObjectNode request =
+        Requests.market(
+            r -> {
+              r.put("model", "mean");
+              ((ObjectNode) r.withArray("events").get(0)).put("benchmarkWeight", 1);
+              ((ObjectNode) r.withArray("events").get(1)).put("benchmarkWeight", "0.3");
+              ((ObjectNode) r.withArray("events").get(2))
+                  .put("benchmarkWeight", 0.3)
+                  .remove("benchmark");
+            });
+
+    assertThat(faults(request))
+        .extracting(Fault::toString)
+        .containsExactlyInAnyOrder(
+            "events[0].benchmarkWeight: '1' is not valid: expected a number from 0 to below 1",
+            "events[1].benchmarkWeight: '0.3' is not valid: expected a number from 0 to below 1",
+            "events[2].benchmarkWeight: is given without a benchmark");
+  }
+
+  @Test
   void aDayZeroBetweenSessionsIsToldWhichSessionsAreAround() {
     ObjectNode request =
         Requests.market(
