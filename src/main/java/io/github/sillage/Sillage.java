@@ -17,14 +17,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The command line: {@code serve}, which is also what no command means, {@code check-config} and
- * {@code study}.
+ * The command line: {@code serve}, which is also what no command means, {@code check-config}, {@code
+ * study} and {@code parse}.
  */
 @Command(
     name = "sillage",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = StudyCommand.class,
+    subcommands = {StudyCommand.class, ParseCommand.class},
     description =
         "A live timeline of dated events and of the wake each one leaves in stock prices.")
 public final class Sillage implements Callable<Integer> {
