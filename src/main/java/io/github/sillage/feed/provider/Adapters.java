@@ -18,7 +18,19 @@ public final class Adapters {
    *     SILLAGE_FINNHUB_KEY}
    */
   public Adapters(TradingCalendars calendars, Map<String, Secret> keys) {
-    adapters = List.of(new YahooChart(calendars));
+    adapters =
+        List.of(
+            new YahooChart(calendars),
+            new YahooSpark(calendars),
+            new YahooQuote(calendars),
+            new Frankfurter(),
+            new Naver(calendars),
+            new Ecb(),
+            new Finnhub(calendars, keys),
+            new TwelveData(calendars, keys),
+            new AlphaVantage(calendars, keys),
+            new Alpaca(calendars, keys),
+            new Tiingo(calendars, keys));
   }
 
   /** All adapters, those without a key first. */

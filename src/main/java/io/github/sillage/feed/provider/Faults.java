@@ -5,16 +5,23 @@ import static io.github.sillage.feed.provider.ProviderError.Kind.BLOCKED;
 import static io.github.sillage.feed.provider.ProviderError.Kind.NOT_ENTITLED;
 import static io.github.sillage.feed.provider.ProviderError.Kind.NOT_FOUND;
 import static io.github.sillage.feed.provider.ProviderError.Kind.NO_DATA;
+import static io.github.sillage.feed.provider.ProviderError.Kind.RATE_LIMITED;
 import static io.github.sillage.feed.provider.ProviderError.Kind.TIMEOUT;
 import static io.github.sillage.feed.provider.ProviderError.Kind.UNSUPPORTED;
 import static io.github.sillage.feed.provider.ProviderError.Kind.UPSTREAM;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What an answer's status means where the provider has no habits of its own. */
 final class Faults {
+  private static final List<String> MESSAGES =
+      List.of("message", "error", "detail", "Error Message", "Information", "Note", "description");
+
   private Faults() {}
 
   /**
@@ -40,7 +47,42 @@ final class Faults {
       return Optional.of(
           new ProviderError(UPSTREAM, detail, RetryAfter.of(answer, now), Optional.empty()));
     }
-    return error(status == 403 ? forbidden : kind(status, page), meaning(status) + said);
+    return error(status == 403 ? refusal(text, forbidden) : kind(status, page), meaning(status) + said);
+  }
+
+  private static ProviderError.Kind refusal(String text, ProviderError.Kind forbidden) {
+    ProviderError.Kind told = told(text);
+    return forbidden == NOT_ENTITLED && told == AUTH ? AUTH : forbidden;
+  }
+
+  /**
+   * The error that a message tells of, for a provider whose errors come with any status.
+   *
+   * @param message what the provider says
+   */
+  static ProviderError of(String message, Answer answer, Instant now) {
+    ProviderError.Kind kind = told(message);
+    return kind == RATE_LIMITED
+        ? ProviderError.rateLimited(message, RetryAfter.of(answer, now), scope(message))
+        : ProviderError.of(kind, message);
+  }
+
+  private static ProviderError.Kind told(String message) {
+    String text = message.toLowerCase(Locale.ROOT);
+    if (has(text, "limit", "too many", "run over", "run out", "allocation")) {
+      return RATE_LIMITED;
+    }
+    if (has(text, "api key", "apikey", "api_key", "token", "unauthor", "not authorized", "forbidden")) {
+      return AUTH;
+    }
+    if (has(text, "access", "subscription", "plan", "premium", "upgrade", "permi")) {
+      return NOT_ENTITLED;
+    }
+    return has(text, "not found", "invalid symbol", "unknown symbol") ? NOT_FOUND : UPSTREAM;
+  }
+
+  private static boolean has(String text, String... words) {
+    return Arrays.stream(words).anyMatch(text::contains);
   }
 
   private static boolean limitText(String text) {
@@ -99,8 +141,20 @@ final class Faults {
   }
 
   private static String said(String text) {
-    String line = text.strip();
-    return line.isEmpty() ? "" : ": " + line;
+    String message = text.stripLeading().startsWith("{") ? message(text) : text.strip();
+    return message.isEmpty() ? "" : ": " + message;
+  }
+
+  private static String message(String json) {
+    try {
+      JsonNode root = Tree.of(json);
+      return MESSAGES.stream()
+          .flatMap(field -> Tree.text(root.path(field)).stream())
+          .findFirst()
+          .orElse("");
+    } catch (Refusal e) {
+      return "";
+    }
   }
 
   private static Optional<ProviderError> error(ProviderError.Kind kind, String detail) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param provider the hours the provider states, of the current or the next session
  */
 record Hours(Optional<TradingCalendar> calendar, ZoneId zone, Optional<Stated> provider) {
+  private static final Duration AUCTION = Duration.ofMinutes(15);
 
   /** Hours as a provider states them; those before and after may be empty spans. */
   record Stated(Span pre, Span regular, Span post) {}
@@ -36,6 +37,26 @@ record Hours(Optional<TradingCalendar> calendar, ZoneId zone, Optional<Stated> p
     Optional<TradingCalendar> calendar = calendars.find(venue);
     ZoneId zone = calendar.map(TradingCalendar::zone).orElse(ZoneOffset.UTC);
     return new Hours(calendar, zone, Optional.empty());
+  }
+
+  /**
+   * The hours of a venue of the United States, with trading before and after the session: from four
+   * to the opening, and from the close to twenty o'clock, or to seventeen on a half day.
+   */
+  static Hours american(Mic venue, TradingCalendars calendars, Instant now) {
+    Hours hours = of(venue, calendars);
+    return new Hours(
+        hours.calendar, hours.zone, hours.session(hours.date(now)).map(s -> stated(s, hours.zone)));
+  }
+
+  private static Stated stated(Session session, ZoneId zone) {
+    Instant early = session.date().atTime(4, 0).atZone(zone).toInstant();
+    boolean isHalf = session.close().atZone(zone).getHour() < 16;
+    Instant late = session.date().atTime(isHalf ? 17 : 20, 0).atZone(zone).toInstant();
+    return new Stated(
+        new Span(early, session.open()),
+        new Span(session.open(), session.close()),
+        new Span(session.close(), late));
   }
 
   /** The trading date an instant belongs to. */
@@ -77,6 +98,15 @@ record Hours(Optional<TradingCalendar> calendar, ZoneId zone, Optional<Stated> p
         .map(Session::close)
         .or(() -> provider.map(h -> h.regular().to()).filter(end -> date(end).equals(date)))
         .orElseGet(() -> date.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
+  /** Whether a price was made outside regular hours, closing auction included; false if unknown. */
+  boolean isOutside(Instant asOf) {
+    return calendar.isPresent()
+        && session(date(asOf))
+            .filter(each -> !asOf.isBefore(each.open()))
+            .filter(each -> !asOf.isAfter(each.close().plus(AUCTION)))
+            .isEmpty();
   }
 
   /** Whether the close of a date, and then the delay, had passed. */

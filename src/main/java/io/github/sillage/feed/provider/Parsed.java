@@ -13,8 +13,8 @@ import java.util.TreeMap;
  *
  * @param quotes the latest prices, one for an instrument
  * @param bars daily bars, by instrument and then in order of the session, one for each
- * @param splits in the range of the bars
- * @param dividends in the range of the bars
+ * @param splits all that the answer tells of
+ * @param dividends all that the answer tells of
  * @param fx exchange rates
  * @param failed the instruments asked for that the answer has nothing of, and why
  * @param error why the whole answer is of no use

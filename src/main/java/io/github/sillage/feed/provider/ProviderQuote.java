@@ -70,7 +70,9 @@ public record ProviderQuote(
     /** Given late by the provider, as it always is for this venue. */
     DELAYED,
     /** A close of the day and not the last price. */
-    END_OF_DAY
+    END_OF_DAY,
+    /** Made outside the regular hours of the venue, and so neither its close nor its open. */
+    OUT_OF_HOURS
   }
 
   /** A price outside regular hours and when it was made. */

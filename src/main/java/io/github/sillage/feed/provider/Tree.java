@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -151,6 +152,11 @@ final class Tree {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** An object without fields. */
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
   }
 
   /** The first element of an array, or a missing node. */

@@ -1,19 +1,14 @@
 package io.github.sillage.feed.provider;
 
-import io.github.sillage.feed.provider.ProviderQuote.Flag;
 import io.github.sillage.market.InstrumentId;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The latest price that a chart or spark tells of in its meta. */
 record YahooQuotes(InstrumentId instrument, YahooMeta meta, Instant now) {
-  private static final Duration VISIBLE_DELAY = Duration.ofMinutes(1);
 
   /**
    * The quote; absent without a price or its time.
@@ -28,23 +23,14 @@ record YahooQuotes(InstrumentId instrument, YahooMeta meta, Instant now) {
 
   private ProviderQuote quote(
       BigDecimal price, Instant asOf, List<ProviderBar> bars, boolean isOneDay) {
-    Optional<BigDecimal> high = meta.price("regularMarketDayHigh");
-    Optional<BigDecimal> low = meta.price("regularMarketDayLow");
-    Duration delay = Yahoo.delay(instrument.mic());
-    return new ProviderQuote(
-        instrument,
-        price,
-        previousClose(meta.hours().date(asOf), bars, isOneDay),
-        meta.price("regularMarketOpen"),
-        high,
-        low,
-        Tree.volume(meta.node().path("regularMarketVolume")),
-        meta.unit().map(QuotedUnit::currency),
-        meta.hours().state(now),
-        Optional.empty(),
-        asOf,
-        delay,
-        flags(price, high, low, delay));
+    return new QuoteDraft(instrument, price, asOf)
+        .previousClose(previousClose(meta.hours().date(asOf), bars, isOneDay))
+        .open(meta.price("regularMarketOpen"))
+        .range(meta.price("regularMarketDayLow"), meta.price("regularMarketDayHigh"))
+        .volume(Tree.volume(meta.node().path("regularMarketVolume")))
+        .currency(meta.unit().map(QuotedUnit::currency))
+        .delay(Yahoo.delay(instrument.mic()))
+        .quote(meta.hours(), now);
   }
 
   /**
@@ -61,20 +47,5 @@ record YahooQuotes(InstrumentId instrument, YahooMeta meta, Instant now) {
                 .reduce((earlier, later) -> later)
                 .map(ProviderBar::close);
     return meta.price("previousClose").or(() -> before);
-  }
-
-  private Set<Flag> flags(
-      BigDecimal price, Optional<BigDecimal> high, Optional<BigDecimal> low, Duration delay) {
-    Set<Flag> flags = EnumSet.noneOf(Flag.class);
-    if (meta.unit().isEmpty()) {
-      flags.add(Flag.NO_CURRENCY);
-    }
-    if (delay.compareTo(VISIBLE_DELAY) >= 0) {
-      flags.add(Flag.DELAYED);
-    }
-    if (Range.excludes(low, high, price)) {
-      flags.add(Flag.SUSPECT);
-    }
-    return flags;
   }
 }

@@ -25,6 +25,11 @@ final class YahooSymbols implements SymbolMapper {
   private static final Map<String, InstrumentId> BY_INDEX =
       INDICES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
+  /** Whether an instrument is an index, which providers of shares do not know. */
+  static boolean isIndex(InstrumentId instrument) {
+    return INDICES.containsKey(instrument);
+  }
+
   @Override
   public Optional<String> toProvider(InstrumentId instrument) {
     return Optional.ofNullable(INDICES.get(instrument))
