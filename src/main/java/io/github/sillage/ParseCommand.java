@@ -60,7 +60,8 @@ final class ParseCommand implements Callable<Integer> {
       names = "--instruments",
       split = ",",
       paramLabel = "MIC:CODE",
-      description = "What was asked for; with fx, pairs such as USD/KRW, without them all there are.")
+      description =
+          "What was asked for; with fx, pairs such as USD/KRW, without them all there are.")
   private List<String> instruments = List.of();
 
   @Option(names = "--file", required = true, paramLabel = "FILE", description = "The body.")
@@ -114,12 +115,7 @@ final class ParseCommand implements Callable<Integer> {
 
   private <T> List<T> each(Function<String, T> reader, Predicate<String> wanted) {
     try {
-      return instruments.stream()
-          .map(String::strip)
-          .filter(wanted)
-          .map(reader)
-          .distinct()
-          .toList();
+      return instruments.stream().map(String::strip).filter(wanted).map(reader).distinct().toList();
     } catch (IllegalArgumentException e) {
       throw misuse("--instruments: " + e.getMessage());
     }
@@ -141,8 +137,11 @@ final class ParseCommand implements Callable<Integer> {
     try {
       return now.map(Instant::parse).orElseGet(Instant::now);
     } catch (DateTimeException e) {
-      throw misuse("--now: '" + now.orElse("") + "' is no instant: expected one in UTC such as"
-          + " 2026-11-20T21:00:00Z");
+      throw misuse(
+          "--now: '"
+              + now.orElse("")
+              + "' is no instant: expected one in UTC such as"
+              + " 2026-11-20T21:00:00Z");
     }
   }
 

@@ -108,7 +108,7 @@ final class Alpaca extends Parser {
     if (!root.isObject()) {
       throw Refusal.malformed("the answer is not an object");
     }
-    Tree.text(root.path("message")).ifPresent(said -> refuse(Faults.of(said, answer, now)));
+    refuse(Tree.text(root.path("message")).map(said -> Faults.of(said, answer, now)));
     if (ask instanceof Ask.Fx) {
       throw unsupported("rates");
     }
@@ -142,7 +142,8 @@ final class Alpaca extends Parser {
     JsonNode wrapped = root.path("snapshots");
     Map<String, JsonNode> parts = new LinkedHashMap<>();
     Optional<String> symbol = Tree.text(root.path("symbol"));
-    symbol.ifPresent(each -> parts.put(each, root.path("snapshot").isObject() ? root.path("snapshot") : root));
+    symbol.ifPresent(
+        each -> parts.put(each, root.path("snapshot").isObject() ? root.path("snapshot") : root));
     if (symbol.isEmpty()) {
       Tree.fields(wrapped.isObject() ? wrapped : root)
           .forEach(entry -> parts.put(entry.getKey(), entry.getValue()));
@@ -169,13 +170,11 @@ final class Alpaca extends Parser {
                 matching
                     .instrument(entry.getKey())
                     .ifPresent(id -> all.addAll(shares(id, now).bars(entry.getValue()))));
-    all.sort(
-        Comparator.comparing(ProviderBar::instrument).thenComparing(ProviderBar::session));
+    all.sort(Comparator.comparing(ProviderBar::instrument).thenComparing(ProviderBar::session));
     if (all.isEmpty() && ask.instruments().size() == 1) {
       failed.put(ask.instruments().get(0), none("no daily rows"));
     }
-    return new Parsed(
-        List.of(), all, List.of(), List.of(), List.of(), failed, Optional.empty());
+    return new Parsed(List.of(), all, List.of(), List.of(), List.of(), failed, Optional.empty());
   }
 
   private static ProviderError none(String detail) {

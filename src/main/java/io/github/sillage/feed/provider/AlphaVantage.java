@@ -89,9 +89,9 @@ final class AlphaVantage extends Parser {
   Parsed read(Ask ask, Answer answer, Instant now) {
     JsonNode root = Tree.of(data(answer, now, NOT_ENTITLED));
     for (String field : List.of("Information", "Note")) {
-      Tree.text(root.path(field)).ifPresent(said -> refuse(limited(said, now)));
+      refuse(Tree.text(root.path(field)).map(said -> limited(said, now)));
     }
-    Tree.text(root.path("Error Message")).ifPresent(said -> refuse(fault(said)));
+    refuse(Tree.text(root.path("Error Message")).map(said -> fault(said)));
     if (ask instanceof Ask.Fx) {
       throw unsupported("rates here");
     }
@@ -102,8 +102,7 @@ final class AlphaVantage extends Parser {
         new Matching(ask, symbols())
             .single(symbol)
             .orElseThrow(() -> Refusal.malformed("the answer is about " + symbol.orElse("nobody")));
-    AlphaVantageDays days =
-        new AlphaVantageDays(id, Hours.of(id.mic(), calendars), DELAY, now);
+    AlphaVantageDays days = new AlphaVantageDays(id, Hours.of(id.mic(), calendars), DELAY, now);
     return ask instanceof Ask.Quotes ? days.quote(root) : days.history(root);
   }
 

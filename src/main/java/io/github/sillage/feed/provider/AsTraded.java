@@ -55,8 +55,7 @@ final class AsTraded {
         factor = factor.multiply(day.split());
       }
     }
-    return new Parsed(
-        List.of(), bars, splits, dividends, List.of(), Map.of(), Optional.empty());
+    return new Parsed(List.of(), bars, splits, dividends, List.of(), Map.of(), Optional.empty());
   }
 
   private static Split split(Day day) {

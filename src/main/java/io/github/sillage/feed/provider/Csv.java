@@ -18,14 +18,14 @@ final class Csv {
     for (int i = 0; i < names.size(); i++) {
       columns.putIfAbsent(names.get(i).strip(), i);
     }
-    rows.addAll(lines.subList(Math.min(1, lines.size()), lines.size()));
+    lines.stream().skip(1).filter(row -> row.size() >= names.size()).forEach(rows::add);
   }
 
   boolean has(String name) {
     return columns.containsKey(name);
   }
 
-  /** The rows below the names. */
+  /** The rows below the names that are whole. */
   List<List<String>> rows() {
     return rows;
   }

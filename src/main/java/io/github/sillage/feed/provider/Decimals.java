@@ -25,8 +25,7 @@ final class Decimals {
       return shortest;
     }
     boolean small = value.abs().compareTo(BigDecimal.ONE) < 0;
-    return plain(
-        small ? shortest.round(SINGLE) : value.setScale(DECIMALS, RoundingMode.HALF_UP));
+    return plain(small ? shortest.round(SINGLE) : value.setScale(DECIMALS, RoundingMode.HALF_UP));
   }
 
   private static BigDecimal shortest(BigDecimal value) {

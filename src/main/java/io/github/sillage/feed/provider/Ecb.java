@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 
 /**
  * The European Central Bank: one euro in other currencies, fixed on its working days. Read as CSV
- * of its data portal, whose columns are found by name, or as the XML of its daily page.
+ * of its data portal, whose columns are found by name, or as the XML of its daily page. A row that
+ * lacks columns is one that was cut off.
  */
 final class Ecb extends Parser {
   private static final URI BASE = URI.create("https://data-api.ecb.europa.eu");
@@ -66,7 +67,7 @@ final class Ecb extends Parser {
     wanted.pairs().forEach(pair -> currencies.add(pair.base().getCurrencyCode()));
     wanted.pairs().forEach(pair -> currencies.add(pair.quote().getCurrencyCode()));
     currencies.remove(EURO.getCurrencyCode());
-    Map<String, String> query = new TreeMap<>(Map.of("format", "csvdata", "detail", "dataonly"));
+    Map<String, String> query = new TreeMap<>(Map.of("format", "csvdata"));
     wanted
         .days()
         .ifPresentOrElse(

@@ -47,7 +47,8 @@ final class Faults {
       return Optional.of(
           new ProviderError(UPSTREAM, detail, RetryAfter.of(answer, now), Optional.empty()));
     }
-    return error(status == 403 ? refusal(text, forbidden) : kind(status, page), meaning(status) + said);
+    return error(
+        status == 403 ? refusal(text, forbidden) : kind(status, page), meaning(status) + said);
   }
 
   private static ProviderError.Kind refusal(String text, ProviderError.Kind forbidden) {
@@ -72,7 +73,8 @@ final class Faults {
     if (has(text, "limit", "too many", "run over", "run out", "allocation")) {
       return RATE_LIMITED;
     }
-    if (has(text, "api key", "apikey", "api_key", "token", "unauthor", "not authorized", "forbidden")) {
+    if (has(
+        text, "api key", "apikey", "api_key", "token", "unauthor", "not authorized", "forbidden")) {
       return AUTH;
     }
     if (has(text, "access", "subscription", "plan", "premium", "upgrade", "permi")) {

@@ -80,7 +80,7 @@ final class Finnhub extends Parser {
       throw unsupported("daily bars and rates without a paid plan");
     }
     JsonNode root = Tree.of(text);
-    Tree.text(root.path("error")).ifPresent(said -> refuse(Faults.of(said, answer, now)));
+    refuse(Tree.text(root.path("error")).map(said -> Faults.of(said, answer, now)));
     if (root.path("type").isTextual()) {
       return pushed(quotes, text, now);
     }
@@ -118,8 +118,7 @@ final class Finnhub extends Parser {
       throw new Refusal(failure.error());
     }
     return message instanceof FinnhubStream.Trades trades
-        ? Parsed.quotes(
-            trades.last().stream().map(tick -> quote(tick, now)).toList(), Map.of())
+        ? Parsed.quotes(trades.last().stream().map(tick -> quote(tick, now)).toList(), Map.of())
         : Parsed.failure(ProviderError.of(NO_DATA, "a message without trades"));
   }
 

@@ -106,9 +106,7 @@ final class Naver extends Parser {
     if (ask instanceof Ask.Fx) {
       throw unsupported("rates");
     }
-    return ask instanceof Ask.History
-        ? history(ask, text, now)
-        : quotes(ask, Tree.of(text), now);
+    return ask instanceof Ask.History ? history(ask, text, now) : quotes(ask, Tree.of(text), now);
   }
 
   private String body(Answer answer, Instant now) {
@@ -152,8 +150,7 @@ final class Naver extends Parser {
     List<ProviderBar> bars = text.stripLeading().startsWith("<") ? days.xml(text) : days.json(text);
     Map<InstrumentId, ProviderError> failed =
         bars.isEmpty() ? Map.of(id, NaverDays.NONE) : Map.of();
-    return new Parsed(
-        List.of(), bars, List.of(), List.of(), List.of(), failed, Optional.empty());
+    return new Parsed(List.of(), bars, List.of(), List.of(), List.of(), failed, Optional.empty());
   }
 
   /** Naver's codes are those of the exchange; a code does not tell which of its two markets. */

@@ -22,8 +22,7 @@ import java.util.regex.Pattern;
  * close is carried over and the other prices are zero.
  */
 record NaverDays(InstrumentId instrument, Hours hours, Instant now) {
-  static final ProviderError NONE =
-      ProviderError.of(ProviderError.Kind.NO_DATA, "no daily rows");
+  static final ProviderError NONE = ProviderError.of(ProviderError.Kind.NO_DATA, "no daily rows");
 
   private static final Optional<Currency> WON = Optional.of(Currency.getInstance("KRW"));
   private static final Pattern ITEM = Pattern.compile("<item\\s+data=\"([^\"]*)\"\\s*/?>");

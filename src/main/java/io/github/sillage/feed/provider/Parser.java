@@ -55,12 +55,19 @@ abstract class Parser implements Adapter {
   /** The body, once status and text have been found to be those of data. */
   final String data(Answer answer, Instant now, ProviderError.Kind forbidden) {
     String text = Body.text(answer);
-    Faults.of(answer, text, now, forbidden).ifPresent(Parser::refuse);
+    refuse(Faults.of(answer, text, now, forbidden));
     return text;
   }
 
-  static void refuse(ProviderError error) {
-    throw new Refusal(error);
+  /**
+   * Ends the reading when there is an error.
+   *
+   * @throws Refusal of it
+   */
+  static void refuse(Optional<ProviderError> error) {
+    if (error.isPresent()) {
+      throw new Refusal(error.get());
+    }
   }
 
   /** The refusal of something the provider never gives. */
@@ -135,8 +142,6 @@ abstract class Parser implements Adapter {
 
   /** The only instrument of an ask, for a provider whose answers name none. */
   static Optional<InstrumentId> only(Ask ask) {
-    return ask.instruments().size() == 1
-        ? Optional.of(ask.instruments().get(0))
-        : Optional.empty();
+    return ask.instruments().size() == 1 ? Optional.of(ask.instruments().get(0)) : Optional.empty();
   }
 }

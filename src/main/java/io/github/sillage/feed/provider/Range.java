@@ -10,8 +10,7 @@ final class Range {
   private Range() {}
 
   /** Whether a price lies outside by more than the rounding of common feeds. */
-  static boolean excludes(
-      Optional<BigDecimal> low, Optional<BigDecimal> high, BigDecimal price) {
+  static boolean excludes(Optional<BigDecimal> low, Optional<BigDecimal> high, BigDecimal price) {
     BigDecimal slack = price.multiply(TOLERANCE);
     return low.filter(least -> price.add(slack).compareTo(least) < 0).isPresent()
         || high.filter(most -> price.subtract(slack).compareTo(most) > 0).isPresent();

@@ -66,7 +66,9 @@ final class Rates {
   private Optional<BigDecimal> rate(CurrencyPair pair) {
     return direct(pair.base(), pair.quote())
         .or(() -> through(pair))
-        .or(() -> pair.base().equals(pair.quote()) ? Optional.of(BigDecimal.ONE) : Optional.empty());
+        .or(
+            () ->
+                pair.base().equals(pair.quote()) ? Optional.of(BigDecimal.ONE) : Optional.empty());
   }
 
   private Optional<BigDecimal> direct(Currency base, Currency quote) {

@@ -64,6 +64,7 @@ final class RetryAfter {
   /** The time to the next midnight of a zone, when a daily limit begins anew. */
   static Duration untilMidnight(Instant now, ZoneId zone) {
     ZonedDateTime local = now.atZone(zone);
-    return Duration.between(local, local.toLocalDate().plusDays(1).atTime(LocalTime.MIN).atZone(zone));
+    return Duration.between(
+        local, local.toLocalDate().plusDays(1).atTime(LocalTime.MIN).atZone(zone));
   }
 }

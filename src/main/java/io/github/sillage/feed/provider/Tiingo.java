@@ -101,7 +101,7 @@ final class Tiingo extends Parser {
   @Override
   Parsed read(Ask ask, Answer answer, Instant now) {
     JsonNode root = Tree.of(data(answer, now, NOT_ENTITLED));
-    Tree.text(root.path("detail")).ifPresent(said -> refuse(Faults.of(said, answer, now)));
+    refuse(Tree.text(root.path("detail")).map(said -> Faults.of(said, answer, now)));
     if (ask instanceof Ask.Fx) {
       throw unsupported("rates here");
     }
@@ -133,7 +133,8 @@ final class Tiingo extends Parser {
   }
 
   private Optional<ProviderQuote> quote(InstrumentId id, JsonNode row, Instant now) {
-    Optional<BigDecimal> price = Tree.price(row.path("tngoLast")).or(() -> Tree.price(row.path("last")));
+    Optional<BigDecimal> price =
+        Tree.price(row.path("tngoLast")).or(() -> Tree.price(row.path("last")));
     return Tree.stamp(row.path("lastSaleTimestamp"))
         .or(() -> Tree.stamp(row.path("lastSaleTimeStamp")))
         .or(() -> Tree.stamp(row.path("timestamp")))

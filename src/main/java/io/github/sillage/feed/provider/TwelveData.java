@@ -34,8 +34,18 @@ final class TwelveData extends Parser {
   private static final int BATCH = 8;
   private static final Set<Market> MARKETS =
       Set.of(
-          Market.XNAS, Market.XNYS, Market.XASE, Market.ARCX, Market.BATS, Market.XKRX,
-          Market.XKOS, Market.XTKS, Market.XTAI, Market.XAMS, Market.XPAR, Market.XETR);
+          Market.XNAS,
+          Market.XNYS,
+          Market.XASE,
+          Market.ARCX,
+          Market.BATS,
+          Market.XKRX,
+          Market.XKOS,
+          Market.XTKS,
+          Market.XTAI,
+          Market.XAMS,
+          Market.XPAR,
+          Market.XETR);
 
   private final TradingCalendars calendars;
   private final Map<String, Secret> keys;
@@ -71,8 +81,7 @@ final class TwelveData extends Parser {
     Map<String, List<InstrumentId>> byVenue =
         ask.instruments().stream()
             .collect(
-                Collectors.groupingBy(
-                    id -> venue(id.mic()), TreeMap::new, Collectors.toList()));
+                Collectors.groupingBy(id -> venue(id.mic()), TreeMap::new, Collectors.toList()));
     return byVenue.entrySet().stream()
         .flatMap(
             group ->
@@ -117,7 +126,7 @@ final class TwelveData extends Parser {
     String text = Body.text(answer);
     boolean isJson = text.stripLeading().startsWith("{");
     if (isJson) {
-      error(Tree.of(text), answer, now).ifPresent(Parser::refuse);
+      refuse(error(Tree.of(text), answer, now));
     }
     JsonNode root = Tree.of(data(answer, now, NOT_ENTITLED));
     if (ask instanceof Ask.Fx) {

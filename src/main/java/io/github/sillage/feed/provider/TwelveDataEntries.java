@@ -95,7 +95,8 @@ final class TwelveDataEntries {
     return Tree.text(node.path("currency")).flatMap(QuotedUnit::of);
   }
 
-  private static Optional<BigDecimal> price(JsonNode node, String field, Optional<QuotedUnit> unit) {
+  private static Optional<BigDecimal> price(
+      JsonNode node, String field, Optional<QuotedUnit> unit) {
     return Tree.price(node.path(field))
         .map(value -> unit.map(each -> each.major(value)).orElseGet(() -> Decimals.plain(value)));
   }
@@ -137,8 +138,7 @@ final class TwelveDataEntries {
   }
 
   private List<ProviderBar> days(InstrumentId id, JsonNode entry, Hours hours) {
-    boolean isDaily =
-        Tree.text(entry.path("meta").path("interval")).orElse("1day").equals("1day");
+    boolean isDaily = Tree.text(entry.path("meta").path("interval")).orElse("1day").equals("1day");
     Optional<QuotedUnit> unit = unit(entry.path("meta"));
     NavigableMap<LocalDate, ProviderBar> days = new TreeMap<>();
     Tree.elements(entry.path("values"))

@@ -68,11 +68,11 @@ final class Yahoo {
     boolean isJson = text.stripLeading().startsWith("{");
     boolean mayExplain = isJson && fault.filter(Yahoo::isVague).isPresent();
     if (fault.isPresent() && !mayExplain) {
-      Parser.refuse(fault.get());
+      throw new Refusal(fault.get());
     }
     JsonNode root = isJson || fault.isEmpty() ? Tree.of(text) : Tree.of("{}");
     Tree.fields(root).map(Map.Entry::getValue).forEach(part -> checked(part.path("error")));
-    fault.ifPresent(Parser::refuse);
+    Parser.refuse(fault);
     if (root.path(field).isMissingNode()) {
       throw Refusal.malformed("the answer has no field " + field);
     }
@@ -87,7 +87,7 @@ final class Yahoo {
     if (error.isObject()) {
       String code = Tree.text(error.path("code")).orElse("");
       String said = Tree.text(error.path("description")).orElse(code);
-      Parser.refuse(ProviderError.of(kind(code, said), "Yahoo says: " + said));
+      throw new Refusal(ProviderError.of(kind(code, said), "Yahoo says: " + said));
     }
   }
 

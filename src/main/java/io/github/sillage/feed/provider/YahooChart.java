@@ -74,7 +74,8 @@ final class YahooChart extends Parser {
     return new TreeMap<>(
         Map.of(
             "interval", "1d",
-            "period1", String.valueOf(from.minusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond()),
+            "period1",
+                String.valueOf(from.minusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond()),
             "period2", String.valueOf(to.plusDays(2).atStartOfDay(ZoneOffset.UTC).toEpochSecond()),
             "events", "div,splits,capitalGains",
             "includeAdjustedClose", "true"));
@@ -109,8 +110,7 @@ final class YahooChart extends Parser {
         .orElseGet(() -> none(id, "the chart has no current price with its time"));
   }
 
-  private static Parsed history(
-      InstrumentId id, YahooMeta meta, YahooRows rows, JsonNode events) {
+  private static Parsed history(InstrumentId id, YahooMeta meta, YahooRows rows, JsonNode events) {
     List<ProviderBar> bars = meta.isDaily() ? rows.bars() : List.of();
     if (bars.isEmpty()) {
       return none(id, meta.isDaily() ? "the chart has no rows" : "the chart has no daily rows");

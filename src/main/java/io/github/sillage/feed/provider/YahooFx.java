@@ -29,9 +29,7 @@ final class YahooFx {
             .map(days -> YahooChart.between(days.from(), days.to()))
             .orElseGet(() -> new TreeMap<>(Map.of("interval", "1d", "range", "5d")));
     return wanted.pairs().stream()
-        .map(
-            pair ->
-                YahooChart.call(symbol(pair), query, new Ask.Fx(List.of(pair), wanted.days())))
+        .map(pair -> YahooChart.call(symbol(pair), query, new Ask.Fx(List.of(pair), wanted.days())))
         .toList();
   }
 
@@ -66,19 +64,14 @@ final class YahooFx {
     for (int i = 0; i < stamps.size(); i++) {
       put(rates, zone, Tree.seconds(stamps.path(i)), closes.path(i));
     }
-    put(
-        rates,
-        zone,
-        Tree.seconds(meta.path("regularMarketTime")),
-        meta.path("regularMarketPrice"));
+    put(rates, zone, Tree.seconds(meta.path("regularMarketTime")), meta.path("regularMarketPrice"));
     return rates;
   }
 
   private static void put(
       Map<LocalDate, BigDecimal> rates, ZoneId zone, Optional<Instant> at, JsonNode rate) {
     Optional<BigDecimal> value = Tree.price(rate).map(Decimals::clean);
-    at.ifPresent(
-        instant -> value.ifPresent(v -> rates.put(instant.atZone(zone).toLocalDate(), v)));
+    at.ifPresent(instant -> value.ifPresent(v -> rates.put(instant.atZone(zone).toLocalDate(), v)));
   }
 
   private static ZoneId zone(Optional<String> name) {

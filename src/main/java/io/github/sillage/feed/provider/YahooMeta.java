@@ -55,7 +55,8 @@ record YahooMeta(JsonNode node, Optional<QuotedUnit> unit, Hours hours) {
 
   private static Optional<Hours.Span> span(JsonNode node) {
     Optional<Instant> end = Tree.seconds(node.path("end"));
-    return Tree.seconds(node.path("start")).flatMap(from -> end.map(to -> new Hours.Span(from, to)));
+    return Tree.seconds(node.path("start"))
+        .flatMap(from -> end.map(to -> new Hours.Span(from, to)));
   }
 
   Optional<String> symbol() {

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Yahoo's quotes, with the state of the market and prices outside its hours. To ask for them takes a
- * cookie and a crumb, which the product does not fetch: answers are read and no calls are made.
+ * Yahoo's quotes, with the state of the market and prices outside its hours. To ask for them takes
+ * a cookie and a crumb, which the product does not fetch: answers are read and no calls are made.
  */
 final class YahooQuote extends Parser {
   private static final int BATCH = 50;
@@ -68,8 +68,7 @@ final class YahooQuote extends Parser {
       Map<InstrumentId, ProviderError> failed) {
     boolean isRetired = Tree.text(node.path("quoteType")).filter("NONE"::equals).isPresent();
     Optional<ProviderQuote> quote = isRetired ? Optional.empty() : quote(id, node, now);
-    quote.ifPresentOrElse(
-        quotes::add, () -> failed.put(id, missing(isRetired)));
+    quote.ifPresentOrElse(quotes::add, () -> failed.put(id, missing(isRetired)));
   }
 
   private static ProviderError missing(boolean isRetired) {

@@ -88,7 +88,8 @@ final class YahooRows {
   private Optional<BigDecimal> close(int i, Instant stamp) {
     boolean isLast = i == stamps.size() - 1;
     LocalDate date = meta.hours().date(stamp);
-    boolean isOfDay = isLast && meta.time().filter(at -> meta.hours().date(at).equals(date)).isPresent();
+    boolean isOfDay =
+        isLast && meta.time().filter(at -> meta.hours().date(at).equals(date)).isPresent();
     return at("close", i).or(() -> isOfDay ? meta.price("regularMarketPrice") : Optional.empty());
   }
 

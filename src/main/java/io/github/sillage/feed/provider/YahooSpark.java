@@ -50,10 +50,8 @@ final class YahooSpark extends Parser {
 
   private static Call call(Batch batch) {
     Map<String, String> query =
-        new TreeMap<>(
-            Map.of("symbols", batch.symbols(), "range", "1d", "interval", "5m"));
-    return new Call(
-        Yahoo.BASE, "/v7/finance/spark", query, Map.of(), List.of(), 1, batch.quotes());
+        new TreeMap<>(Map.of("symbols", batch.symbols(), "range", "1d", "interval", "5m"));
+    return new Call(Yahoo.BASE, "/v7/finance/spark", query, Map.of(), List.of(), 1, batch.quotes());
   }
 
   @Override
@@ -78,7 +76,8 @@ final class YahooSpark extends Parser {
     String text = Body.text(answer);
     boolean isFlat = answer.status() == 200 && text.startsWith("{") && !isNested(text);
     return isFlat
-        ? Tree.fields(Tree.of(text)).collect(Collectors.toMap(Map.Entry::getKey, YahooSpark::lifted))
+        ? Tree.fields(Tree.of(text))
+            .collect(Collectors.toMap(Map.Entry::getKey, YahooSpark::lifted))
         : Tree.elements(Yahoo.tree(answer, "spark", now).path("result"))
             .filter(each -> Tree.text(each.path("symbol")).isPresent())
             .collect(

@@ -1,0 +1,251 @@
+package io.github.sillage.feed.provider;
+
+import static io.github.sillage.feed.provider.Recorded.history;
+import static io.github.sillage.feed.provider.Recorded.ok;
+import static io.github.sillage.feed.provider.Recorded.quotes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sillage.feed.provider.ProviderError.Kind;
+import io.github.sillage.feed.provider.ProviderQuote.Flag;
+import io.github.sillage.feed.provider.ProviderQuote.State;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NaverTest {
+  private static final String PROVIDER = "naver";
+  private static final String SAMSUNG = "XKRX:005930";
+  private static final String BOTH = "XKRX:005930 XKRX:000660";
+  private static final String NOW = "2026-11-23T07:05:00Z";
+
+  private static String body() {
+    return Recorded.text("naver.json");
+  }
+
+  private static ProviderQuote samsung(String body) {
+    return quotes(PROVIDER, SAMSUNG, ok(body), NOW).quotes().get(0);
+  }
+
+  @Test
+  void readsThePlainFiguresAndTheExtendedPrice() {
+    ProviderQuote quote = samsung(body());
+    assertThat(quote.price()).isEqualTo("152100");
+    assertThat(quote.previousClose()).contains(new BigDecimal("149500"));
+    assertThat(quote.currency().orElseThrow()).hasToString("KRW");
+    assertThat(quote.volume()).hasValue(25_195_543);
+    assertThat(quote.asOf()).isEqualTo("2026-11-23T06:30:16Z");
+    assertThat(quote.session()).isEqualTo(State.POST);
+    assertThat(quote.extended().orElseThrow().price()).isEqualTo("152400");
+    assertThat(quote.flags()).isEmpty();
+  }
+
+  @Test
+  void readsTextsWithCommasWhereThePlainFiguresAreMissing() {
+    ProviderQuote hynix = quotes(PROVIDER, BOTH, ok(body()), NOW).quotes().get(1);
+    assertThat(hynix.price()).isEqualTo("571000");
+    assertThat(hynix.previousClose()).contains(new BigDecimal("580000"));
+    assertThat(hynix.session()).isEqualTo(State.CLOSED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'2,600', 2, 149500", "'2,600', 5, 154700", "'-2,600', 5, 154700", "'2,600', 4, 154700",
+    "0, 3, 152100", "'2,600', 1, 149500", "'-2,600', '', 154700"
+  })
+  void takesTheSignOfAChangeFromItsDirection(String change, String code, BigDecimal previous) {
+    ProviderQuote quote = samsung(changed(change, code));
+    assertThat(quote.previousClose()).contains(previous);
+    assertThat(quote.flags()).isEmpty();
+  }
+
+  @Test
+  void hasNoPreviousCloseWhenSignAndDirectionContradict() {
+    ProviderQuote quote = samsung(changed("-2,600", "2"));
+    assertThat(quote.previousClose()).isEmpty();
+    assertThat(quote.flags()).containsExactly(Flag.SUSPECT);
+  }
+
+  private static String changed(String change, String code) {
+    return body()
+        .replace("\"compareToPreviousClosePriceRaw\":\"2600\",", "")
+        .replace(
+            "\"compareToPreviousClosePrice\":\"2,600\"",
+            "\"compareToPreviousClosePrice\":\"" + change + "\"")
+        .replace("{\"code\":\"2\"", "{\"code\":\"" + code + "\"");
+  }
+
+  @Test
+  void takesZerosBeforeTheOpeningForAbsent() {
+    String body =
+        body()
+            .replace("\"openPrice\":\"154,700\"", "\"openPrice\":\"0\"")
+            .replace("\"highPrice\":\"156,000\"", "\"highPrice\":\"0\"")
+            .replace("\"lowPrice\":\"150,100\"", "\"lowPrice\":\"0\"")
+            .replace("\"marketStatus\":\"CLOSE\"", "\"marketStatus\":\"PREOPEN\"");
+    ProviderQuote quote = samsung(body);
+    assertThat(quote.session()).isEqualTo(State.PRE);
+    assertThat(quote.open()).isEmpty();
+    assertThat(quote.low()).isEmpty();
+    assertThat(quote.flags()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TRADING, POST", "HALT, HALTED", "SUSPENDED, HALTED", "VI_STATIC, POST"})
+  void tellsAHaltFromAShortPause(String name, State state) {
+    ProviderQuote quote =
+        samsung(body().replace("{\"code\":\"1\",\"name\":\"TRADING\"}", "{\"name\":\"" + name + "\"}"));
+    assertThat(quote.session()).isEqualTo(state);
+    assertThat(quote.flags().contains(Flag.HALTED)).isEqualTo(state == State.HALTED);
+    assertThat(quote.price()).isEqualTo("152100");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OPEN, REGULAR", "PREOPEN, PRE", "CLOSE, POST", "NEWSTATE, UNKNOWN"})
+  void mapsTheStateOfTheMarket(String said, State state) {
+    assertThat(samsung(body().replace("\"CLOSE\"", "\"" + said + "\"")).session()).isEqualTo(state);
+  }
+
+  @Test
+  void flagsALastPriceOfTheEveningAsNoClose() {
+    ProviderQuote quote =
+        samsung(body().replace("2026-11-23T15:30:16+09:00", "2026-11-23T17:12:00+09:00"));
+    assertThat(quote.flags()).containsExactly(Flag.OUT_OF_HOURS);
+  }
+
+  @Test
+  void flagsADelayThatIsStated() {
+    ProviderQuote quote = samsung(body().replace("\"delayTime\":0,", "\"delayTime\":20,"));
+    assertThat(quote.delay()).hasMinutes(20);
+    assertThat(quote.flags()).containsExactly(Flag.DELAYED);
+  }
+
+  @Test
+  void missesOneUnknownCodeAndKeepsTheOthers() {
+    Parsed parsed = quotes(PROVIDER, BOTH + " XKRX:999999", ok(body()), NOW);
+    assertThat(parsed.quotes()).hasSize(2);
+    assertThat(Recorded.kind(parsed, "XKRX:999999")).isEqualTo(Kind.NOT_FOUND);
+  }
+
+  @Test
+  void missesAllInAnEmptyList() {
+    Parsed parsed = quotes(PROVIDER, BOTH, ok("{\"pollingInterval\":7000,\"datas\":[]}"), NOW);
+    assertThat(parsed.error()).isEmpty();
+    assertThat(parsed.failed()).hasSize(2);
+  }
+
+  @Test
+  void hasNoDataWithoutATimeOrAPrice() {
+    Parsed parsed =
+        quotes(
+            PROVIDER,
+            SAMSUNG,
+            ok("{\"datas\":[{\"itemCode\":\"005930\",\"closePrice\":null,\"localTradedAt\":null}]}"),
+            NOW);
+    assertThat(Recorded.kind(parsed, SAMSUNG)).isEqualTo(Kind.NO_DATA);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404", "409"})
+  void doesNotFindAnUnknownCode(int status) {
+    String body = "{\"code\":\"StockConflict\",\"message\":\"none\"}";
+    Parsed parsed = quotes(PROVIDER, SAMSUNG, Recorded.answer(status, body), NOW);
+    assertThat(Recorded.kind(parsed, SAMSUNG)).isEqualTo(Kind.NOT_FOUND);
+  }
+
+  @Test
+  void readsDaysAndSettlesTheLastWhenTheMarketHasClosed() {
+    Answer days = ok(Recorded.text("naver-day.json"));
+    assertThat(history(PROVIDER, SAMSUNG, days, "2026-11-23T06:29:59Z").bars())
+        .extracting(bar -> bar.session() + " " + bar.close() + " " + bar.settled())
+        .containsExactly("2026-11-20 149500 true", "2026-11-23 152100 false");
+    assertThat(history(PROVIDER, SAMSUNG, days, "2026-11-23T06:30:00Z").bars().get(1).settled())
+        .isTrue();
+  }
+
+  @Test
+  void settlesAnExamDayAnHourLater() {
+    Answer day =
+        ok("[{\"localDate\":\"20261119\",\"closePrice\":100,\"openPrice\":99,\"highPrice\":101,"
+            + "\"lowPrice\":98,\"accumulatedTradingVolume\":5}]");
+    assertThat(history(PROVIDER, SAMSUNG, day, "2026-11-19T07:29:59Z").bars().get(0).settled())
+        .isFalse();
+    assertThat(history(PROVIDER, SAMSUNG, day, "2026-11-19T07:30:00Z").bars().get(0).settled())
+        .isTrue();
+  }
+
+  @Test
+  void keepsTheCloseOfADayOfHaltAlone() {
+    ProviderBar bar =
+        history(
+                PROVIDER,
+                SAMSUNG,
+                ok("[{\"localDate\":\"20261120\",\"closePrice\":149500,\"openPrice\":0,"
+                    + "\"highPrice\":0,\"lowPrice\":0,\"accumulatedTradingVolume\":0}]"),
+                NOW)
+            .bars()
+            .get(0);
+    assertThat(bar.close()).isEqualTo("149500");
+    assertThat(bar.open()).isEmpty();
+    assertThat(bar.volume()).hasValue(0);
+  }
+
+  @Test
+  void hasNoDataInAnEmptyListOfDays() {
+    assertThat(Recorded.kind(history(PROVIDER, SAMSUNG, ok("[]"), NOW), SAMSUNG))
+        .isEqualTo(Kind.NO_DATA);
+  }
+
+  @Test
+  void readsTheOldChartInEucKr() {
+    String xml =
+        "<?xml version=\"1.0\" encoding=\"EUC-KR\" ?><protocol><chartdata symbol=\"005930\""
+            + " name=\"삼성전자\" count=\"2\" timeframe=\"day\">"
+            + "<item data=\"20261119|0|0|0|149000|0\" />"
+            + "<item data=\"20261120|141900|149800|141800|149500|31703610\" />"
+            + "</chartdata></protocol>";
+    Answer answer = new Answer(200, Map.of(), xml.getBytes(Charset.forName("EUC-KR")));
+    List<ProviderBar> bars = history(PROVIDER, SAMSUNG, answer, NOW).bars();
+    assertThat(bars).extracting(bar -> bar.close().intValue()).containsExactly(149_000, 149_500);
+    assertThat(bars.get(0).high()).isEmpty();
+    assertThat(bars.get(1).high()).contains(new BigDecimal("149800"));
+  }
+
+  @Test
+  void asksForSharesTogetherAndIndicesApart() {
+    Ask ask = new Ask.Quotes(Recorded.ids(BOTH + " XKRX:KOSPI XNAS:NVDA"));
+    assertThat(Recorded.adapter(PROVIDER).calls(ask, Instant.parse(NOW)))
+        .extracting(Call::path)
+        .containsExactly(
+            "/api/realtime/domestic/stock/005930,000660", "/api/realtime/domestic/index/KOSPI");
+  }
+
+  @Test
+  void asksForTheDaysOfOneAtATime() {
+    Ask ask =
+        new Ask.History(
+            Recorded.ids("XKRX:0126Z0 XKRX:KOSPI"),
+            LocalDate.of(2026, 11, 1),
+            LocalDate.of(2026, 11, 23));
+    List<Call> calls = Recorded.adapter(PROVIDER).calls(ask, Instant.parse(NOW));
+    assertThat(calls)
+        .extracting(Call::path)
+        .containsExactly("/chart/domestic/item/0126Z0/day", "/chart/domestic/index/KOSPI/day");
+    assertThat(calls.get(0).query()).containsEntry("startDateTime", "20261101");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"XKRX:005930, 005930", "XKOS:247540, 247540", "XKRX:0126Z0, 0126Z0"})
+  void callsInstrumentsByTheirCodesWithLeadingZeros(String instrument, String symbol) {
+    SymbolMapper symbols = Recorded.adapter(PROVIDER).symbols();
+    assertThat(symbols.toProvider(Recorded.id(instrument))).contains(symbol);
+    assertThat(symbols.fromProvider(symbol)).isEqualTo(Optional.empty());
+    assertThat(symbols.toProvider(Recorded.id("XNAS:NVDA"))).isEmpty();
+  }
+}

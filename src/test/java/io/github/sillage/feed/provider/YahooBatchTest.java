@@ -1,0 +1,208 @@
+package io.github.sillage.feed.provider;
+
+import static io.github.sillage.feed.provider.Recorded.ok;
+import static io.github.sillage.feed.provider.Recorded.quotes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sillage.feed.provider.ProviderError.Kind;
+import io.github.sillage.feed.provider.ProviderQuote.Flag;
+import io.github.sillage.feed.provider.ProviderQuote.State;
+import io.github.sillage.market.InstrumentId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The two ways to ask Yahoo for many instruments at once. */
+class YahooBatchTest {
+  private static final String BOTH = "XNAS:NVDA XKRX:005930";
+  private static final String NOW = "2026-11-23T07:00:00Z";
+
+  private static ProviderQuote quote(Parsed parsed, String name) {
+    return parsed.quotes().stream()
+        .filter(each -> each.instrument().equals(Recorded.id(name)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Nested
+  class Spark {
+    private static final String FLAT =
+        """
+        {"NVDA":{"symbol":"NVDA","timestamp":[1795185000,1795185300,1795185600],
+          "close":[181.1,181.35,null],"previousClose":180.35,"chartPreviousClose":180.35,
+          "dataGranularity":300},
+         "005930.KS":{"symbol":"005930.KS","timestamp":null,"close":null,"previousClose":149500,
+          "chartPreviousClose":149500,"dataGranularity":300}}
+        """;
+
+    @Test
+    void readsEachInstrumentByItsSymbolInAnyOrder() {
+      Parsed parsed = quotes("yahoo-spark", BOTH, ok(Recorded.text("yahoo-spark.json")), NOW);
+      assertThat(quote(parsed, "XNAS:NVDA").price()).isEqualTo("182.64");
+      assertThat(quote(parsed, "XNAS:NVDA").previousClose()).contains(new BigDecimal("180.35"));
+      assertThat(quote(parsed, "XKRX:005930").price()).isEqualTo("152100");
+      assertThat(quote(parsed, "XKRX:005930").currency().orElseThrow()).hasToString("KRW");
+      assertThat(quote(parsed, "XKRX:005930").flags()).containsExactly(Flag.DELAYED);
+    }
+
+    @Test
+    void missesASymbolThatVanished() {
+      Parsed parsed =
+          quotes("yahoo-spark", BOTH + " XKRX:999999", ok(Recorded.text("yahoo-spark.json")), NOW);
+      assertThat(parsed.quotes()).hasSize(2);
+      assertThat(Recorded.kind(parsed, "XKRX:999999")).isEqualTo(Kind.NOT_FOUND);
+    }
+
+    @Test
+    void readsTheFlatShapeAndSaysThatItNamesNoCurrency() {
+      Parsed parsed = quotes("yahoo-spark", BOTH, ok(FLAT), NOW);
+      ProviderQuote quote = quote(parsed, "XNAS:NVDA");
+      assertThat(quote.price()).isEqualTo("181.35");
+      assertThat(quote.asOf()).isEqualTo("2026-11-20T14:35:00Z");
+      assertThat(quote.previousClose()).contains(new BigDecimal("180.35"));
+      assertThat(quote.currency()).isEmpty();
+      assertThat(quote.flags()).containsExactly(Flag.NO_CURRENCY);
+      assertThat(parsed.failed()).containsOnlyKeys(Recorded.id("XKRX:005930"));
+    }
+
+    @Test
+    void doesNotTakeTheCloseBeforeARangeOfDaysForThePreviousOne() {
+      String body = FLAT.replace("\"previousClose\":180.35,", "").replace("[1795185000", "[1795098600");
+      assertThat(quote(quotes("yahoo-spark", BOTH, ok(body), NOW), "XNAS:NVDA").previousClose())
+          .isEmpty();
+    }
+
+    @Test
+    void tellsAnEmptyListFromAFault() {
+      Parsed parsed =
+          quotes("yahoo-spark", BOTH, ok("{\"spark\":{\"result\":[],\"error\":null}}"), NOW);
+      assertThat(parsed.error()).isEmpty();
+      assertThat(parsed.failed()).hasSize(2);
+    }
+
+    @Test
+    void passesOnWhatYahooSaysIsWrong() {
+      String body =
+          "{\"spark\":{\"result\":null,\"error\":{\"code\":\"Unauthorized\",\"description\":\"no\"}}}";
+      assertThat(Recorded.kind(quotes("yahoo-spark", BOTH, ok(body), NOW))).isEqualTo(Kind.AUTH);
+      String missing =
+          "{\"spark\":{\"result\":null,\"error\":{\"code\":\"Not Found\",\"description\":\"none\"}}}";
+      assertThat(
+              Recorded.kind(
+                  quotes("yahoo-spark", "XNAS:NVDA", Recorded.answer(404, missing), NOW),
+                  "XNAS:NVDA"))
+          .isEqualTo(Kind.NOT_FOUND);
+    }
+
+    @Test
+    void givesNoHistory() {
+      Parsed parsed =
+          Recorded.history("yahoo-spark", "XNAS:NVDA", ok(Recorded.text("yahoo-spark.json")), NOW);
+      assertThat(Recorded.kind(parsed)).isEqualTo(Kind.UNSUPPORTED);
+    }
+
+    @Test
+    void asksForTwentyAtMostAtOnce() {
+      List<InstrumentId> many =
+          IntStream.range(0, 45)
+              .mapToObj(i -> Recorded.id("XKRX:%06d".formatted(i)))
+              .toList();
+      List<Call> calls =
+          Recorded.adapter("yahoo-spark").calls(new Ask.Quotes(many), Instant.parse(NOW));
+      assertThat(calls).extracting(call -> call.ask().instruments().size()).containsExactly(20, 20, 5);
+      assertThat(calls.get(2).query().get("symbols")).startsWith("000040.KS,000041.KS");
+    }
+  }
+
+  @Nested
+  class Quotes {
+    private Parsed parse(String body) {
+      return quotes("yahoo-quote", BOTH, ok(body), NOW);
+    }
+
+    private String body() {
+      return Recorded.text("yahoo-quote.json");
+    }
+
+    @Test
+    void readsStateDelayAndThePriceAfterHours() {
+      ProviderQuote quote = quote(parse(body()), "XNAS:NVDA");
+      assertThat(quote.session()).isEqualTo(State.POST);
+      assertThat(quote.price()).isEqualTo("182.64");
+      assertThat(quote.extended().orElseThrow().price()).isEqualTo("183.02");
+      assertThat(quote.extended().orElseThrow().asOf()).isEqualTo("2026-11-20T22:00:00Z");
+      assertThat(quote(parse(body()), "XKRX:005930").delay()).hasMinutes(20);
+      assertThat(quote(parse(body()), "XKRX:005930").flags()).containsExactly(Flag.DELAYED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "PRE, PRE", "REGULAR, REGULAR", "POSTPOST, CLOSED", "PREPRE, CLOSED", "CLOSED, CLOSED",
+      "SOMETHING_NEW, UNKNOWN"
+    })
+    void mapsTheStateOfTheMarket(String said, State state) {
+      Parsed parsed = parse(body().replace("\"marketState\":\"POST\"", "\"marketState\":\"" + said + "\""));
+      assertThat(quote(parsed, "XNAS:NVDA").session()).isEqualTo(state);
+    }
+
+    @Test
+    void readsAPriceOfTheNight() {
+      String body =
+          body()
+              .replace("\"marketState\":\"POST\"", "\"marketState\":\"POSTPOST\"")
+              .replace("postMarketPrice", "extendedMarketPrice")
+              .replace("postMarketTime", "extendedMarketTime");
+      ProviderQuote quote = quote(parse(body), "XNAS:NVDA");
+      assertThat(quote.session()).isEqualTo(State.OVERNIGHT);
+      assertThat(quote.extended().orElseThrow().session()).isEqualTo(State.OVERNIGHT);
+    }
+
+    @Test
+    void missesWhatIsLeftOutAndWhatIsRetired() {
+      Parsed empty = parse("{\"quoteResponse\":{\"result\":[],\"error\":null}}");
+      assertThat(Recorded.kind(empty, "XNAS:NVDA")).isEqualTo(Kind.NOT_FOUND);
+      Parsed retired =
+          parse(
+              "{\"quoteResponse\":{\"result\":[{\"quoteType\":\"NONE\",\"symbol\":\"NVDA\"}],"
+                  + "\"error\":null}}");
+      assertThat(Recorded.kind(retired, "XNAS:NVDA")).isEqualTo(Kind.NOT_FOUND);
+    }
+
+    @Test
+    void hasNoDataOfADeadLine() {
+      Parsed dead =
+          parse(
+              "{\"quoteResponse\":{\"result\":[{\"quoteType\":\"MUTUALFUND\",\"symbol\":\"NVDA\"}],"
+                  + "\"error\":null}}");
+      assertThat(Recorded.kind(dead, "XNAS:NVDA")).isEqualTo(Kind.NO_DATA);
+    }
+
+    @Test
+    void flagsAQuoteWithoutACurrency() {
+      Parsed parsed = parse(body().replace("\"currency\":\"USD\",", ""));
+      assertThat(quote(parsed, "XNAS:NVDA").flags()).containsExactly(Flag.NO_CURRENCY);
+    }
+
+    @Test
+    void saysWhenTheCrumbIsNoLongerGood() {
+      String body =
+          "{\"finance\":{\"result\":null,\"error\":{\"code\":\"Unauthorized\","
+              + "\"description\":\"Invalid Crumb\"}}}";
+      Parsed parsed = quotes("yahoo-quote", BOTH, Recorded.answer(401, body), NOW);
+      assertThat(Recorded.kind(parsed)).isEqualTo(Kind.AUTH);
+      assertThat(parsed.error().orElseThrow().detail()).contains("Invalid Crumb");
+    }
+
+    @Test
+    void isNotAsked() {
+      Adapter adapter = Recorded.adapter("yahoo-quote");
+      assertThat(adapter.calls(new Ask.Quotes(Recorded.ids(BOTH)), Instant.parse(NOW))).isEmpty();
+      assertThat(adapter.info().capabilities()).isEmpty();
+    }
+  }
+}
