@@ -12,10 +12,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -157,24 +157,24 @@ final class Alpaca extends Parser {
       throw Refusal.malformed("the answer has no field bars");
     }
     Matching matching = new Matching(ask, symbols());
-    List<ProviderBar> all = new ArrayList<>();
-    Map<InstrumentId, ProviderError> failed = new TreeMap<>();
+    NavigableMap<InstrumentId, List<ProviderBar>> all = new TreeMap<>();
     if (bars.isArray()) {
       matching
           .single(Tree.text(root.path("symbol")))
-          .ifPresent(id -> all.addAll(shares(id, now).bars(bars)));
+          .ifPresent(id -> all.put(id, shares(id, now).bars(bars)));
     }
     Tree.fields(bars)
         .forEach(
             entry ->
                 matching
                     .instrument(entry.getKey())
-                    .ifPresent(id -> all.addAll(shares(id, now).bars(entry.getValue()))));
-    all.sort(Comparator.comparing(ProviderBar::instrument).thenComparing(ProviderBar::session));
-    if (all.isEmpty() && ask.instruments().size() == 1) {
-      failed.put(ask.instruments().get(0), none("no daily rows"));
+                    .ifPresent(id -> all.put(id, shares(id, now).bars(entry.getValue()))));
+    List<ProviderBar> flat = all.values().stream().flatMap(List::stream).toList();
+    if (flat.isEmpty() && ask.instruments().size() == 1) {
+      throw new Refusal(none("no daily rows"));
     }
-    return new Parsed(List.of(), all, List.of(), List.of(), List.of(), failed, Optional.empty());
+    return new Parsed(
+        List.of(), flat, List.of(), List.of(), List.of(), Map.of(), Optional.empty());
   }
 
   private static ProviderError none(String detail) {

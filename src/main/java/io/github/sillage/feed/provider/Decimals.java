@@ -3,6 +3,7 @@ package io.github.sillage.feed.provider;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.stream.DoubleStream;
 
 /** Digits that mean something. */
 final class Decimals {
@@ -10,6 +11,10 @@ final class Decimals {
   private static final MathContext DERIVED = new MathContext(12, RoundingMode.HALF_EVEN);
   private static final int DECIMALS = 4;
   private static final double PRINTED = 1e-13;
+  private static final int LONG_DIGITS = 18;
+  private static final long EXACT = 1L << 53;
+  private static final double[] POWERS =
+      DoubleStream.iterate(1, power -> power * 10).limit(23).toArray();
 
   private Decimals() {}
 
@@ -20,6 +25,9 @@ final class Decimals {
    * significant digits.
    */
   static BigDecimal clean(BigDecimal value) {
+    if (value.scale() <= DECIMALS) {
+      return plain(value);
+    }
     BigDecimal shortest = plain(shortest(value));
     if (shortest.scale() <= DECIMALS) {
       return shortest;
@@ -29,10 +37,21 @@ final class Decimals {
   }
 
   private static BigDecimal shortest(BigDecimal value) {
-    double wide = value.doubleValue();
+    double wide = wide(value);
     float narrow = (float) wide;
     boolean stored = Float.isFinite(narrow) && Math.abs(narrow - wide) <= PRINTED * Math.abs(wide);
     return stored ? new BigDecimal(Float.toString(narrow)) : value;
+  }
+
+  /** The nearest double; digits and power of ten are divided where both are exact as doubles. */
+  private static double wide(BigDecimal value) {
+    if (value.precision() <= LONG_DIGITS && value.scale() < POWERS.length) {
+      long digits = value.unscaledValue().longValue();
+      if (Math.abs(digits) <= EXACT) {
+        return digits / POWERS[value.scale()];
+      }
+    }
+    return value.doubleValue();
   }
 
   /** A quotient of twelve significant digits; exact where it has fewer. */

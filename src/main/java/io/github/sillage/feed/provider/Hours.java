@@ -111,6 +111,7 @@ record Hours(Optional<TradingCalendar> calendar, ZoneId zone, Optional<Stated> p
 
   /** Whether the close of a date, and then the delay, had passed. */
   boolean isSettled(LocalDate date, Duration delay, Instant now) {
-    return !now.isBefore(close(date).plus(delay));
+    return date.isBefore(date(now.minus(delay)).minusDays(1))
+        || !now.isBefore(close(date).plus(delay));
   }
 }

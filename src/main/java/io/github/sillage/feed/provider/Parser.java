@@ -3,10 +3,13 @@ package io.github.sillage.feed.provider;
 import io.github.sillage.config.Secret;
 import io.github.sillage.market.InstrumentId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,27 +91,55 @@ abstract class Parser implements Adapter {
 
   private Parsed complete(Ask ask, Parsed parsed) {
     Set<InstrumentId> before = answered(parsed);
-    List<ProviderBar> bars = within(ask, parsed.bars());
+    List<ProviderQuote> quotes = latest(parsed.quotes());
+    List<ProviderBar> bars = once(within(ask, parsed.bars()));
     Map<InstrumentId, ProviderError> failed = new TreeMap<>();
     parsed.failed().forEach((id, error) -> failed.put(id, clean(error)));
     Set<InstrumentId> after =
         Stream.concat(
-                parsed.quotes().stream().map(ProviderQuote::instrument),
+                quotes.stream().map(ProviderQuote::instrument),
                 bars.stream().map(ProviderBar::instrument))
             .collect(Collectors.toSet());
+    failed.keySet().removeAll(after);
     for (InstrumentId each : ask.instruments()) {
       if (!after.contains(each)) {
         failed.computeIfAbsent(each, id -> missing(before.contains(id)));
       }
     }
     return new Parsed(
-        parsed.quotes(),
+        quotes,
         bars,
         parsed.splits(),
         parsed.dividends(),
         parsed.fx(),
         failed,
         parsed.error().map(this::clean));
+  }
+
+  /** Of several quotes of an instrument the one made last, the later in the answer when equal. */
+  private static List<ProviderQuote> latest(List<ProviderQuote> quotes) {
+    Map<InstrumentId, ProviderQuote> latest = new LinkedHashMap<>();
+    for (ProviderQuote each : quotes) {
+      latest.merge(
+          each.instrument(),
+          each,
+          (held, next) -> next.asOf().isBefore(held.asOf()) ? held : next);
+    }
+    return List.copyOf(latest.values());
+  }
+
+  /** Each bar once, the later in the answer of several of a day; parsers of one give them so. */
+  private static List<ProviderBar> once(List<ProviderBar> bars) {
+    boolean isOfOne =
+        bars.isEmpty() || bars.get(0).instrument().equals(bars.get(bars.size() - 1).instrument());
+    if (isOfOne) {
+      return bars;
+    }
+    NavigableMap<InstrumentId, NavigableMap<LocalDate, ProviderBar>> once = new TreeMap<>();
+    for (ProviderBar each : bars) {
+      once.computeIfAbsent(each.instrument(), id -> new TreeMap<>()).put(each.session(), each);
+    }
+    return once.values().stream().flatMap(days -> days.values().stream()).toList();
   }
 
   private static Set<InstrumentId> answered(Parsed parsed) {

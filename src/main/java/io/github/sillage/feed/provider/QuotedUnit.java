@@ -46,6 +46,6 @@ record QuotedUnit(Currency currency, int digits) {
 
   /** An amount of this unit in major units. */
   BigDecimal major(BigDecimal amount) {
-    return Decimals.plain(amount.movePointLeft(digits));
+    return Decimals.plain(isMinor() ? amount.movePointLeft(digits) : amount);
   }
 }

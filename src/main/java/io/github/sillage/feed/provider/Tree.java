@@ -123,13 +123,15 @@ final class Tree {
   }
 
   private static Optional<Instant> instant(BigDecimal value, int digits) {
-    BigDecimal nanos = value.scaleByPowerOfTen(9 - digits);
     long seconds = value.scaleByPowerOfTen(-digits).longValue();
-    return seconds == 0 || seconds < FIRST_SECOND || seconds > LAST_SECOND
-        ? Optional.empty()
-        : Optional.of(
-            Instant.ofEpochSecond(
-                seconds, nanos.remainder(BigDecimal.valueOf(1_000_000_000L)).longValue()));
+    if (seconds == 0 || seconds < FIRST_SECOND || seconds > LAST_SECOND) {
+      return Optional.empty();
+    }
+    if (value.scale() == 0 && digits == 0) {
+      return Optional.of(Instant.ofEpochSecond(seconds));
+    }
+    long nanos = value.scaleByPowerOfTen(9 - digits).longValue();
+    return Optional.of(Instant.EPOCH.plusNanos(nanos));
   }
 
   /** An instant written with its offset. */

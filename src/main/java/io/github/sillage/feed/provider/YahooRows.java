@@ -54,12 +54,20 @@ final class YahooRows {
   }
 
   private Optional<ProviderBar> bar(int i) {
-    return Tree.seconds(stamps.path(i))
-        .flatMap(stamp -> close(i, stamp).map(close -> bar(i, stamp, close)));
+    Optional<Instant> stamp = Tree.seconds(stamps.path(i));
+    Optional<LocalDate> day = stamp.map(meta.hours()::date);
+    boolean isLive = isLast(i) && stamp.filter(this::isLive).isPresent();
+    return day.flatMap(session -> bar(i, session, isLive));
   }
 
-  private ProviderBar bar(int i, Instant stamp, BigDecimal close) {
-    LocalDate session = meta.hours().date(stamp);
+  private Optional<ProviderBar> bar(int i, LocalDate session, boolean isLive) {
+    Optional<BigDecimal> own = at("close", i);
+    boolean isSettled =
+        own.isPresent() && !isLive && meta.hours().isSettled(session, delay, now);
+    return own.or(() -> standIn(i, session)).map(close -> bar(i, session, close, isSettled));
+  }
+
+  private ProviderBar bar(int i, LocalDate session, BigDecimal close, boolean isSettled) {
     return new ProviderBar(
         instrument,
         session,
@@ -70,31 +78,27 @@ final class YahooRows {
         Tree.price(adjusted.path(i)).map(meta::major),
         Tree.volume(prices.path("volume").path(i)),
         meta.unit().map(QuotedUnit::currency),
-        isOwn(i) && !isLive(stamp, session) && meta.hours().isSettled(session, delay, now));
+        isSettled);
   }
 
   private Optional<BigDecimal> at(String column, int i) {
     return Tree.price(prices.path(column).path(i)).map(meta::major);
   }
 
-  private boolean isOwn(int i) {
-    return at("close", i).isPresent();
+  private boolean isLast(int i) {
+    return i == stamps.size() - 1;
   }
 
-  /**
-   * The row's own close or, for a last row that has none yet, the last price of that day, which
-   * stands in for it until the row is complete.
-   */
-  private Optional<BigDecimal> close(int i, Instant stamp) {
-    boolean isLast = i == stamps.size() - 1;
-    LocalDate date = meta.hours().date(stamp);
+  /** For a last row without a close, the last price of its day, until the row is complete. */
+  private Optional<BigDecimal> standIn(int i, LocalDate session) {
     boolean isOfDay =
-        isLast && meta.time().filter(at -> meta.hours().date(at).equals(date)).isPresent();
-    return at("close", i).or(() -> isOfDay ? meta.price("regularMarketPrice") : Optional.empty());
+        isLast(i) && meta.time().map(meta.hours()::date).filter(session::equals).isPresent();
+    return isOfDay ? meta.price("regularMarketPrice") : Optional.empty();
   }
 
   /** Whether the row was made of trades during its session: neither at its opening nor after it. */
-  private boolean isLive(Instant stamp, LocalDate date) {
+  private boolean isLive(Instant stamp) {
+    LocalDate date = meta.hours().date(stamp);
     return meta.hours()
         .session(date)
         .map(Session::open)
