@@ -19,16 +19,14 @@ final class Decimals {
   private Decimals() {}
 
   /**
-   * A number without the noise of its storage. Yahoo keeps prices in 32 bits and prints them with
-   * 64, so that 129.04 reads 129.0399932861328: what comes from 32 bits is the shortest decimal
-   * that leads to the same bits. From one upwards no more than four decimals stay, below one seven
-   * significant digits.
+   * A price without the noise of its storage. From one upwards no more than four decimals stay,
+   * below one seven significant digits.
    */
   static BigDecimal clean(BigDecimal value) {
     if (value.scale() <= DECIMALS) {
       return plain(value);
     }
-    BigDecimal shortest = plain(shortest(value));
+    BigDecimal shortest = shortest(value);
     if (shortest.scale() <= DECIMALS) {
       return shortest;
     }
@@ -36,11 +34,16 @@ final class Decimals {
     return plain(small ? shortest.round(SINGLE) : value.setScale(DECIMALS, RoundingMode.HALF_UP));
   }
 
-  private static BigDecimal shortest(BigDecimal value) {
+  /**
+   * A number without the noise of its storage. Yahoo keeps prices in 32 bits and prints them with
+   * 64, so that 129.04 reads 129.0399932861328: what comes from 32 bits is the shortest decimal
+   * that leads to the same bits.
+   */
+  static BigDecimal shortest(BigDecimal value) {
     double wide = wide(value);
     float narrow = (float) wide;
     boolean stored = Float.isFinite(narrow) && Math.abs(narrow - wide) <= PRINTED * Math.abs(wide);
-    return stored ? new BigDecimal(Float.toString(narrow)) : value;
+    return plain(stored ? new BigDecimal(Float.toString(narrow)) : value);
   }
 
   /** The nearest double; digits and power of ten are divided where both are exact as doubles. */

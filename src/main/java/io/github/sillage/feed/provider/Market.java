@@ -16,6 +16,8 @@ enum Market {
   XASE("", 0, "USD"),
   ARCX("", 0, "USD"),
   BATS("", 0, "USD"),
+  OTCM("", 15, "USD"),
+  PINX("", 15, "USD"),
   XKRX(".KS", 20, "KRW"),
   XKOS(".KQ", 20, "KRW"),
   XTKS(".T", 20, "JPY"),
@@ -47,6 +49,7 @@ enum Market {
   XJSE(".JO", 15, ""),
   XTAE(".TA", 20, ""),
   XKUW(".KW", 20, ""),
+  XIDX(".JK", 15, ""),
   BVMF(".SA", 15, "BRL");
 
   private static final Map<String, Market> BY_MIC =

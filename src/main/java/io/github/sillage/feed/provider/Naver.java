@@ -117,14 +117,15 @@ final class Naver extends Parser {
   }
 
   private Parsed quotes(Ask ask, JsonNode root, Instant now) {
-    if (!root.path("datas").isArray()) {
+    if (!root.path("datas").isArray() && !root.has("itemCode")) {
       throw Refusal.malformed("the answer has no list datas");
     }
     Matching matching = new Matching(ask, symbols());
     List<ProviderQuote> quotes = new ArrayList<>();
     Map<InstrumentId, ProviderError> failed = new TreeMap<>();
-    Tree.elements(root.path("datas"))
-        .forEach(
+    Stream<JsonNode> items =
+        root.has("itemCode") ? Stream.of(root) : Tree.elements(root.path("datas"));
+    items.forEach(
             item ->
                 Tree.text(item.path("itemCode"))
                     .flatMap(matching::instrument)

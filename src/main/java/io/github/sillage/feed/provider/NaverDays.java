@@ -40,7 +40,10 @@ record NaverDays(InstrumentId instrument, Hours hours, Instant now) {
   private void put(NavigableMap<LocalDate, ProviderBar> bars, JsonNode row) {
     put(
         bars,
-        Tree.text(row.path("localDate")).orElse(""),
+        Tree.text(row.path("localDate"))
+            .or(() -> Tree.text(row.path("localTradedAt")))
+            .orElse("")
+            .replace("-", ""),
         List.of(
             Tree.price(row.path("openPrice")),
             Tree.price(row.path("highPrice")),

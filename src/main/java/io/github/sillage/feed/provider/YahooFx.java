@@ -70,7 +70,7 @@ final class YahooFx {
 
   private static void put(
       Map<LocalDate, BigDecimal> rates, ZoneId zone, Optional<Instant> at, JsonNode rate) {
-    Optional<BigDecimal> value = Tree.price(rate).map(Decimals::clean);
+    Optional<BigDecimal> value = Tree.price(rate).map(Decimals::shortest);
     at.ifPresent(instant -> value.ifPresent(v -> rates.put(instant.atZone(zone).toLocalDate(), v)));
   }
 

@@ -39,13 +39,21 @@ record YahooQuotes(InstrumentId instrument, YahooMeta meta, Instant now) {
    */
   private Optional<BigDecimal> previousClose(
       LocalDate session, List<ProviderBar> bars, boolean isOneDay) {
-    Optional<BigDecimal> before =
-        meta.range().equals("1d") || isOneDay
-            ? meta.price("chartPreviousClose")
-            : bars.stream()
-                .filter(bar -> bar.session().isBefore(session))
-                .reduce((earlier, later) -> later)
-                .map(ProviderBar::close);
-    return meta.price("previousClose").or(() -> before);
+    return meta.price("previousClose")
+        .or(
+            () ->
+                meta.range().equals("1d") || isOneDay
+                    ? meta.price("chartPreviousClose")
+                    : before(session, bars));
+  }
+
+  /** The close of the last bar before a session, when no session lies between the two. */
+  private Optional<BigDecimal> before(LocalDate session, List<ProviderBar> bars) {
+    boolean isThere = bars.stream().anyMatch(bar -> bar.session().equals(session));
+    return bars.stream()
+        .filter(bar -> bar.session().isBefore(session))
+        .reduce((earlier, later) -> later)
+        .filter(bar -> meta.hours().follows(bar.session(), session).orElse(isThere))
+        .map(ProviderBar::close);
   }
 }

@@ -134,6 +134,27 @@ class NaverTest {
   }
 
   @Test
+  void readsAnAnswerAboutOneWithoutAList() {
+    String one =
+        """
+        {"itemCode":"005930","stockName":"삼성전자","closePrice":"74,000",
+         "compareToPreviousClosePrice":"-1,600","compareToPreviousPrice":{"code":"5"},
+         "localTradedAt":"2026-11-20T15:30:20+09:00","marketStatus":"CLOSE"}
+        """;
+    assertThat(samsung(one).previousClose()).contains(new BigDecimal("75600"));
+  }
+
+  @Test
+  void readsDaysWrittenAsTexts() {
+    String days =
+        "[{\"localTradedAt\":\"2026-11-20\",\"closePrice\":\"149,500\",\"openPrice\":\"141,900\","
+            + "\"highPrice\":\"149,800\",\"lowPrice\":\"141,800\",\"accumulatedTradingVolume\":5}]";
+    ProviderBar bar = history(PROVIDER, SAMSUNG, ok(days), NOW).bars().get(0);
+    assertThat(bar.session()).isEqualTo("2026-11-20");
+    assertThat(bar.close()).isEqualTo("149500");
+  }
+
+  @Test
   void missesAllInAnEmptyList() {
     Parsed parsed = quotes(PROVIDER, BOTH, ok("{\"pollingInterval\":7000,\"datas\":[]}"), NOW);
     assertThat(parsed.error()).isEmpty();

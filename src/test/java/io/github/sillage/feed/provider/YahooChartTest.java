@@ -45,6 +45,15 @@ class YahooChartTest {
   }
 
   @Test
+  void hasNoPreviousCloseWhenTheRowsEndBeforeTheDayBefore() {
+    String old = body().replace("1793653201", "1793739601");
+    assertThat(quote(old, "2026-11-04T10:00:00Z").previousClose())
+        .contains(new BigDecimal("129.04"));
+    String older = body().replace("1793653201", "1793826001");
+    assertThat(quote(older, "2026-11-05T10:00:00Z").previousClose()).isEmpty();
+  }
+
+  @Test
   void takesTheStatedPreviousCloseFirst() {
     String body = body().replace("\"priceHint\"", "\"previousClose\":127.5,\"priceHint\"");
     assertThat(quote(body, NOW).previousClose()).contains(new BigDecimal("127.5"));
@@ -330,6 +339,11 @@ class YahooChartTest {
     Parsed parsed = Recorded.rates(PROVIDER, "USD/KRW", ok(body));
     assertThat(parsed.fx()).hasSize(3);
     assertThat(parsed.fx().get(2).rate()).isEqualTo("129.04");
+    String euro =
+        body()
+            .replace("\"symbol\":\"NVDA\"", "\"symbol\":\"EURUSD=X\"")
+            .replace("125.2699966430664", "1.1220825910568237");
+    assertThat(Recorded.rates(PROVIDER, "", ok(euro)).fx().get(0).rate()).isEqualTo("1.1220826");
     assertThat(Recorded.kind(Recorded.rates(PROVIDER, "USD/KRW", ok(body.replace("\"KRW\"", "\"JPY\"")))))
         .isEqualTo(Kind.MALFORMED);
   }
