@@ -3,6 +3,7 @@ package io.github.sillage.feed.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sillage.feed.provider.ProviderError.Kind;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,7 +172,7 @@ class EveryProviderTest {
   void readsTheSameFromABodyInKoreanOrWithAMark(Sample sample) {
     String text = Recorded.text(sample.file());
     Parsed plain = sample.parse(Recorded.ok(text));
-    byte[] korean = text.getBytes(java.nio.charset.Charset.forName("EUC-KR"));
+    byte[] korean = text.getBytes(Charset.forName("EUC-KR"));
     Map<String, String> wrong = Map.of("Content-Type", "application/json; charset=utf-8");
     assertThat(sample.parse(new Answer(200, wrong, korean))).isEqualTo(plain);
     assertThat(sample.parse(Recorded.ok("\uFEFF" + text))).isEqualTo(plain);

@@ -3,6 +3,7 @@ package io.github.sillage.feed.provider;
 import static io.github.sillage.feed.provider.Recorded.ok;
 import static io.github.sillage.feed.provider.Recorded.rates;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.sillage.feed.provider.ProviderError.Kind;
 import java.time.Instant;
@@ -216,7 +217,7 @@ class RatesTest {
   @ParameterizedTest
   @ValueSource(strings = {"USD", "USD/QQQ", "USDKRWX", "", "usd/krw"})
   void refusesAPairThatIsNone(String text) {
-    org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> CurrencyPair.of(text))
         .withMessageContaining(text);
   }
