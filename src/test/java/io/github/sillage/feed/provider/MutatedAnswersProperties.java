@@ -30,7 +30,11 @@ class MutatedAnswersProperties {
   private static final BigDecimal HUGE = new BigDecimal("1e18");
 
   /** A body after one to four mutations, and the answer it is read from. */
-  private record Damaged(EveryProviderTest.Sample sample, byte[] body, int status) {}
+  private record Damaged(EveryProviderTest.Sample sample, Answer answer) {
+    Parsed parse() {
+      return sample.parse(answer);
+    }
+  }
 
   private static Damaged damaged(long seed) {
     Random random = new Random(seed);
@@ -39,7 +43,8 @@ class MutatedAnswersProperties {
     for (int i = random.nextInt(4); i >= 0 && body.length > 1; i--) {
       body = mutated(body, random);
     }
-    return new Damaged(sample, body, random.nextInt(8) == 0 ? 100 + random.nextInt(900) : 200);
+    int status = random.nextInt(8) == 0 ? 100 + random.nextInt(900) : 200;
+    return new Damaged(sample, new Answer(status, Map.of(), body));
   }
 
   private static byte[] mutated(byte[] body, Random random) {
@@ -98,8 +103,7 @@ class MutatedAnswersProperties {
   @Property(tries = 700)
   void noDamageThrowsOrInventsAValue(@ForAll long seed) {
     Damaged damaged = damaged(seed);
-    Parsed parsed =
-        damaged.sample().parse(new Answer(damaged.status(), Map.of(), damaged.body()));
+    Parsed parsed = damaged.parse();
     parsed.quotes().forEach(each -> plausible(each.price()));
     parsed.quotes().forEach(each -> each.previousClose().ifPresent(this::plausible));
     parsed.bars().forEach(each -> plausible(each.close()));
@@ -121,8 +125,7 @@ class MutatedAnswersProperties {
   @Property(tries = 700)
   void everyInstrumentAskedForIsAnsweredForOnce(@ForAll long seed) {
     Damaged damaged = damaged(seed);
-    Parsed parsed =
-        damaged.sample().parse(new Answer(damaged.status(), Map.of(), damaged.body()));
+    Parsed parsed = damaged.parse();
     Set<InstrumentId> answered = new HashSet<>(parsed.failed().keySet());
     parsed.quotes().forEach(each -> answered.add(each.instrument()));
     parsed.bars().forEach(each -> answered.add(each.instrument()));
@@ -140,9 +143,8 @@ class MutatedAnswersProperties {
   @Property(tries = 700)
   void noCurrencyIsInvented(@ForAll long seed) {
     Damaged damaged = damaged(seed);
-    String text = new String(damaged.body(), StandardCharsets.UTF_8);
-    Parsed parsed =
-        damaged.sample().parse(new Answer(damaged.status(), Map.of(), damaged.body()));
+    String text = new String(damaged.answer().body(), StandardCharsets.UTF_8);
+    Parsed parsed = damaged.parse();
     parsed.quotes().forEach(each -> isTold(each.instrument(), each.currency(), text));
     parsed.bars().forEach(each -> isTold(each.instrument(), each.currency(), text));
   }
