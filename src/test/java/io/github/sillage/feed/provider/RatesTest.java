@@ -166,8 +166,12 @@ class RatesTest {
     @Test
     void leavesOutMonthsAndOtherDenominators() {
       String body =
-          "CURRENCY,CURRENCY_DENOM,TIME_PERIOD,OBS_VALUE\nUSD,EUR,2026-11,1.1\n"
-              + "JPY,GBP,2026-11-20,200\nUSD,EUR,2026-11-20,1.2\n";
+          """
+          CURRENCY,CURRENCY_DENOM,TIME_PERIOD,OBS_VALUE
+          USD,EUR,2026-11,1.1
+          JPY,GBP,2026-11-20,200
+          USD,EUR,2026-11-20,1.2
+          """;
       assertThat(lines(rates("ecb", "", ok(body)))).containsExactly("2026-11-20 EUR/USD 1.2");
     }
 
