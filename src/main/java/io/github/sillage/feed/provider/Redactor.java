@@ -13,11 +13,16 @@ import java.util.regex.Pattern;
 public final class Redactor {
   private static final String MASK = "***";
   private static final int LEAST_LENGTH = 4;
-  private static final Pattern NAMED =
+  private static final Pattern STATED =
       Pattern.compile(
-          "(?i)\\b(api[ _-]?key(?:\\s+as|\\s+is)?|api[ _-]?token|token|secret|authorization"
-              + "|bearer|crumb)(\\s*[=:]\\s*|\\s+as\\s+|\\s+)(['\"]?)"
-              + "(?=[^\\s'\"&,;]*[0-9])[^\\s'\"&,;]{4,}");
+          "(?i)((?:key|token|secret|crumb|authorization)['\"]?(?:\\s*[=:]\\s*|\\s+(?:as|is)\\s+)['\"]?"
+              + "(?:(?:token|bearer|apikey)\\s+)?)"
+              + "(?!(?:invalid|missing|incorrect|not|required|expired|wrong|null|for)\\b)"
+              + "[^\\s'\"&,;]{4,}");
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "(?i)\\b((?:key|token|secret|bearer)\\s+['\"]?)"
+              + "(?:(?=[^\\s'\"&,;]*[0-9])[^\\s'\"&,;]{4,}|(?-i:[A-Z]{8,}))");
   private static final Pattern IN_URL =
       Pattern.compile("(?i)([?&](?:api_?key|token|crumb|secret|key)=)[^&\\s'\"]+");
   private static final Pattern RANDOM =
@@ -42,7 +47,8 @@ public final class Redactor {
       clean = clean.replace(secret, MASK);
     }
     clean = IN_URL.matcher(clean).replaceAll("$1" + MASK);
-    clean = NAMED.matcher(clean).replaceAll("$1$2$3" + MASK);
+    clean = STATED.matcher(clean).replaceAll("$1" + MASK);
+    clean = BESIDE.matcher(clean).replaceAll("$1" + MASK);
     return RANDOM.matcher(clean).replaceAll(MASK);
   }
 }
