@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The command line: {@code serve}, which is also what no command means, {@code check-config}, {@code
- * study} and {@code parse}.
+ * The command line: {@code serve}, which is also what no command means, {@code check-config},
+ * {@code study} and {@code parse}.
  */
 @Command(
     name = "sillage",

@@ -26,9 +26,7 @@ class ParseCommandTest {
   @BeforeEach
   void prepare() {
     command =
-        new CommandLine(new Sillage())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err));
+        new CommandLine(new Sillage()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
   }
 
   private int run(Path file, String arguments) {

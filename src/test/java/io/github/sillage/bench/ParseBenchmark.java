@@ -40,15 +40,21 @@ public final class ParseBenchmark {
             .sessionsBetween(LocalDate.of(2016, 11, 21), LocalDate.of(2026, 11, 20));
     byte[] body = body(sessions).getBytes(StandardCharsets.UTF_8);
     Adapter adapter = new Adapters(calendars, Map.of()).find("yahoo-chart").orElseThrow();
-    Ask ask = new Ask.History(List.of(InstrumentId.of("XNAS:NVDA")), LocalDate.of(2016, 1, 1), LocalDate.of(2026, 12, 31));
+    Ask ask =
+        new Ask.History(
+            List.of(InstrumentId.of("XNAS:NVDA")),
+            LocalDate.of(2016, 1, 1),
+            LocalDate.of(2026, 12, 31));
     Instant now = Instant.parse("2026-11-23T10:00:00Z");
     ObjectMapper plain = new ObjectMapper();
     Parsed once = adapter.parse(ask, new Answer(200, Map.of(), body), now);
-    System.out.printf("%d rows in %,d bytes give %d bars%n", sessions.size(), body.length, once.bars().size());
+    System.out.printf(
+        "%d rows in %,d bytes give %d bars%n", sessions.size(), body.length, once.bars().size());
     List<Double> parse = new ArrayList<>();
     List<Double> tree = new ArrayList<>();
     for (int round = -3; round < ROUNDS; round++) {
-      double parsing = micros(() -> adapter.parse(ask, new Answer(200, Map.of(), body), now).bars().size());
+      double parsing =
+          micros(() -> adapter.parse(ask, new Answer(200, Map.of(), body), now).bars().size());
       double reading = micros(() -> size(plain, body));
       if (round >= 0) {
         parse.add(parsing);
@@ -57,7 +63,9 @@ public final class ParseBenchmark {
     }
     double parsing = median(parse);
     double reading = median(tree);
-    System.out.printf("parsed %,.0f µs a body, %.0f bodies/s, %.1f MB/s%n", parsing, 1e6 / parsing, body.length / parsing);
+    System.out.printf(
+        "parsed %,.0f µs a body, %.0f bodies/s, %.1f MB/s%n",
+        parsing, 1e6 / parsing, body.length / parsing);
     System.out.printf("plain tree %,.0f µs a body; ratio %.2f%n", reading, parsing / reading);
   }
 
@@ -94,7 +102,10 @@ public final class ParseBenchmark {
       price *= (float) Math.exp(0.0015 + 0.02 * random.nextGaussian());
       closes.add(price);
     }
-    String stamps = sessions.stream().map(s -> String.valueOf(s.open().getEpochSecond())).collect(Collectors.joining(","));
+    String stamps =
+        sessions.stream()
+            .map(s -> String.valueOf(s.open().getEpochSecond()))
+            .collect(Collectors.joining(","));
     return """
         {"chart":{"result":[{"meta":{"currency":"USD","symbol":"NVDA","exchangeTimezoneName":"America/New_York",
         "regularMarketPrice":%s,"regularMarketTime":%d,"dataGranularity":"1d","range":""},"timestamp":[%s],
@@ -109,12 +120,16 @@ public final class ParseBenchmark {
             scaled(closes, 1.01f),
             scaled(closes, 0.99f),
             scaled(closes, 1),
-            closes.stream().map(c -> String.valueOf(1_000_000 + random.nextInt(300_000_000))).collect(Collectors.joining(",")),
+            closes.stream()
+                .map(c -> String.valueOf(1_000_000 + random.nextInt(300_000_000)))
+                .collect(Collectors.joining(",")),
             scaled(closes, 0.98f));
   }
 
   /** Prices as they are printed with 64 bits though they were kept in 32. */
   private static String scaled(List<Float> closes, float factor) {
-    return closes.stream().map(c -> String.valueOf((double) (c * factor))).collect(Collectors.joining(","));
+    return closes.stream()
+        .map(c -> String.valueOf((double) (c * factor)))
+        .collect(Collectors.joining(","));
   }
 }

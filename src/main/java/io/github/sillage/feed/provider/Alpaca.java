@@ -173,8 +173,7 @@ final class Alpaca extends Parser {
     if (flat.isEmpty() && ask.instruments().size() == 1) {
       throw new Refusal(none("no daily rows"));
     }
-    return new Parsed(
-        List.of(), flat, List.of(), List.of(), List.of(), Map.of(), Optional.empty());
+    return new Parsed(List.of(), flat, List.of(), List.of(), List.of(), Map.of(), Optional.empty());
   }
 
   private static ProviderError none(String detail) {

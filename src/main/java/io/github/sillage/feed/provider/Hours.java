@@ -94,8 +94,7 @@ record Hours(Optional<TradingCalendar> calendar, ZoneId zone, Optional<Stated> p
 
   /** Whether no session lies between two days, by the calendar. */
   Optional<Boolean> follows(LocalDate before, LocalDate session) {
-    return calendar.map(
-        each -> each.sessionOnOrBefore(session.minusDays(1)).date().equals(before));
+    return calendar.map(each -> each.sessionOnOrBefore(session.minusDays(1)).date().equals(before));
   }
 
   /** When the session of a date closes: by the calendar, else as stated, else at midnight. */

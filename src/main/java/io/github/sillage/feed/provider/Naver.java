@@ -126,10 +126,10 @@ final class Naver extends Parser {
     Stream<JsonNode> items =
         root.has("itemCode") ? Stream.of(root) : Tree.elements(root.path("datas"));
     items.forEach(
-            item ->
-                Tree.text(item.path("itemCode"))
-                    .flatMap(matching::instrument)
-                    .ifPresent(id -> add(id, item, now, quotes, failed)));
+        item ->
+            Tree.text(item.path("itemCode"))
+                .flatMap(matching::instrument)
+                .ifPresent(id -> add(id, item, now, quotes, failed)));
     return Parsed.quotes(quotes, failed);
   }
 

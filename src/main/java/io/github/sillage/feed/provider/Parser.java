@@ -121,9 +121,7 @@ abstract class Parser implements Adapter {
     Map<InstrumentId, ProviderQuote> latest = new LinkedHashMap<>();
     for (ProviderQuote each : quotes) {
       latest.merge(
-          each.instrument(),
-          each,
-          (held, next) -> next.asOf().isBefore(held.asOf()) ? held : next);
+          each.instrument(), each, (held, next) -> next.asOf().isBefore(held.asOf()) ? held : next);
     }
     return List.copyOf(latest.values());
   }

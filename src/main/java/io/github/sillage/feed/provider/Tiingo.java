@@ -169,6 +169,7 @@ final class Tiingo extends Parser {
       InstrumentId id, JsonNode row, Hours hours, Instant now) {
     Optional<BigDecimal> close = Tree.price(row.path("close")).map(Decimals::plain);
     return Tree.text(row.path("date"))
+        .filter(Tiingo::isDay)
         .flatMap(Tree::date)
         .flatMap(date -> close.map(price -> bar(id, date, row, price, hours, now)))
         .map(
@@ -177,6 +178,11 @@ final class Tiingo extends Parser {
                     bar,
                     Tree.price(row.path("splitFactor")).orElse(BigDecimal.ONE),
                     Tree.price(row.path("divCash")).map(Decimals::plain)));
+  }
+
+  /** A day is written as its midnight; other times are those of shorter bars. */
+  private static boolean isDay(String date) {
+    return date.length() == 10 || date.startsWith("T00:00:00", 10);
   }
 
   private static ProviderBar bar(

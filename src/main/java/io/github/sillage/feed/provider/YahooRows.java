@@ -62,8 +62,7 @@ final class YahooRows {
 
   private Optional<ProviderBar> bar(int i, LocalDate session, boolean isLive) {
     Optional<BigDecimal> own = at("close", i);
-    boolean isSettled =
-        own.isPresent() && !isLive && meta.hours().isSettled(session, delay, now);
+    boolean isSettled = own.isPresent() && !isLive && meta.hours().isSettled(session, delay, now);
     return own.or(() -> standIn(i, session)).map(close -> bar(i, session, close, isSettled));
   }
 

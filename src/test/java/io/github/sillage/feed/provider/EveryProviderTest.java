@@ -129,7 +129,8 @@ class EveryProviderTest {
 
   private static ProviderError limited(Sample sample, String retryAfter) {
     Answer answer =
-        new Answer(429, Map.of("retry-AFTER", retryAfter), "slow down".getBytes(StandardCharsets.UTF_8));
+        new Answer(
+            429, Map.of("retry-AFTER", retryAfter), "slow down".getBytes(StandardCharsets.UTF_8));
     return sample.parse(answer).error().orElseThrow();
   }
 
@@ -156,12 +157,15 @@ class EveryProviderTest {
   @ParameterizedTest
   @MethodSource("samples")
   void tellsNoKeyThatAnAnswerRepeats(Sample sample) {
-    String told = "Your API key as " + Recorded.PLANTED + " at https://x.example/?apikey=zz9secretzz";
+    String told =
+        "Your API key as " + Recorded.PLANTED + " at https://x.example/?apikey=zz9secretzz";
     String json = "{\"message\":\"" + told + "\"}";
     for (int status : new int[] {200, 400, 401, 403, 404, 429, 500}) {
       for (String body : new String[] {json, told, json.replace("message", "Information")}) {
         Parsed parsed = sample.parse(Recorded.answer(status, body));
-        assertThat(parsed.toString()).doesNotContain(Recorded.PLANTED).doesNotContain("zz9secretzz");
+        assertThat(parsed.toString())
+            .doesNotContain(Recorded.PLANTED)
+            .doesNotContain("zz9secretzz");
         assertThat(ParsedJson.text(parsed)).doesNotContain(Recorded.PLANTED);
       }
     }
@@ -198,7 +202,9 @@ class EveryProviderTest {
         .calls(sample.ask(), NOW)
         .forEach(
             call -> {
-              assertThat(call.toString()).doesNotContain(Recorded.PLANTED).doesNotContain("another");
+              assertThat(call.toString())
+                  .doesNotContain(Recorded.PLANTED)
+                  .doesNotContain("another");
               assertThat(call.path()).startsWith("/").doesNotContain(" ");
               assertThat(call.cost()).isPositive();
             });
@@ -210,7 +216,8 @@ class EveryProviderTest {
     ProviderInfo info = Recorded.adapter(sample.provider()).info();
     assertThat(info.id()).isEqualTo(sample.provider());
     assertThat(info.maxSymbolsPerRequest()).isPositive();
-    Optional<String> probe = info.probe().flatMap(Recorded.adapter(info.id()).symbols()::toProvider);
+    Optional<String> probe =
+        info.probe().flatMap(Recorded.adapter(info.id()).symbols()::toProvider);
     assertThat(probe.isPresent()).isEqualTo(info.probe().isPresent());
     assertThat(Arrays.stream(Capability.values()).filter(info.capabilities()::contains))
         .hasSize(info.capabilities().size());

@@ -67,7 +67,8 @@ class FinnhubTest {
 
   @Test
   void takesZerosBesideAPriceForAbsent() {
-    String body = "{\"c\":182.64,\"d\":null,\"dp\":null,\"h\":0,\"l\":0,\"o\":0,\"pc\":0,\"t\":1795208400}";
+    String body =
+        "{\"c\":182.64,\"d\":null,\"dp\":null,\"h\":0,\"l\":0,\"o\":0,\"pc\":0,\"t\":1795208400}";
     ProviderQuote quote = quotes(PROVIDER, NVDA, ok(body), NOW).quotes().get(0);
     assertThat(quote.previousClose()).isEmpty();
     assertThat(quote.low()).isEmpty();
@@ -113,7 +114,13 @@ class FinnhubTest {
   @Test
   void waitsUntilTheLimitBeginsAnew() {
     Map<String, String> headers =
-        Map.of("X-Ratelimit-Limit", "60", "X-Ratelimit-Remaining", "0", "X-Ratelimit-Reset", "1795210245");
+        Map.of(
+            "X-Ratelimit-Limit",
+            "60",
+            "X-Ratelimit-Remaining",
+            "0",
+            "X-Ratelimit-Reset",
+            "1795210245");
     Answer limited = new Answer(429, headers, "{}".getBytes(StandardCharsets.UTF_8));
     assertThat(quotes(PROVIDER, NVDA, limited, NOW).error().orElseThrow().retryAfter())
         .contains(Duration.ofSeconds(45));

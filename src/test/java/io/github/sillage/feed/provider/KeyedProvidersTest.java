@@ -55,8 +55,9 @@ class KeyedProvidersTest {
 
     @Test
     void readsAnAnswerAboutOne() {
-      String one = "{\"symbol\":\"005930\",\"mic_code\":\"XKRX\",\"currency\":\"KRW\",\"close\":\"152100.00000\","
-          + "\"datetime\":\"2026-11-20\",\"timestamp\":1795132800,\"last_quote_at\":1795156215,\"is_market_open\":true}";
+      String one =
+          "{\"symbol\":\"005930\",\"mic_code\":\"XKRX\",\"currency\":\"KRW\",\"close\":\"152100.00000\","
+              + "\"datetime\":\"2026-11-20\",\"timestamp\":1795132800,\"last_quote_at\":1795156215,\"is_market_open\":true}";
       ProviderQuote quote = first(quotes(PROVIDER, "XKRX:005930", ok(one), NOW));
       assertThat(quote.price()).isEqualTo("152100");
       assertThat(quote.session()).isEqualTo(State.REGULAR);
@@ -65,14 +66,17 @@ class KeyedProvidersTest {
     @Test
     void doesNotTakeTheOpeningForTheTimeOfAClose() {
       String body = Recorded.text("twelvedata.json").replace("\"last_quote_at\":1795208340,", "");
-      assertThat(first(quotes(PROVIDER, BOTH, ok(body), NOW)).asOf()).isEqualTo("2026-11-20T21:00:00Z");
+      assertThat(first(quotes(PROVIDER, BOTH, ok(body), NOW)).asOf())
+          .isEqualTo("2026-11-20T21:00:00Z");
     }
 
     @Test
     void missesTheSymbolOfABatchThatIsAnError() {
       String body =
           Recorded.text("twelvedata.json")
-              .replaceAll("\"AMD\":\\{.*", "\"AMD\":{\"code\":404,\"message\":\"**symbol** not found: AMD\",\"status\":\"error\",\"meta\":{\"symbol\":\"AMD\"}}}");
+              .replaceAll(
+                  "\"AMD\":\\{.*",
+                  "\"AMD\":{\"code\":404,\"message\":\"**symbol** not found: AMD\",\"status\":\"error\",\"meta\":{\"symbol\":\"AMD\"}}}");
       Parsed parsed = quotes(PROVIDER, BOTH, ok(body), NOW);
       assertThat(parsed.quotes()).hasSize(1);
       assertThat(Recorded.kind(parsed, "XNAS:AMD")).isEqualTo(Kind.NOT_FOUND);
@@ -80,7 +84,10 @@ class KeyedProvidersTest {
 
     @Test
     void takesDashesAndWordsForNothing() {
-      String body = Recorded.text("twelvedata.json").replace("\"180.35000\"", "\"None\"").replace("\"181.10000\"", "\"-\"");
+      String body =
+          Recorded.text("twelvedata.json")
+              .replace("\"180.35000\"", "\"None\"")
+              .replace("\"181.10000\"", "\"-\"");
       ProviderQuote quote = first(quotes(PROVIDER, BOTH, ok(body), NOW));
       assertThat(quote.previousClose()).isEmpty();
       assertThat(quote.open()).isEmpty();
@@ -88,7 +95,8 @@ class KeyedProvidersTest {
 
     @Test
     void turnsPenceIntoPounds() {
-      String one = "{\"symbol\":\"OCDO\",\"currency\":\"GBp\",\"close\":\"250.5\",\"last_quote_at\":1795156215}";
+      String one =
+          "{\"symbol\":\"OCDO\",\"currency\":\"GBp\",\"close\":\"250.5\",\"last_quote_at\":1795156215}";
       ProviderQuote quote = first(quotes(PROVIDER, "XLON:OCDO", ok(one), NOW));
       assertThat(quote.price()).isEqualTo("2.505");
       assertThat(quote.currency().orElseThrow()).hasToString("GBP");
@@ -97,7 +105,12 @@ class KeyedProvidersTest {
     @Test
     void readsDaysOldestFirst() {
       List<ProviderBar> bars =
-          history(PROVIDER, NVDA, ok(Recorded.text("twelvedata-series.json")), "2026-11-20T20:59:59Z").bars();
+          history(
+                  PROVIDER,
+                  NVDA,
+                  ok(Recorded.text("twelvedata-series.json")),
+                  "2026-11-20T20:59:59Z")
+              .bars();
       assertThat(bars)
           .extracting(bar -> bar.session() + " " + bar.close() + " " + bar.settled())
           .containsExactly("2026-11-19 180.35 true", "2026-11-20 182.64 false");
@@ -106,7 +119,8 @@ class KeyedProvidersTest {
     @Test
     void hasNoDataInRowsThatAreNoDays() {
       String body = Recorded.text("twelvedata-series.json").replace("1day", "1week");
-      assertThat(Recorded.kind(history(PROVIDER, NVDA, ok(body), NOW), NVDA)).isEqualTo(Kind.NO_DATA);
+      assertThat(Recorded.kind(history(PROVIDER, NVDA, ok(body), NOW), NVDA))
+          .isEqualTo(Kind.NO_DATA);
     }
 
     @ParameterizedTest
@@ -129,9 +143,12 @@ class KeyedProvidersTest {
 
     @Test
     void waitsAMinuteOrUntilTheDayIsOver() {
-      String body = "{\"code\":429,\"message\":\"You have run out of API credits for the %s.\",\"status\":\"error\"}";
-      ProviderError minute = quotes(PROVIDER, NVDA, ok(body.formatted("current minute")), NOW).error().orElseThrow();
-      ProviderError day = quotes(PROVIDER, NVDA, ok(body.formatted("day")), NOW).error().orElseThrow();
+      String body =
+          "{\"code\":429,\"message\":\"You have run out of API credits for the %s.\",\"status\":\"error\"}";
+      ProviderError minute =
+          quotes(PROVIDER, NVDA, ok(body.formatted("current minute")), NOW).error().orElseThrow();
+      ProviderError day =
+          quotes(PROVIDER, NVDA, ok(body.formatted("day")), NOW).error().orElseThrow();
       assertThat(minute.scope()).contains(Scope.MINUTE);
       assertThat(minute.retryAfter()).contains(Duration.ofMinutes(1));
       assertThat(day.scope()).contains(Scope.DAY);
@@ -142,7 +159,9 @@ class KeyedProvidersTest {
     void asksForTheUnitedStatesTogetherAndOtherVenuesByName() {
       List<Call> calls =
           Recorded.adapter(PROVIDER)
-              .calls(new Ask.Quotes(Recorded.ids("XNAS:NVDA XKRX:005930 XNYS:TSM XNYS:SPX")), Instant.EPOCH);
+              .calls(
+                  new Ask.Quotes(Recorded.ids("XNAS:NVDA XKRX:005930 XNYS:TSM XNYS:SPX")),
+                  Instant.EPOCH);
       assertThat(calls)
           .extracting(call -> call.query() + " " + call.cost())
           .containsExactly("{symbol=NVDA,TSM} 2", "{symbol=005930, mic_code=XKRX} 1");
@@ -156,7 +175,8 @@ class KeyedProvidersTest {
 
     @Test
     void readsTheCloseOfTheLatestDay() {
-      ProviderQuote quote = first(quotes(PROVIDER, NVDA, ok(Recorded.text("alphavantage.json")), NOW));
+      ProviderQuote quote =
+          first(quotes(PROVIDER, NVDA, ok(Recorded.text("alphavantage.json")), NOW));
       assertThat(quote.price()).isEqualTo("182.64");
       assertThat(quote.asOf()).isEqualTo("2026-11-20T21:00:00Z");
       assertThat(quote.flags()).containsExactly(Flag.DELAYED, Flag.END_OF_DAY);
@@ -174,7 +194,8 @@ class KeyedProvidersTest {
       assertThat(history(PROVIDER, NVDA, answer, "2026-11-21T02:59:59Z").bars())
           .extracting(bar -> bar.session() + " " + bar.close() + " " + bar.settled())
           .containsExactly("2026-11-19 180.35 true", "2026-11-20 182.64 false");
-      assertThat(history(PROVIDER, NVDA, answer, "2026-11-21T03:00:00Z").bars().get(1).settled()).isTrue();
+      assertThat(history(PROVIDER, NVDA, answer, "2026-11-21T03:00:00Z").bars().get(1).settled())
+          .isTrue();
     }
 
     @Test
@@ -197,7 +218,9 @@ class KeyedProvidersTest {
 
     @Test
     void leavesOutARowWithoutAClose() {
-      String body = Recorded.text("alphavantage-daily.json").replace("\"4. close\":\"180.3500\"", "\"4. close\":null");
+      String body =
+          Recorded.text("alphavantage-daily.json")
+              .replace("\"4. close\":\"180.3500\"", "\"4. close\":null");
       assertThat(history(PROVIDER, NVDA, ok(body), NOW).bars()).hasSize(1);
     }
 
@@ -222,13 +245,16 @@ class KeyedProvidersTest {
 
     @Test
     void doesNotFindWhatIsAnInvalidCall() {
-      String body = "{\"Error Message\":\"Invalid API call. Please retry or visit the documentation for TIME_SERIES_DAILY.\"}";
-      assertThat(Recorded.kind(history(PROVIDER, NVDA, ok(body), NOW), NVDA)).isEqualTo(Kind.NOT_FOUND);
+      String body =
+          "{\"Error Message\":\"Invalid API call. Please retry or visit the documentation for TIME_SERIES_DAILY.\"}";
+      assertThat(Recorded.kind(history(PROVIDER, NVDA, ok(body), NOW), NVDA))
+          .isEqualTo(Kind.NOT_FOUND);
     }
 
     @Test
     void tellsTheSecondFromTheDay() {
-      String second = "{\"Information\":\"more sparingly (1 request per second), 25 requests per day\"}";
+      String second =
+          "{\"Information\":\"more sparingly (1 request per second), 25 requests per day\"}";
       String day = "{\"Information\":\"our standard API rate limit is 25 requests per day\"}";
       ProviderError burst = quotes(PROVIDER, NVDA, ok(second), NOW).error().orElseThrow();
       ProviderError daily = quotes(PROVIDER, NVDA, ok(day), NOW).error().orElseThrow();
@@ -239,7 +265,12 @@ class KeyedProvidersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"XNAS:NVDA, NVDA", "XETR:IFX, IFX.DEX", "XAMS:BESI, BESI.AMS", "XLON:TSCO, TSCO.LON"})
+    @CsvSource({
+      "XNAS:NVDA, NVDA",
+      "XETR:IFX, IFX.DEX",
+      "XAMS:BESI, BESI.AMS",
+      "XLON:TSCO, TSCO.LON"
+    })
     void callsInstrumentsByItsSymbols(String instrument, String symbol) {
       SymbolMapper symbols = Recorded.adapter(PROVIDER).symbols();
       assertThat(symbols.toProvider(Recorded.id(instrument))).contains(symbol);
@@ -252,9 +283,13 @@ class KeyedProvidersTest {
     @Test
     void asksForAHundredDaysWithTheKeyInTheQueryOnly() {
       Call call = historyCall(PROVIDER);
-      assertThat(call.query()).containsEntry("function", "TIME_SERIES_DAILY").containsEntry("outputsize", "compact");
+      assertThat(call.query())
+          .containsEntry("function", "TIME_SERIES_DAILY")
+          .containsEntry("outputsize", "compact");
       assertThat(call.credentials().get(0).place()).isEqualTo(Call.Place.QUERY);
-      assertThat(Recorded.adapter(PROVIDER).calls(new Ask.Quotes(Recorded.ids(NVDA)), Instant.EPOCH)).isEmpty();
+      assertThat(
+              Recorded.adapter(PROVIDER).calls(new Ask.Quotes(Recorded.ids(NVDA)), Instant.EPOCH))
+          .isEmpty();
     }
   }
 
@@ -274,14 +309,17 @@ class KeyedProvidersTest {
 
     @Test
     void takesTheLastMinuteWhereThereIsNoTrade() {
-      ProviderQuote amd = quotes(PROVIDER, BOTH, ok(Recorded.text("alpaca.json")), NOW).quotes().get(1);
+      ProviderQuote amd =
+          quotes(PROVIDER, BOTH, ok(Recorded.text("alpaca.json")), NOW).quotes().get(1);
       assertThat(amd.price()).isEqualTo("213.25");
       assertThat(amd.asOf()).isEqualTo("2026-11-20T20:58:00Z");
     }
 
     @Test
     void takesTheDayBeforeTheTradeForThePreviousClose() {
-      String early = Recorded.text("alpaca.json").replace("2026-11-20T20:59:59.123456789Z", "2026-11-23T13:00:00Z");
+      String early =
+          Recorded.text("alpaca.json")
+              .replace("2026-11-20T20:59:59.123456789Z", "2026-11-23T13:00:00Z");
       ProviderQuote quote = first(quotes(PROVIDER, NVDA, ok(early), "2026-11-23T13:00:05Z"));
       assertThat(quote.previousClose()).contains(new BigDecimal("182.64"));
       assertThat(quote.session()).isEqualTo(State.PRE);
@@ -303,7 +341,8 @@ class KeyedProvidersTest {
 
     @Test
     void missesWhatIsLeftOutAndWhatIsEmpty() {
-      Parsed parsed = quotes(PROVIDER, BOTH, ok("{\"NVDA\":{\"latestTrade\":null,\"dailyBar\":null}}"), NOW);
+      Parsed parsed =
+          quotes(PROVIDER, BOTH, ok("{\"NVDA\":{\"latestTrade\":null,\"dailyBar\":null}}"), NOW);
       assertThat(Recorded.kind(parsed, NVDA)).isEqualTo(Kind.NO_DATA);
       assertThat(Recorded.kind(parsed, "XNAS:AMD")).isEqualTo(Kind.NOT_FOUND);
     }
@@ -317,10 +356,13 @@ class KeyedProvidersTest {
 
     @Test
     void readsTheDaysOfOne() {
-      String body = "{\"bars\":[{\"t\":\"2026-11-20T05:00:00Z\",\"o\":1,\"h\":3,\"l\":1,\"c\":2,\"v\":10}],"
-          + "\"symbol\":\"NVDA\",\"next_page_token\":null}";
-      assertThat(history(PROVIDER, NVDA, ok(body), "2026-11-20T20:00:00Z").bars().get(0).settled()).isFalse();
-      assertThat(Recorded.kind(history(PROVIDER, NVDA, ok("{\"bars\":null}"), NOW), NVDA)).isEqualTo(Kind.NO_DATA);
+      String body =
+          "{\"bars\":[{\"t\":\"2026-11-20T05:00:00Z\",\"o\":1,\"h\":3,\"l\":1,\"c\":2,\"v\":10}],"
+              + "\"symbol\":\"NVDA\",\"next_page_token\":null}";
+      assertThat(history(PROVIDER, NVDA, ok(body), "2026-11-20T20:00:00Z").bars().get(0).settled())
+          .isFalse();
+      assertThat(Recorded.kind(history(PROVIDER, NVDA, ok("{\"bars\":null}"), NOW), NVDA))
+          .isEqualTo(Kind.NO_DATA);
     }
 
     @ParameterizedTest
@@ -335,19 +377,25 @@ class KeyedProvidersTest {
             500 | internal server error occurred                            | UPSTREAM
             """)
     void tellsWhatIsWrong(int status, String said, Kind kind) {
-      assertThat(Recorded.kind(quotes(PROVIDER, NVDA, answer(status, "{\"message\":\"" + said + "\"}"), NOW))).isEqualTo(kind);
+      assertThat(
+              Recorded.kind(
+                  quotes(PROVIDER, NVDA, answer(status, "{\"message\":\"" + said + "\"}"), NOW)))
+          .isEqualTo(kind);
     }
 
     @Test
     void doesNotFindAnInvalidSymbol() {
-      Parsed parsed = quotes(PROVIDER, NVDA, answer(422, "{\"message\":\"invalid symbol: N1\"}"), NOW);
+      Parsed parsed =
+          quotes(PROVIDER, NVDA, answer(422, "{\"message\":\"invalid symbol: N1\"}"), NOW);
       assertThat(Recorded.kind(parsed, NVDA)).isEqualTo(Kind.NOT_FOUND);
     }
 
     @Test
     void asksForPricesAdjustedForSplitsWithBothKeysInHeaders() {
       Call call = historyCall(PROVIDER);
-      assertThat(call.query()).containsEntry("symbols", "BRK.B").containsEntry("adjustment", "split");
+      assertThat(call.query())
+          .containsEntry("symbols", "BRK.B")
+          .containsEntry("adjustment", "split");
       assertThat(call.credentials())
           .extracting(Call.Credential::name)
           .containsExactly("APCA-API-KEY-ID", "APCA-API-SECRET-KEY");
@@ -371,7 +419,8 @@ class KeyedProvidersTest {
 
     @Test
     void missesTickersThatVanishAndThoseWithoutAPrice() {
-      String body = Recorded.text("tiingo.json").replace("\"tngoLast\":182.64", "\"tngoLast\":null");
+      String body =
+          Recorded.text("tiingo.json").replace("\"tngoLast\":182.64", "\"tngoLast\":null");
       Parsed parsed = quotes(PROVIDER, BOTH + " XNYS:TSM", ok(body), NOW);
       assertThat(Recorded.kind(parsed, NVDA)).isEqualTo(Kind.NO_DATA);
       assertThat(Recorded.kind(parsed, "XNYS:TSM")).isEqualTo(Kind.NOT_FOUND);
@@ -382,8 +431,10 @@ class KeyedProvidersTest {
     void adjustsWhatWasTradedBeforeASplit() {
       Parsed parsed = history(PROVIDER, NVDA, ok(Recorded.text("tiingo-daily.json")), NOW);
       assertThat(parsed.bars())
-          .extracting(bar -> bar.session() + " " + bar.close() + " " + bar.adjustedClose().orElseThrow())
-          .containsExactly("2026-11-18 180.1 180.05", "2026-11-19 180.35 180.35", "2026-11-20 182.64 182.64");
+          .extracting(
+              bar -> bar.session() + " " + bar.close() + " " + bar.adjustedClose().orElseThrow())
+          .containsExactly(
+              "2026-11-18 180.1 180.05", "2026-11-19 180.35 180.35", "2026-11-20 182.64 182.64");
       assertThat(parsed.bars().get(0).volume()).hasValue(150_000_000);
       assertThat(parsed.splits().get(0).session()).isEqualTo("2026-11-19");
       assertThat(parsed.dividends().get(0).amount()).isEqualTo("0.05");
@@ -392,16 +443,23 @@ class KeyedProvidersTest {
     @Test
     void takesADateForASessionAndNotForAnInstant() {
       List<ProviderBar> bars =
-          history(PROVIDER, NVDA, ok(Recorded.text("tiingo-daily.json")), "2026-11-20T20:59:59Z").bars();
+          history(PROVIDER, NVDA, ok(Recorded.text("tiingo-daily.json")), "2026-11-20T20:59:59Z")
+              .bars();
       assertThat(bars.get(2).session()).isEqualTo("2026-11-20");
       assertThat(bars.get(2).settled()).isFalse();
       assertThat(bars.get(1).settled()).isTrue();
     }
 
     @Test
-    void hasNoDataInAnEmptyList() {
-      assertThat(Recorded.kind(history(PROVIDER, NVDA, ok("[]"), NOW), NVDA)).isEqualTo(Kind.NO_DATA);
-      assertThat(Recorded.kind(quotes(PROVIDER, NVDA, ok("[]"), NOW), NVDA)).isEqualTo(Kind.NOT_FOUND);
+    void hasNoDataInAnEmptyListOrInBarsOfMinutes() {
+      String minutes =
+          "[{\"date\":\"2026-11-20T14:30:00.000Z\",\"open\":1,\"high\":2,\"low\":1,\"close\":2}]";
+      assertThat(Recorded.kind(history(PROVIDER, NVDA, ok(minutes), NOW), NVDA))
+          .isEqualTo(Kind.NO_DATA);
+      assertThat(Recorded.kind(history(PROVIDER, NVDA, ok("[]"), NOW), NVDA))
+          .isEqualTo(Kind.NO_DATA);
+      assertThat(Recorded.kind(quotes(PROVIDER, NVDA, ok("[]"), NOW), NVDA))
+          .isEqualTo(Kind.NOT_FOUND);
     }
 
     @ParameterizedTest
@@ -426,7 +484,8 @@ class KeyedProvidersTest {
     @Test
     void doesNotFindAnUnknownTicker() {
       String body = "{\"detail\":\"Error: Ticker 'XXXX' not found\"}";
-      assertThat(Recorded.kind(history(PROVIDER, NVDA, answer(404, body), NOW), NVDA)).isEqualTo(Kind.NOT_FOUND);
+      assertThat(Recorded.kind(history(PROVIDER, NVDA, answer(404, body), NOW), NVDA))
+          .isEqualTo(Kind.NOT_FOUND);
     }
 
     @Test

@@ -24,9 +24,26 @@ class MutatedAnswersProperties {
       EveryProviderTest.samples().toList();
   private static final List<String> VALUES =
       List.of(
-          "null", "0", "-1", "NaN", "Infinity", "1e999999999", "-1e-999999999", "\"\"", "\"1,234\"",
-          "\"N/A\"", "{}", "[]", "[null]", "true", "\"GBp\"", "\"JPY\"", "99999999999999999999999999",
-          "1e400", "\"9999-12-31\"", "\"\\u0000\"");
+          "null",
+          "0",
+          "-1",
+          "NaN",
+          "Infinity",
+          "1e999999999",
+          "-1e-999999999",
+          "\"\"",
+          "\"1,234\"",
+          "\"N/A\"",
+          "{}",
+          "[]",
+          "[null]",
+          "true",
+          "\"GBp\"",
+          "\"JPY\"",
+          "99999999999999999999999999",
+          "1e400",
+          "\"9999-12-31\"",
+          "\"\\u0000\"");
   private static final BigDecimal HUGE = new BigDecimal("1e18");
 
   /** A body after one to four mutations, and the answer it is read from. */
@@ -151,7 +168,9 @@ class MutatedAnswersProperties {
 
   private static void isTold(InstrumentId id, Optional<Currency> currency, String text) {
     boolean isOfVenue = Market.of(id.mic()).flatMap(Market::currency).equals(currency);
-    boolean isMinor = text.contains("\"GBp\"") && currency.map(Currency::getCurrencyCode).equals(Optional.of("GBP"));
+    boolean isMinor =
+        text.contains("\"GBp\"")
+            && currency.map(Currency::getCurrencyCode).equals(Optional.of("GBP"));
     boolean isStated = currency.isEmpty() || text.contains("\"" + currency.get() + "\"");
     assertThat(isOfVenue || isMinor || isStated).as("%s in %s", id, currency).isTrue();
   }

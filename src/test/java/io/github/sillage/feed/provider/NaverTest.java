@@ -56,8 +56,13 @@ class NaverTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'2,600', 2, 149500", "'2,600', 5, 154700", "'-2,600', 5, 154700", "'2,600', 4, 154700",
-    "0, 3, 152100", "'2,600', 1, 149500", "'-2,600', '', 154700"
+    "'2,600', 2, 149500",
+    "'2,600', 5, 154700",
+    "'-2,600', 5, 154700",
+    "'2,600', 4, 154700",
+    "0, 3, 152100",
+    "'2,600', 1, 149500",
+    "'-2,600', '', 154700"
   })
   void takesTheSignOfAChangeFromItsDirection(String change, String code, BigDecimal previous) {
     ProviderQuote quote = samsung(changed(change, code));
@@ -100,7 +105,8 @@ class NaverTest {
   @CsvSource({"TRADING, POST", "HALT, HALTED", "SUSPENDED, HALTED", "VI_STATIC, POST"})
   void tellsAHaltFromAShortPause(String name, State state) {
     ProviderQuote quote =
-        samsung(body().replace("{\"code\":\"1\",\"name\":\"TRADING\"}", "{\"name\":\"" + name + "\"}"));
+        samsung(
+            body().replace("{\"code\":\"1\",\"name\":\"TRADING\"}", "{\"name\":\"" + name + "\"}"));
     assertThat(quote.session()).isEqualTo(state);
     assertThat(quote.flags().contains(Flag.HALTED)).isEqualTo(state == State.HALTED);
     assertThat(quote.price()).isEqualTo("152100");
@@ -167,7 +173,8 @@ class NaverTest {
         quotes(
             PROVIDER,
             SAMSUNG,
-            ok("{\"datas\":[{\"itemCode\":\"005930\",\"closePrice\":null,\"localTradedAt\":null}]}"),
+            ok(
+                "{\"datas\":[{\"itemCode\":\"005930\",\"closePrice\":null,\"localTradedAt\":null}]}"),
             NOW);
     assertThat(Recorded.kind(parsed, SAMSUNG)).isEqualTo(Kind.NO_DATA);
   }
@@ -193,8 +200,9 @@ class NaverTest {
   @Test
   void settlesAnExamDayAnHourLater() {
     Answer day =
-        ok("[{\"localDate\":\"20261119\",\"closePrice\":100,\"openPrice\":99,\"highPrice\":101,"
-            + "\"lowPrice\":98,\"accumulatedTradingVolume\":5}]");
+        ok(
+            "[{\"localDate\":\"20261119\",\"closePrice\":100,\"openPrice\":99,\"highPrice\":101,"
+                + "\"lowPrice\":98,\"accumulatedTradingVolume\":5}]");
     assertThat(history(PROVIDER, SAMSUNG, day, "2026-11-19T07:29:59Z").bars().get(0).settled())
         .isFalse();
     assertThat(history(PROVIDER, SAMSUNG, day, "2026-11-19T07:30:00Z").bars().get(0).settled())
@@ -207,8 +215,9 @@ class NaverTest {
         history(
                 PROVIDER,
                 SAMSUNG,
-                ok("[{\"localDate\":\"20261120\",\"closePrice\":149500,\"openPrice\":0,"
-                    + "\"highPrice\":0,\"lowPrice\":0,\"accumulatedTradingVolume\":0}]"),
+                ok(
+                    "[{\"localDate\":\"20261120\",\"closePrice\":149500,\"openPrice\":0,"
+                        + "\"highPrice\":0,\"lowPrice\":0,\"accumulatedTradingVolume\":0}]"),
                 NOW)
             .bars()
             .get(0);

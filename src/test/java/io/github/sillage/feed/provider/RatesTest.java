@@ -77,12 +77,14 @@ class RatesTest {
       String body =
           "{\"amount\":1,\"base\":\"USD\",\"date\":\"2026-11-20\",\"rates\":{\"KRW\":null,\"JPY\":0,"
               + "\"QQQ\":3,\"EUR\":\"0.86\"}}";
-      assertThat(lines(rates("frankfurter", "", ok(body)))).containsExactly("2026-11-20 USD/EUR 0.86");
+      assertThat(lines(rates("frankfurter", "", ok(body))))
+          .containsExactly("2026-11-20 USD/EUR 0.86");
     }
 
     @Test
     void hasNoDataOfAPairThatIsNotThere() {
-      assertThat(Recorded.kind(rates("frankfurter", "USD/TWD", ok(Recorded.text("frankfurter.json")))))
+      assertThat(
+              Recorded.kind(rates("frankfurter", "USD/TWD", ok(Recorded.text("frankfurter.json")))))
           .isEqualTo(Kind.NO_DATA);
     }
 
@@ -159,7 +161,8 @@ class RatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "NaN", "-", "0", "-3", "1e99", "text"})
     void leavesOutDaysWithoutAValue(String value) {
-      String body = "CURRENCY,TIME_PERIOD,OBS_VALUE\nUSD,2026-11-19," + value + "\nUSD,2026-11-20,1.2\n";
+      String body =
+          "CURRENCY,TIME_PERIOD,OBS_VALUE\nUSD,2026-11-19," + value + "\nUSD,2026-11-20,1.2\n";
       assertThat(lines(rates("ecb", "", ok(body)))).containsExactly("2026-11-20 EUR/USD 1.2");
     }
 
@@ -212,7 +215,8 @@ class RatesTest {
   @ValueSource(strings = {"frankfurter", "ecb"})
   void givesNoPricesOfInstruments(String provider) {
     Answer answer = ok(Recorded.text(provider.equals("ecb") ? "ecb.csv" : "frankfurter.json"));
-    assertThat(Recorded.kind(Recorded.quotes(provider, "XNAS:NVDA", answer, "2026-11-20T10:00:00Z")))
+    assertThat(
+            Recorded.kind(Recorded.quotes(provider, "XNAS:NVDA", answer, "2026-11-20T10:00:00Z")))
         .isEqualTo(Kind.UNSUPPORTED);
     assertThat(Recorded.adapter(provider).symbols().toProvider(Recorded.id("XNAS:NVDA"))).isEmpty();
     assertThat(Recorded.adapter(provider).symbols().fromProvider("NVDA")).isEmpty();

@@ -19,7 +19,8 @@ class RedactorTest {
 
   @Test
   void leavesSecretsTooShortToFind() {
-    assertThat(new Redactor(List.of(new Secret(""), new Secret("abc"))).redact("abc")).isEqualTo("abc");
+    assertThat(new Redactor(List.of(new Secret(""), new Secret("abc"))).redact("abc"))
+        .isEqualTo("abc");
   }
 
   @ParameterizedTest

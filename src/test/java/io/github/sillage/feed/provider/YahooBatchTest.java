@@ -72,7 +72,8 @@ class YahooBatchTest {
 
     @Test
     void doesNotTakeTheCloseBeforeARangeOfDaysForThePreviousOne() {
-      String body = FLAT.replace("\"previousClose\":180.35,", "").replace("[1795185000", "[1795098600");
+      String body =
+          FLAT.replace("\"previousClose\":180.35,", "").replace("[1795185000", "[1795098600");
       assertThat(quote(quotes("yahoo-spark", BOTH, ok(body), NOW), "XNAS:NVDA").previousClose())
           .isEmpty();
     }
@@ -109,12 +110,12 @@ class YahooBatchTest {
     @Test
     void asksForTwentyAtMostAtOnce() {
       List<InstrumentId> many =
-          IntStream.range(0, 45)
-              .mapToObj(i -> Recorded.id("XKRX:%06d".formatted(i)))
-              .toList();
+          IntStream.range(0, 45).mapToObj(i -> Recorded.id("XKRX:%06d".formatted(i))).toList();
       List<Call> calls =
           Recorded.adapter("yahoo-spark").calls(new Ask.Quotes(many), Instant.parse(NOW));
-      assertThat(calls).extracting(call -> call.ask().instruments().size()).containsExactly(20, 20, 5);
+      assertThat(calls)
+          .extracting(call -> call.ask().instruments().size())
+          .containsExactly(20, 20, 5);
       assertThat(calls.get(2).query().get("symbols")).startsWith("000040.KS,000041.KS");
     }
   }
@@ -142,11 +143,16 @@ class YahooBatchTest {
 
     @ParameterizedTest
     @CsvSource({
-      "PRE, PRE", "REGULAR, REGULAR", "POSTPOST, CLOSED", "PREPRE, CLOSED", "CLOSED, CLOSED",
+      "PRE, PRE",
+      "REGULAR, REGULAR",
+      "POSTPOST, CLOSED",
+      "PREPRE, CLOSED",
+      "CLOSED, CLOSED",
       "SOMETHING_NEW, UNKNOWN"
     })
     void mapsTheStateOfTheMarket(String said, State state) {
-      Parsed parsed = parse(body().replace("\"marketState\":\"POST\"", "\"marketState\":\"" + said + "\""));
+      Parsed parsed =
+          parse(body().replace("\"marketState\":\"POST\"", "\"marketState\":\"" + said + "\""));
       assertThat(quote(parsed, "XNAS:NVDA").session()).isEqualTo(state);
     }
 

@@ -162,7 +162,11 @@ class YahooChartTest {
 
   @Test
   void standsInForALastCloseThatIsNotThereYetAndDoesNotSettleIt() {
-    String body = body().replace("127.8499984741211,129.0399932861328],\"volume\"", "127.8499984741211,null],\"volume\"");
+    String body =
+        body()
+            .replace(
+                "127.8499984741211,129.0399932861328],\"volume\"",
+                "127.8499984741211,null],\"volume\"");
     ProviderBar last = history(PROVIDER, "XNAS:NVDA", ok(body), NOW).bars().get(2);
     assertThat(last.close()).isEqualTo("129.04");
     assertThat(last.settled()).isFalse();
@@ -170,7 +174,10 @@ class YahooChartTest {
 
   @Test
   void takesAChartWithoutRowsForNoData() {
-    String body = body().replaceAll("\"timestamp\":\\[[^]]*\\],", "").replaceAll("\"quote\":\\[\\{.*", "\"quote\":[{}]}}],\"error\":null}}");
+    String body =
+        body()
+            .replaceAll("\"timestamp\":\\[[^]]*\\],", "")
+            .replaceAll("\"quote\":\\[\\{.*", "\"quote\":[{}]}}],\"error\":null}}");
     assertThat(Recorded.kind(history(PROVIDER, "XNAS:NVDA", ok(body), NOW), "XNAS:NVDA"))
         .isEqualTo(Kind.NO_DATA);
     assertThat(quote(body, NOW).price()).isEqualTo("129.04");
@@ -195,7 +202,8 @@ class YahooChartTest {
   void turnsMinorUnitsIntoMajorOnes(
       String code, String instrument, String symbol, String currency, BigDecimal price) {
     String body =
-        body().replace("\"currency\":\"USD\"", "\"currency\":\"" + code + "\"")
+        body()
+            .replace("\"currency\":\"USD\"", "\"currency\":\"" + code + "\"")
             .replace("\"symbol\":\"NVDA\"", "\"symbol\":\"" + symbol + "\"");
     ProviderQuote quote = quotes(PROVIDER, instrument, ok(body), NOW).quotes().get(0);
     assertThat(quote.price()).isEqualByComparingTo(price);
@@ -205,7 +213,8 @@ class YahooChartTest {
   @Test
   void leavesOutDividendsThatMayBeInEitherUnit() {
     String body =
-        body().replace("\"currency\":\"USD\"", "\"currency\":\"GBp\"")
+        body()
+            .replace("\"currency\":\"USD\"", "\"currency\":\"GBp\"")
             .replace("\"symbol\":\"NVDA\"", "\"symbol\":\"OCDO.L\"");
     assertThat(history(PROVIDER, "XLON:OCDO", ok(body), NOW).dividends()).isEmpty();
     assertThat(history(PROVIDER, "XLON:OCDO", ok(body), NOW).bars().get(0).close())
@@ -214,8 +223,7 @@ class YahooChartTest {
 
   @Test
   void flagsAPriceInNoCurrency() {
-    ProviderQuote quote =
-        quote(body().replace("\"currency\":\"USD\"", "\"currency\":null"), NOW);
+    ProviderQuote quote = quote(body().replace("\"currency\":\"USD\"", "\"currency\":null"), NOW);
     assertThat(quote.currency()).isEmpty();
     assertThat(quote.flags()).containsExactly(Flag.NO_CURRENCY);
   }
@@ -223,7 +231,8 @@ class YahooChartTest {
   @Test
   void flagsAPriceOutsideTheRangeOfItsDay() {
     ProviderQuote quote =
-        quote(body().replace("\"regularMarketDayHigh\":131.25", "\"regularMarketDayHigh\":128"), NOW);
+        quote(
+            body().replace("\"regularMarketDayHigh\":131.25", "\"regularMarketDayHigh\":128"), NOW);
     assertThat(quote.flags()).containsExactly(Flag.SUSPECT);
   }
 
@@ -250,7 +259,8 @@ class YahooChartTest {
   @Test
   void keepsTheDecimalsOfAnIndexInWon() {
     String body =
-        body().replace("\"currency\":\"USD\"", "\"currency\":\"KRW\"")
+        body()
+            .replace("\"currency\":\"USD\"", "\"currency\":\"KRW\"")
             .replace("\"symbol\":\"NVDA\"", "\"symbol\":\"^KS11\"")
             .replace("\"regularMarketPrice\":129.0399932861328", "\"regularMarketPrice\":4012.35");
     assertThat(quotes(PROVIDER, "XKRX:KOSPI", ok(body), NOW).quotes().get(0).price())
@@ -267,7 +277,9 @@ class YahooChartTest {
           400 | Bad Request          | Data doesn't exist for startDate = 1, endDate = 2   | NO_DATA
           """)
   void tellsWhatIsWrongWithAnInstrument(int status, String code, String said, Kind kind) {
-    assertThat(Recorded.kind(quotes(PROVIDER, "XNAS:NVDA", fault(status, code, said), NOW), "XNAS:NVDA"))
+    assertThat(
+            Recorded.kind(
+                quotes(PROVIDER, "XNAS:NVDA", fault(status, code, said), NOW), "XNAS:NVDA"))
         .isEqualTo(kind);
   }
 
@@ -334,7 +346,8 @@ class YahooChartTest {
   @Test
   void readsARateOfExchange() {
     String body =
-        body().replace("\"currency\":\"USD\"", "\"currency\":\"KRW\"")
+        body()
+            .replace("\"currency\":\"USD\"", "\"currency\":\"KRW\"")
             .replace("\"symbol\":\"NVDA\"", "\"symbol\":\"KRW=X\"");
     Parsed parsed = Recorded.rates(PROVIDER, "USD/KRW", ok(body));
     assertThat(parsed.fx()).hasSize(3);
@@ -344,7 +357,9 @@ class YahooChartTest {
             .replace("\"symbol\":\"NVDA\"", "\"symbol\":\"EURUSD=X\"")
             .replace("125.2699966430664", "1.1220825910568237");
     assertThat(Recorded.rates(PROVIDER, "", ok(euro)).fx().get(0).rate()).isEqualTo("1.1220826");
-    assertThat(Recorded.kind(Recorded.rates(PROVIDER, "USD/KRW", ok(body.replace("\"KRW\"", "\"JPY\"")))))
+    assertThat(
+            Recorded.kind(
+                Recorded.rates(PROVIDER, "USD/KRW", ok(body.replace("\"KRW\"", "\"JPY\"")))))
         .isEqualTo(Kind.MALFORMED);
   }
 }
