@@ -1,9 +1,7 @@
 package io.github.sillage.adhoc;
 
 import io.github.sillage.adhoc.EventAnswer.CarPoint;
-import io.github.sillage.adhoc.EventAnswer.Code;
 import io.github.sillage.adhoc.EventAnswer.Day;
-import io.github.sillage.adhoc.EventAnswer.Estimation;
 import io.github.sillage.adhoc.EventAnswer.Garch;
 import io.github.sillage.adhoc.EventAnswer.Missing;
 import io.github.sillage.adhoc.EventAnswer.Model;
@@ -11,16 +9,13 @@ import io.github.sillage.adhoc.EventAnswer.Reason;
 import io.github.sillage.adhoc.EventAnswer.Status;
 import io.github.sillage.adhoc.EventAnswer.Window;
 import io.github.sillage.study.AbnormalReturn;
-import io.github.sillage.study.EstimationWindow;
 import io.github.sillage.study.EventStudy;
-import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.ModelFit;
 import io.github.sillage.study.Noise;
 import io.github.sillage.study.StudyResult.Insufficient;
 import io.github.sillage.study.StudyResult.Measured;
 import io.github.sillage.study.WindowResult;
 import io.github.sillage.study.inference.DetectableEffect;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,10 +52,13 @@ final class EventReport {
   EventAnswer answer() {
     if (taken.result() instanceof Insufficient insufficient) {
       return answer(
-          Status.NOT_MEASURED, Optional.of(reason(insufficient)), Optional.empty(), List.of());
+          Status.NOT_MEASURED,
+          Optional.of(new Reasons(taken).of(insufficient)),
+          Optional.empty(),
+          List.of());
     }
     Measured measured = taken.measured().orElseThrow();
-    List<Missing> missing = measured.missing().stream().map(this::missing).toList();
+    List<Missing> missing = measured.missing().stream().map(new Reasons(taken)::missing).toList();
     return answer(
         missing.isEmpty() ? Status.MEASURED : Status.PARTIAL,
         Optional.of(missing)
@@ -113,7 +111,7 @@ final class EventReport {
         fit.observations(),
         fit.degreesOfFreedom(),
         garch(fit),
-        estimation());
+        taken.estimation());
   }
 
   private static Optional<Garch> garch(ModelFit fit) {
@@ -131,14 +129,6 @@ final class EventReport {
       betas.put(names.get(f), fit.beta(f));
     }
     return betas;
-  }
-
-  private Optional<Estimation> estimation() {
-    List<LocalDate> dates =
-        taken.design().estimation().days().boxed().flatMap(d -> taken.date(d).stream()).toList();
-    return dates.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Estimation(dates.get(0), dates.get(dates.size() - 1)));
   }
 
   private List<Day> days(Measured measured, SingleEvent single) {
@@ -205,56 +195,5 @@ final class EventReport {
         to.high95(),
         bounded ? OptionalDouble.of(to.car() - reach.getAsDouble()) : reach,
         bounded ? OptionalDouble.of(to.car() + reach.getAsDouble()) : reach);
-  }
-
-  private Missing missing(EventWindow window) {
-    int day = window.from();
-    while (taken.series().complete(day, taken.design().model().factors())) {
-      day++;
-    }
-    Reason reason =
-        taken.zero() + day >= taken.pair().sessions()
-            ? new Reason(
-                Code.WINDOW_NOT_ELAPSED,
-                "day %d lies after the last session, %s"
-                    .formatted(day, taken.pair().date(taken.pair().sessions() - 1)))
-            : new Reason(Code.NO_EVENT_PRICES, noReturn(day));
-    return new Missing(window.from(), window.to(), reason, taken.confounders(window));
-  }
-
-  private String noReturn(int day) {
-    return taken
-        .date(day)
-        .map(date -> "day %d, %s, has no return of all that the model needs".formatted(day, date))
-        .orElse("day " + day + " lies before the first session");
-  }
-
-  private Reason reason(Insufficient insufficient) {
-    EstimationWindow estimation = taken.design().estimation();
-    String where =
-        estimation()
-            .map(found -> found.from() + ".." + found.to())
-            .orElse("sessions %d to %d".formatted(estimation.from(), estimation.to()));
-    return switch (insufficient.reason()) {
-      case TOO_FEW_OBSERVATIONS ->
-          new Reason(
-              Code.TOO_FEW_OBSERVATIONS,
-              "%d of %d complete sessions in %s"
-                  .formatted(insufficient.observations(), insufficient.required(), where));
-      case NO_MARKET_VARIANCE ->
-          new Reason(Code.NO_VARIANCE, "the benchmark did not move in " + where);
-      case COLLINEAR_FACTORS ->
-          new Reason(
-              Code.COLLINEAR_FACTORS,
-              "a factor did not move or is a combination of the others in " + where);
-      case MARKET_REVERSES ->
-          new Reason(
-              Code.MARKET_REVERSES,
-              "the benchmark's returns reverse from session to session too much for this model in "
-                  + where);
-      case NO_RESIDUAL_VARIANCE ->
-          new Reason(Code.NO_VARIANCE, "nothing is left unexplained in " + where);
-      case NO_EVENT_RETURNS -> missing(taken.design().span()).reason();
-    };
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sillage.adhoc;
 
+import io.github.sillage.adhoc.EventAnswer.Estimation;
 import io.github.sillage.study.EventSeries;
 import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.StudyDesign;
@@ -51,6 +52,15 @@ record Measurement(
   Optional<LocalDate> date(int day) {
     int place = zero + day;
     return place >= 0 && place < pair.sessions() ? Optional.of(pair.date(place)) : Optional.empty();
+  }
+
+  /** The first and last session of the estimation that exist; empty without any. */
+  Optional<Estimation> estimation() {
+    List<LocalDate> dates =
+        design.estimation().days().boxed().flatMap(day -> date(day).stream()).toList();
+    return dates.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Estimation(dates.get(0), dates.get(dates.size() - 1)));
   }
 
   /** The event as a part of a panel: its cluster is the date of day 0. */

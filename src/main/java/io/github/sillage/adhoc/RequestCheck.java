@@ -2,16 +2,12 @@ package io.github.sillage.adhoc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,7 +23,6 @@ final class RequestCheck {
   private final Map<String, SeriesBuilder> factors = new LinkedHashMap<>();
   private final List<SeriesBuilder> riskFree = new ArrayList<>();
   private final List<RequestedEvent> events = new ArrayList<>();
-  private final Map<String, int[]> sessions = new HashMap<>();
   private int eventsGiven;
 
   RequestCheck(Faults faults, Bounds bounds) {
@@ -134,8 +129,9 @@ final class RequestCheck {
     Optional<DatedSeries> rate =
         riskFree.stream().findFirst().map(r -> r.build(SeriesBuilder.Kind.NUMBER, faults));
     settings.ifPresent(this::checkSize);
-    settings.ifPresent(known -> checkDonors(known, built, place));
-    checkEvents(settings.map(StudySettings::model), built);
+    ReferenceCheck references = new ReferenceCheck(built, faults);
+    settings.ifPresent(known -> references.donors(known, place));
+    references.events(events, settings.map(StudySettings::model), !factors.isEmpty());
     faults.throwIfAny();
     return new StudyRequest(settings.orElseThrow(), built, builtFactors, rate, List.copyOf(events));
   }
@@ -173,28 +169,6 @@ final class RequestCheck {
     }
   }
 
-  private void checkDonors(
-      StudySettings settings, Map<String, DatedSeries> built, UnaryOperator<String> place) {
-    for (int i = 0; i < settings.donors().size(); i++) {
-      if (!built.containsKey(settings.donors().get(i))) {
-        faults.add(
-            place.apply("donors[" + i + "]"),
-            "there is no series " + Faults.quoted(settings.donors().get(i)));
-      }
-    }
-  }
-
-  private void checkEvents(Optional<ModelChoice> model, Map<String, DatedSeries> built) {
-    Optional<ModelChoice> needing = model.filter(this::needsBenchmark);
-    Set<String> ids = new HashSet<>();
-    for (RequestedEvent event : events) {
-      if (!ids.add(event.id())) {
-        faults.add(event.place().apply("id"), Faults.quoted(event.id()) + " is given twice");
-      }
-      checkNames(event, needing, built);
-    }
-  }
-
   private void checkFloor(StudySettings settings) {
     int most = factors.size() + 1;
     int floor = Measurer.floor(settings.model().model(most, settings.lags(), settings.leads()));
@@ -204,67 +178,5 @@ final class RequestCheck {
           "has %d sessions: expected at least %d for the model %s"
               .formatted(settings.estimation().length(), floor, settings.model().label()));
     }
-  }
-
-  private void checkNames(
-      RequestedEvent event, Optional<ModelChoice> needing, Map<String, DatedSeries> built) {
-    boolean known = refers(event, "instrument", event.instrument(), built);
-    if (event.benchmark().isPresent()) {
-      known &= refers(event, "benchmark", event.benchmark().get(), built);
-    } else {
-      needing.ifPresent(chosen -> missesBenchmark(event, chosen));
-    }
-    if (known) {
-      checkDayZero(event, built);
-    }
-  }
-
-  private boolean needsBenchmark(ModelChoice model) {
-    boolean otherwiseMixed = events.stream().anyMatch(event -> event.benchmark().isPresent());
-    return model.usesBenchmark()
-        && (model != ModelChoice.FACTORS || factors.isEmpty() || otherwiseMixed);
-  }
-
-  private void missesBenchmark(RequestedEvent event, ModelChoice model) {
-    faults.add(
-        event.place().apply("benchmark"),
-        model == ModelChoice.FACTORS && !factors.isEmpty()
-            ? "is missing: other events name one, expected it of all or of none"
-            : "is missing: the model %s is measured against a series".formatted(model.label()));
-  }
-
-  private boolean refers(
-      RequestedEvent event, String field, String name, Map<String, DatedSeries> built) {
-    if (!built.containsKey(name)) {
-      faults.add(
-          event.place().apply(field),
-          "there is no series %s: expected one of %d such as %s"
-              .formatted(
-                  Faults.quoted(name),
-                  built.size(),
-                  built.keySet().stream().findFirst().map(Faults::quoted).orElse("'AAA'")));
-    }
-    return built.containsKey(name);
-  }
-
-  private void checkDayZero(RequestedEvent event, Map<String, DatedSeries> built) {
-    int[] days = sessions.computeIfAbsent(event.pair(), pair -> StudySessions.of(event, built));
-    int found = Arrays.binarySearch(days, event.dayZero());
-    if (found < 0) {
-      faults.add(
-          event.place().apply("dayZero"),
-          "'%s' is no session of %s, which has rows%s"
-              .formatted(Dates.date(event.dayZero()), event.pair(), around(days, -found - 1)));
-    }
-  }
-
-  private static String around(int[] days, int next) {
-    String before = next > 0 ? " on " + Dates.date(days[next - 1]) : "";
-    String after = next < days.length ? " on " + Dates.date(days[next]) : "";
-    return before.isEmpty() || after.isEmpty()
-        ? (before.isEmpty()
-            ? " only from" + after.substring(3)
-            : " only up to" + before.substring(3))
-        : before + " and then" + after;
   }
 }

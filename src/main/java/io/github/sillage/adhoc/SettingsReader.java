@@ -47,11 +47,7 @@ final class SettingsReader {
   Optional<StudySettings> read() {
     ModelChoice model =
         fields.word("model", ModelChoice.labels()).map(ModelChoice::of).orElse(ModelChoice.MARKET);
-    ReturnForm returns =
-        fields
-            .word("returns", Arrays.stream(ReturnForm.values()).map(ReturnForm::label).toList())
-            .map(ReturnForm::named)
-            .orElse(ReturnForm.LOG);
+    ReturnForm returns = returns();
     EventWindow estimation = fields.window("estimation", ESTIMATION_REACH).orElse(USUAL_ESTIMATION);
     EventWindow window = fields.window("window", EVENT_REACH).orElse(USUAL_WINDOW);
     List<EventWindow> windows = windows(window);
@@ -85,6 +81,13 @@ final class SettingsReader {
                 spanGaps,
                 bootstrap,
                 donors));
+  }
+
+  private ReturnForm returns() {
+    return fields
+        .word("returns", Arrays.stream(ReturnForm.values()).map(ReturnForm::label).toList())
+        .map(ReturnForm::named)
+        .orElse(ReturnForm.LOG);
   }
 
   private List<EventWindow> windows(EventWindow span) {

@@ -1,7 +1,5 @@
 package io.github.sillage.adhoc;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sillage.web.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -19,9 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -63,82 +61,7 @@ public final class StudyCommand implements Callable<Integer> {
       description = "Daily factors: CSV in decimals, or a file of the Kenneth French library.")
   private @Nullable Path factors;
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description =
-          "mean, comparisonMean, marketAdjusted, market (default), factors, scholesWilliams, dimson or garch.")
-  private @Nullable String model;
-
-  @Option(
-      names = "--returns",
-      paramLabel = "KIND",
-      description = "log (default), simple, or given: the values are returns.")
-  private @Nullable String returns;
-
-  @Option(names = "--estimation", paramLabel = "FROM,TO", description = "Default -130,-11.")
-  private @Nullable String estimation;
-
-  @Option(
-      names = "--window",
-      paramLabel = "FROM,TO",
-      description = "Days that are reported; default -10,10.")
-  private @Nullable String window;
-
-  @Option(
-      names = "--windows",
-      paramLabel = "FROM,TO …",
-      description = "Windows that are cumulated, as in '0,0 0,1 -1,1'.")
-  private @Nullable String windows;
-
-  @Option(
-      names = "--min-observations",
-      paramLabel = "N",
-      description = "Complete sessions without which an event is not measured; default 100.")
-  private @Nullable Integer minObservations;
-
-  @Option(
-      names = "--mask",
-      paramLabel = "SESSIONS",
-      description = "Estimate without the sessions this near to other events of the instrument.")
-  private @Nullable Integer mask;
-
-  @Option(
-      names = "--lags",
-      paramLabel = "N",
-      description = "Sessions back in the dimson model; default 1.")
-  private @Nullable Integer lags;
-
-  @Option(
-      names = "--leads",
-      paramLabel = "N",
-      description = "Sessions ahead in the dimson model; default 1.")
-  private @Nullable Integer leads;
-
-  @Option(
-      names = "--gaps",
-      paramLabel = "missing|span",
-      description =
-          "Whether a return beside a session without a price is missing (default) or spans it.")
-  private @Nullable String gaps;
-
-  @Option(
-      names = "--donors",
-      paramLabel = "NAME,…",
-      split = ",",
-      description = "Series of which a synthetic control is made for each event.")
-  private List<String> donors = new ArrayList<>();
-
-  @Option(
-      names = "--bootstrap",
-      paramLabel = "DRAWS",
-      description = "Draw bands about each window too, as in 999.")
-  private @Nullable Integer bootstrap;
-
-  @Option(
-      names = "--negative-is-midpoint",
-      description = "Take a negative price for a midpoint of bid and ask, as CRSP writes it.")
-  private boolean negativeIsMidpoint;
+  @Mixin private StudyOptions options = new StudyOptions();
 
   @Option(
       names = "--out",
@@ -147,6 +70,12 @@ public final class StudyCommand implements Callable<Integer> {
           "Result: .json for all, .csv for the windows of the events; without it JSON to the console, as with -.")
   private String out = "-";
 
+  @Option(
+      names = "--tests",
+      paramLabel = "FILE",
+      description = "The tests across events as CSV, beside the result.")
+  private @Nullable Path tests;
+
   @Override
   public Integer call() {
     PrintWriter errors = command().commandLine().getErr();
@@ -154,6 +83,9 @@ public final class StudyCommand implements Callable<Integer> {
       StudyRequest request = request();
       StudyAnswer answer = compute(request, errors);
       write(answer);
+      if (tests != null) {
+        whole(tests, stream -> TestsCsv.write(answer.aggregate(), stream));
+      }
       errors.println(summary(answer));
       return 0;
     } catch (RejectedInput rejected) {
@@ -183,7 +115,7 @@ public final class StudyCommand implements Callable<Integer> {
       check.factors(FactorFile.read(factors, faults));
     }
     EventFile.read(Objects.requireNonNull(events), benchmark, faults, check);
-    return check.request(settings(), StudyCommand::option);
+    return check.request(options.settings(), StudyOptions::option);
   }
 
   private static String benchmark(String market, RequestCheck check, Faults faults)
@@ -198,57 +130,6 @@ public final class StudyCommand implements Callable<Integer> {
     }
     check.series(series);
     return series.keySet().iterator().next();
-  }
-
-  private ObjectNode settings() {
-    ObjectNode settings = Json.MAPPER.createObjectNode();
-    put(settings, "model", model);
-    put(settings, "returns", returns);
-    putWindows(settings, "estimation", "--estimation", estimation, "[%s]");
-    putWindows(settings, "window", "--window", window, "[%s]");
-    putWindows(
-        settings,
-        "windows",
-        "--windows",
-        windows == null ? null : windows.strip().replaceAll("[\\s;]+", "],["),
-        "[[%s]]");
-    put(settings, "minObservations", minObservations);
-    put(settings, "lags", lags);
-    put(settings, "leads", leads);
-    put(settings, "gaps", gaps);
-    put(settings, "donors", donors.isEmpty() ? null : donors);
-    if (bootstrap != null) {
-      settings.putObject("bootstrap").put("draws", bootstrap);
-    }
-    if (mask != null) {
-      settings.putObject("mask").put("sessions", mask);
-    }
-    settings.put("negativeIsMidpoint", negativeIsMidpoint);
-    return settings;
-  }
-
-  private static void put(ObjectNode settings, String name, @Nullable Object value) {
-    if (value != null) {
-      settings.set(name, Json.MAPPER.valueToTree(value));
-    }
-  }
-
-  private void putWindows(
-      ObjectNode settings, String name, String option, @Nullable String text, String shape) {
-    if (text == null) {
-      return;
-    }
-    try {
-      settings.set(name, Json.MAPPER.readTree(shape.formatted(text)));
-    } catch (JsonProcessingException e) {
-      throw new ParameterException(
-          command().commandLine(), option + " is '" + text + "': expected sessions such as -10,10");
-    }
-  }
-
-  private static String option(String field) {
-    String name = field.replaceFirst("\\.(sessions|draws)$", "");
-    return "--" + name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 
   private static StudyAnswer compute(StudyRequest request, PrintWriter errors) {
@@ -267,14 +148,23 @@ public final class StudyCommand implements Callable<Integer> {
       console.flush();
       return;
     }
-    Path file = Path.of(out).toAbsolutePath();
+    boolean csv = out.toLowerCase(Locale.ROOT).endsWith(".csv");
+    whole(
+        Path.of(out),
+        csv
+            ? stream -> StudyCsv.write(answer, stream)
+            : stream -> Json.MAPPER.writeValue(stream, answer));
+  }
+
+  private interface Content {
+    void writeTo(OutputStream stream) throws IOException;
+  }
+
+  private static void whole(Path place, Content content) throws IOException {
+    Path file = place.toAbsolutePath();
     Path part = Path.of(file + ".part");
     try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
-      if (out.toLowerCase(Locale.ROOT).endsWith(".csv")) {
-        StudyCsv.write(answer, stream);
-      } else {
-        Json.MAPPER.writeValue(stream, answer);
-      }
+      content.writeTo(stream);
     }
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }

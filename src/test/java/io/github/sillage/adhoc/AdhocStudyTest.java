@@ -264,6 +264,23 @@ class AdhocStudyTest {
   }
 
   @Test
+  void anEventGivenTwiceUnderTwoNamesIsNoSecondWitness() {
+    ObjectNode request =
+        Requests.market(
+            r -> {
+              ((ArrayNode) r.get("events")).remove(2);
+              ((ArrayNode) r.get("events")).remove(1);
+            });
+    Requests.event(request, "again", "S0", DAY_ZERO);
+
+    StudyAnswer answer = Requests.answer(request);
+
+    assertThat(answer.aggregate().averageCorrelation().getAsDouble()).isCloseTo(1, within(1e-12));
+    assertThat(answer.aggregate().windows().get(0).tests().get("kpBmp").unavailable()).isPresent();
+    assertThat(answer.unconfounded().orElseThrow().events()).isZero();
+  }
+
+  @Test
   void whatIsNotUsedIsNoted() {
     ObjectNode request = Requests.market(r -> r.put("minObservations", 1));
     request.putObject("factors").set("SMB", series(request, "MKT").deepCopy());

@@ -151,6 +151,24 @@ class StudyCommandTest {
     assertThat(folder.resolve("r.csv.part")).doesNotExist();
   }
 
+  @Test
+  void theTestsAcrossEventsComeAsATableOfTheirOwn() throws Exception {
+    assertThat(study("--prices wide.csv --events events.csv --out r.csv --tests tests.csv"))
+        .isZero();
+
+    List<String> lines = Files.readAllLines(folder.resolve("tests.csv"));
+    assertThat(lines).first().isEqualTo("of,from,to,n,mean,test,statistic,df,p,pExact,unavailable");
+    Aggregate.Window window = Requests.answer(Requests.market()).aggregate().windows().get(1);
+    Aggregate.Test bmp = window.tests().get("bmp");
+    assertThat(lines)
+        .contains(
+            "window,0,1,3,%s,bmp,%s,2,%s,,"
+                .formatted(
+                    window.caar().getAsDouble(),
+                    bmp.statistic().getAsDouble(),
+                    bmp.p().getAsDouble()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
