@@ -98,9 +98,27 @@ public final class FeedVerticle extends VerticleBase {
 
   private Future<Void> open() {
     return latest
+        .startingWith(Channels.QUOTES_PREFIX)
+        .compose(said -> forget().compose(forgotten -> provider.open(quotes(said))));
+  }
+
+  private Future<Void> forget() {
+    return latest
         .forget(Channels.QUOTES_PREFIX)
-        .compose(forgotten -> latest.forget(Channels.IMPACT_LIVE_PREFIX))
-        .compose(forgotten -> provider.open());
+        .compose(forgotten -> latest.forget(Channels.IMPACT_LIVE_PREFIX));
+  }
+
+  private static List<Quote> quotes(List<Latest> said) {
+    return said.stream().flatMap(each -> quote(each).stream()).toList();
+  }
+
+  private static Optional<Quote> quote(Latest said) {
+    try {
+      return Optional.of(QuoteMessage.parse(said.data()).quote());
+    } catch (RuntimeException unreadable) {
+      LOG.debug("{} held no quote: {}", said.channel(), unreadable.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Future<Void> pollAndPublish() {
@@ -112,14 +130,25 @@ public final class FeedVerticle extends VerticleBase {
     Instant marketTime = market.instant();
     return provider
         .poll()
-        .compose(quotes -> series.span().compose(span -> publish(quotes, span, marketTime)));
+        .onSuccess(quotes -> quotes.forEach(quote -> venues.add(quote.instrument().mic())))
+        .compose(quotes -> status(marketTime).compose(now -> publish(quotes, now, marketTime)));
   }
 
-  private Future<Void> publish(
-      List<Quote> quotes, Optional<SeriesStore.Span> span, Instant marketTime) {
-    quotes.forEach(quote -> venues.add(quote.instrument().mic()));
-    MarketStatus now =
-        MarketStatus.of(provider.report(), span, venues, calendars, real.instant(), marketTime);
+  private Future<MarketStatus> status(Instant marketTime) {
+    return Future.all(provider.health(), series.span())
+        .map(
+            both ->
+                MarketStatus.of(
+                    provider.report(),
+                    both.resultAt(0),
+                    both.resultAt(1),
+                    venues,
+                    calendars,
+                    real.instant(),
+                    marketTime));
+  }
+
+  private Future<Void> publish(List<Quote> quotes, MarketStatus now, Instant marketTime) {
     Map<String, String> news = news(quotes, marketTime);
     if (status.isEmpty() || now.isNews(status.get())) {
       status = Optional.of(now);
@@ -133,7 +162,7 @@ public final class FeedVerticle extends VerticleBase {
     for (Quote quote : quotes) {
       String channel = Channels.QUOTES_PREFIX + quote.instrument();
       TradingCalendar calendar = calendars.calendar(quote.instrument().mic());
-      String text = Json.text(QuoteMessage.of(quote, calendar, marketTime));
+      String text = Json.text(QuoteMessage.of(quote, calendar, marketTime, provider.tolerance()));
       if (!text.equals(published.get(channel))) {
         news.put(channel, text);
       }

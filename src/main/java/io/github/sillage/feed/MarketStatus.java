@@ -1,5 +1,6 @@
 package io.github.sillage.feed;
 
+import io.github.sillage.feed.runtime.ProviderHealth;
 import io.github.sillage.market.MarketState;
 import io.github.sillage.market.Mic;
 import io.github.sillage.market.SeriesStore;
@@ -17,7 +18,8 @@ import java.util.Optional;
  *
  * @param at when it was written, in real time
  * @param provider where prices come from
- * @param banner what a page must always show
+ * @param banner what a page must always show, if anything
+ * @param providers how those that are asked for prices of now are doing
  * @param dataFrom the first session of any bar
  * @param dataThrough the last session of any bar
  * @param replay how far the replay is, when there is one
@@ -26,7 +28,8 @@ import java.util.Optional;
 record MarketStatus(
     Instant at,
     Source provider,
-    ProviderReport.Banner banner,
+    List<ProviderHealth> providers,
+    Optional<ProviderReport.Banner> banner,
     Optional<LocalDate> dataFrom,
     Optional<LocalDate> dataThrough,
     Optional<ProviderReport.Progress> replay,
@@ -65,6 +68,7 @@ record MarketStatus(
    */
   static MarketStatus of(
       ProviderReport report,
+      List<ProviderHealth> providers,
       Optional<SeriesStore.Span> span,
       Collection<Mic> venues,
       TradingCalendars calendars,
@@ -74,6 +78,7 @@ record MarketStatus(
     return new MarketStatus(
         at,
         new Source(report.id(), state, report.label()),
+        providers,
         report.banner(),
         span.map(SeriesStore.Span::first),
         span.map(SeriesStore.Span::last),
@@ -92,6 +97,7 @@ record MarketStatus(
     return new MarketStatus(
         Instant.EPOCH,
         provider,
+        providers.stream().map(ProviderHealth::timeless).toList(),
         banner,
         dataFrom,
         dataThrough,

@@ -9,12 +9,12 @@ import java.util.Optional;
  *
  * @param id its id, as in the settings
  * @param label what its data is, in a sentence
- * @param banner what a page must always show
+ * @param banner what a page must always show, if anything
  * @param finished whether nothing more will come
  * @param replay how far it is, when it replays
  */
 public record ProviderReport(
-    String id, String label, Banner banner, boolean finished, Optional<Progress> replay) {
+    String id, String label, Optional<Banner> banner, boolean finished, Optional<Progress> replay) {
 
   /** What a page must always show. */
   public enum Banner {

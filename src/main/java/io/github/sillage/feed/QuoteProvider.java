@@ -1,5 +1,6 @@
 package io.github.sillage.feed;
 
+import io.github.sillage.feed.runtime.ProviderHealth;
 import io.github.sillage.market.InstrumentBar;
 import io.github.sillage.market.Quote;
 import io.vertx.core.Future;
@@ -7,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Where prices come from. Of all nodes on a database one at a time runs it. */
-public sealed interface QuoteProvider permits SampleProvider, ReplayProvider {
+public sealed interface QuoteProvider permits SampleProvider, ReplayProvider, LiveProvider {
 
   /** The bars that are there before it runs. */
   List<InstrumentBar> known();
@@ -15,12 +16,24 @@ public sealed interface QuoteProvider permits SampleProvider, ReplayProvider {
   /** How long to wait between two polls. */
   Duration interval();
 
-  /** Begins, on a node that has just become the one to feed. */
-  Future<Void> open();
+  /**
+   * Begins, on a node that has just become the one to feed.
+   *
+   * @param said what was last published of each instrument, by whatever fed before
+   */
+  Future<Void> open(List<Quote> said);
 
   /** Stores the bars that are due, and answers what each instrument is quoted at now. */
   Future<List<Quote>> poll();
 
   /** What it says of itself. */
   ProviderReport report();
+
+  /** How old its prices may be, beyond their delay, before they are stale while a venue trades. */
+  Duration tolerance();
+
+  /** How those it asks are doing, in order of id; none when it asks nobody. */
+  default Future<List<ProviderHealth>> health() {
+    return Future.succeededFuture(List.of());
+  }
 }

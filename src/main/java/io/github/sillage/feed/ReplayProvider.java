@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class ReplayProvider implements QuoteProvider {
   private static final Logger LOG = LoggerFactory.getLogger(ReplayProvider.class);
   private static final Duration INTERVAL = Duration.ofMillis(250);
+
+  /** Hours of simulated time pass between two ticks; a session is never as long. */
+  private static final Duration A_SESSION = Duration.ofHours(12);
+
   private static final Duration AT_THE_END = Duration.ofSeconds(5);
 
   private final Replay replay;
@@ -55,7 +59,7 @@ public final class ReplayProvider implements QuoteProvider {
   }
 
   @Override
-  public Future<Void> open() {
+  public Future<Void> open(List<Quote> said) {
     startedAt = Optional.empty();
     market.follow(this::simulated);
     return bars.removeFrom(replay.schedule().start()).compose(this::begin);
@@ -96,6 +100,11 @@ public final class ReplayProvider implements QuoteProvider {
   }
 
   @Override
+  public Duration tolerance() {
+    return A_SESSION;
+  }
+
+  @Override
   public ProviderReport report() {
     Duration elapsed = elapsed();
     ReplaySchedule schedule = replay.schedule();
@@ -103,7 +112,7 @@ public final class ReplayProvider implements QuoteProvider {
     return new ProviderReport(
         Replay.SOURCE,
         "replay of sample data: real closes to December 2025 in accelerated time, not live",
-        ProviderReport.Banner.REPLAY,
+        Optional.of(ProviderReport.Banner.REPLAY),
         finished,
         Optional.of(
             new ProviderReport.Progress(

@@ -57,7 +57,7 @@ public final class SampleProvider implements QuoteProvider {
   }
 
   @Override
-  public Future<Void> open() {
+  public Future<Void> open(List<Quote> said) {
     return Future.succeededFuture();
   }
 
@@ -106,11 +106,16 @@ public final class SampleProvider implements QuoteProvider {
   }
 
   @Override
+  public Duration tolerance() {
+    return Duration.ofMinutes(1);
+  }
+
+  @Override
   public ProviderReport report() {
     return new ProviderReport(
         FirstData.SAMPLE,
         "sample data: real closes to December 2025, not live",
-        ProviderReport.Banner.SAMPLE,
+        Optional.of(ProviderReport.Banner.SAMPLE),
         false,
         Optional.empty());
   }

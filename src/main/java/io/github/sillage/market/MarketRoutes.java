@@ -47,6 +47,7 @@ public final class MarketRoutes implements Routes {
           "asOf",
           "receivedAt",
           "delaySeconds",
+          "toleranceSeconds",
           "provider",
           "flags",
           "state",
@@ -144,7 +145,7 @@ public final class MarketRoutes implements Routes {
     }
     Map<InstrumentId, QuoteMessage> byId =
         quotes.stream()
-            .map(value -> parse(value.data()))
+            .map(value -> QuoteMessage.parse(value.data()))
             .collect(Collectors.toMap(QuoteMessage::instrument, Function.identity()));
     Instant now = clock.instant();
     return Page.all(
@@ -155,14 +156,6 @@ public final class MarketRoutes implements Routes {
                 .map(byId::get)
                 .map(quote -> quote.at(calendars.calendar(quote.instrument().mic()), now))
                 .toList());
-  }
-
-  private static QuoteMessage parse(String data) {
-    try {
-      return Json.MAPPER.readValue(data, QuoteMessage.class);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void getStatus(RoutingContext ctx) {

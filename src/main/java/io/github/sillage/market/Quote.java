@@ -46,7 +46,17 @@ public record Quote(
     /** Not a traded price: drawn on a straight line between two closes. */
     INTERPOLATED,
     /** Failed a plausibility check. */
-    SUSPECT
+    SUSPECT,
+    /** Made of a part of the market's trades only, such as those of one small venue. */
+    PARTIAL,
+    /** Trading in the instrument is halted; the price is the last before. */
+    HALTED,
+    /** The provider did not say what currency it is in. */
+    NO_CURRENCY,
+    /** A close of the day and not the last price. */
+    END_OF_DAY,
+    /** Said to have been made more than a minute after it was received; taken to be of then. */
+    CLOCK_SKEW
   }
 
   /** How much a quote can be relied on as the price of now. */
@@ -65,6 +75,8 @@ public record Quote(
 
   private static final Duration CLOSE_TOLERANCE = Duration.ofMinutes(5);
   private static final Duration VISIBLE_DELAY = Duration.ofMinutes(1);
+  private static final Duration THIN = Duration.ofMinutes(15);
+  private static final Duration CONFIRMED = Duration.ofMinutes(2);
 
   /**
    * @throws IllegalArgumentException when a price is not positive or the delay is negative
@@ -87,8 +99,32 @@ public record Quote(
         instrument, price, previousClose, currency, session, asOf, other, delay, provider, flags);
   }
 
+  /** The same quote with a flag more. */
+  public Quote flagged(Flag flag) {
+    Set<Flag> more = EnumSet.of(flag);
+    more.addAll(flags);
+    return new Quote(
+        instrument,
+        price,
+        previousClose,
+        currency,
+        session,
+        asOf,
+        receivedAt,
+        delay,
+        provider,
+        more);
+  }
+
   /**
-   * How fresh the quote is at an instant.
+   * How fresh the quote is at an instant. What a delayed provider can know is what the venue did
+   * the delay ago, so the price is held against that instant: until the delay after the opening has
+   * passed the close before is fresh, and until the delay after the close has passed the price of
+   * late trading is.
+   *
+   * <p>While the venue trades, a price older than the tolerance may be the last trade of a thin
+   * instrument. It is not stale for a quarter of an hour as long as the provider keeps confirming
+   * it.
    *
    * @param calendar the calendar of its venue
    * @param tolerance how old a price may be beyond the provider's delay while the venue trades, and
@@ -98,13 +134,32 @@ public record Quote(
     if (flags.contains(Flag.SUSPECT)) {
       return Freshness.SUSPECT;
     }
-    if (calendar.state(now).isTrading()) {
-      boolean old = asOf.isBefore(now.minus(delay).minus(tolerance));
-      Freshness current = delay.compareTo(VISIBLE_DELAY) < 0 ? Freshness.LIVE : Freshness.DELAYED;
-      return old ? Freshness.STALE : current;
+    if (asOf.isBefore(oldest(calendar, now, tolerance))) {
+      return Freshness.STALE;
     }
-    Duration early = tolerance.compareTo(CLOSE_TOLERANCE) > 0 ? tolerance : CLOSE_TOLERANCE;
-    return asOf.isBefore(due(calendar, now).minus(early)) ? Freshness.STALE : Freshness.CLOSED;
+    if (!calendar.state(now).isTrading() && !calendar.state(now.minus(delay)).isTrading()) {
+      return Freshness.CLOSED;
+    }
+    return delay.compareTo(VISIBLE_DELAY) < 0 ? Freshness.LIVE : Freshness.DELAYED;
+  }
+
+  private Instant oldest(TradingCalendar calendar, Instant now, Duration tolerance) {
+    Instant known = now.minus(delay);
+    Instant before = known.minus(min(tolerance, CLOSE_TOLERANCE));
+    boolean trading = calendar.state(known).isTrading();
+    if (trading && calendar.state(before).isTrading()) {
+      boolean confirmed = !receivedAt.isBefore(now.minus(max(tolerance, CONFIRMED)));
+      return known.minus(confirmed ? max(tolerance, THIN) : tolerance);
+    }
+    return due(calendar, trading ? before : known).minus(max(tolerance, CLOSE_TOLERANCE));
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static Instant due(TradingCalendar calendar, Instant now) {

@@ -1,5 +1,8 @@
 package io.github.sillage.market;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.sillage.web.Json;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.Set;
  * of its venue and its freshness at the moment of writing.
  *
  * @param delaySeconds how late the provider gives prices
+ * @param toleranceSeconds how much older than that a price may be before it is stale
  * @param state what the venue is doing
  * @param freshness how much the price can be relied on as that of now
  */
@@ -25,15 +29,19 @@ public record QuoteMessage(
     Instant asOf,
     Instant receivedAt,
     long delaySeconds,
+    long toleranceSeconds,
     String provider,
     Set<Quote.Flag> flags,
     MarketState state,
     Quote.Freshness freshness) {
-  private static final Duration TOLERANCE = Duration.ofMinutes(1);
-  private static final Duration TOLERANCE_OF_A_REPLAY = Duration.ofHours(12);
 
-  /** The message of a quote at an instant, by the calendar of its venue. */
-  public static QuoteMessage of(Quote quote, TradingCalendar calendar, Instant now) {
+  /**
+   * The message of a quote at an instant, by the calendar of its venue.
+   *
+   * @param tolerance how old a price may be beyond the provider's delay before it is stale
+   */
+  public static QuoteMessage of(
+      Quote quote, TradingCalendar calendar, Instant now, Duration tolerance) {
     return new QuoteMessage(
         quote.instrument(),
         quote.price(),
@@ -43,32 +51,39 @@ public record QuoteMessage(
         quote.asOf(),
         quote.receivedAt(),
         quote.delay().toSeconds(),
+        tolerance.toSeconds(),
         quote.provider(),
         quote.flags(),
         calendar.state(now),
-        quote.freshness(calendar, now, tolerance(quote)));
+        quote.freshness(calendar, now, tolerance));
   }
 
-  /** Hours of simulated time pass between two ticks of a replay; a session is never as long. */
-  private static Duration tolerance(Quote quote) {
-    return quote.flags().contains(Quote.Flag.REPLAYED) ? TOLERANCE_OF_A_REPLAY : TOLERANCE;
+  /** Reads a message as it was published. */
+  public static QuoteMessage parse(String json) {
+    try {
+      return Json.MAPPER.readValue(json, QuoteMessage.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The quote it is about. */
+  public Quote quote() {
+    return new Quote(
+        instrument,
+        price,
+        previousClose,
+        currency,
+        session,
+        asOf,
+        receivedAt,
+        Duration.ofSeconds(delaySeconds),
+        provider,
+        flags);
   }
 
   /** The same quote at another instant. */
   public QuoteMessage at(TradingCalendar calendar, Instant now) {
-    return of(
-        new Quote(
-            instrument,
-            price,
-            previousClose,
-            currency,
-            session,
-            asOf,
-            receivedAt,
-            Duration.ofSeconds(delaySeconds),
-            provider,
-            flags),
-        calendar,
-        now);
+    return of(quote(), calendar, now, Duration.ofSeconds(toleranceSeconds));
   }
 }

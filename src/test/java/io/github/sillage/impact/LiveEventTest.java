@@ -68,6 +68,7 @@ class LiveEventTest {
         asOf,
         asOf,
         0,
+        60,
         "replay",
         Set.of(Quote.Flag.REPLAYED, Quote.Flag.INTERPOLATED),
         MarketState.REGULAR,

@@ -70,7 +70,13 @@ class MarketValuesTest {
   @CsvSource({
     "2025-10-02T05:00:00Z, 2025-10-02T05:00:30Z, 0, LIVE",
     "2025-10-02T05:00:00Z, 2025-10-02T05:20:30Z, 20, DELAYED",
-    "2025-10-02T05:00:00Z, 2025-10-02T05:02:00Z, 0, STALE",
+    "2025-10-02T05:00:00Z, 2025-10-02T05:02:01Z, 0, STALE",
+    "2025-10-01T06:30:00Z, 2025-10-02T00:00:30Z, 0, LIVE",
+    "2025-10-01T06:30:00Z, 2025-10-02T00:01:30Z, 0, STALE",
+    "2025-10-01T06:30:00Z, 2025-10-02T00:19:00Z, 20, DELAYED",
+    "2025-10-01T06:30:00Z, 2025-10-02T00:22:00Z, 20, STALE",
+    "2025-10-02T06:15:00Z, 2025-10-02T06:35:30Z, 20, DELAYED",
+    "2025-10-02T06:10:00Z, 2025-10-02T06:35:30Z, 20, STALE",
     "2025-10-02T06:30:00Z, 2025-10-02T06:30:00Z, 0, CLOSED",
     "2025-10-02T06:30:00Z, 2025-10-09T12:00:00Z, 0, CLOSED",
     "2025-10-02T06:26:00Z, 2025-10-09T12:00:00Z, 0, CLOSED",
@@ -95,7 +101,21 @@ class MarketValuesTest {
       Instant asOf, Instant now, Quote.Freshness expected) {
     Quote quote = quote(asOf, Duration.ZERO, Set.of(Quote.Flag.REPLAYED));
 
-    assertThat(QuoteMessage.of(quote, XKRX, now).freshness()).isEqualTo(expected);
+    assertThat(quote.freshness(XKRX, now, Duration.ofHours(12))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-10-02T05:09:00Z, 2025-10-02T05:10:00Z, LIVE",
+    "2025-10-02T05:07:00Z, 2025-10-02T05:10:00Z, STALE",
+    "2025-10-02T05:15:50Z, 2025-10-02T05:16:00Z, STALE"
+  })
+  void theLastTradeOfAThinNameIsFreshForAQuarterOfAnHourWhileItIsConfirmed(
+      Instant received, Instant now, Quote.Freshness expected) {
+    Quote quote = quote(Instant.parse("2025-10-02T05:00:00Z"), Duration.ZERO, Set.of());
+
+    assertThat(quote.receivedAt(received).freshness(XKRX, now, Duration.ofMinutes(1)))
+        .isEqualTo(expected);
   }
 
   @Test

@@ -34,6 +34,11 @@ final class Chain {
     return order;
   }
 
+  /** The place of a provider in the settings. */
+  int rank(String provider) {
+    return providers.indexOf(provider);
+  }
+
   /** Notes that a provider answered after all before it in the order had failed as a whole. */
   void steppedIn(String provider, Instant now) {
     int index = providers.indexOf(provider);

@@ -23,8 +23,12 @@ public record Given(
     reasons = List.copyOf(reasons);
   }
 
-  /** One provider's answer. */
-  public record Part(String provider, Parsed parsed) {}
+  /**
+   * One provider's answer.
+   *
+   * @param rank its place in the chain of the settings, the preferred one's 0
+   */
+  public record Part(String provider, int rank, Parsed parsed) {}
 
   /** Whether nobody gave anything. */
   public boolean isEmpty() {

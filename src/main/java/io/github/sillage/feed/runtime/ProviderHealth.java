@@ -55,4 +55,18 @@ public record ProviderHealth(
    * @param detail what the provider said, without secrets
    */
   public record LastError(String kind, Instant at, String detail) {}
+
+  /** The same without what changes with every answer. */
+  public ProviderHealth timeless() {
+    return new ProviderHealth(
+        id,
+        label,
+        state,
+        reason,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalInt.empty(),
+        nextAttempt);
+  }
 }

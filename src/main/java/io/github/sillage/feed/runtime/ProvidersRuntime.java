@@ -206,7 +206,7 @@ public final class ProvidersRuntime {
       }
       Collection<InstrumentId> found = Replies.found(parsed);
       if (!found.isEmpty() || !parsed.fx().isEmpty()) {
-        parts.add(new Given.Part(name, parsed));
+        parts.add(new Given.Part(name, chain.rank(name), parsed));
         if (reasons.size() == index) {
           chain.steppedIn(name, clock.instant());
         }

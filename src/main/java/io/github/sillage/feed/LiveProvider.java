@@ -1,0 +1,254 @@
+package io.github.sillage.feed;
+
+import io.github.sillage.feed.runtime.Given;
+import io.github.sillage.feed.runtime.ProviderHealth;
+import io.github.sillage.feed.runtime.ProvidersRuntime;
+import io.github.sillage.market.Instrument;
+import io.github.sillage.market.InstrumentBar;
+import io.github.sillage.market.InstrumentId;
+import io.github.sillage.market.InstrumentStore;
+import io.github.sillage.market.Mic;
+import io.github.sillage.market.Quote;
+import io.github.sillage.market.TradingCalendars;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prices of now, venue by venue, as often as the venue's day demands; until there are any, and
+ * where there are none, the last stored close, marked as what it is. A poll never waits for the
+ * internet: it answers what is known and sets off what is due.
+ */
+public final class LiveProvider implements QuoteProvider {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveProvider.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final Duration STORED_EVERY = Duration.ofSeconds(5);
+  private static final Duration LEAST_TOLERANCE = Duration.ofMinutes(1);
+  private static final Set<Quote.Flag> PAST =
+      EnumSet.of(Quote.Flag.SAMPLE, Quote.Flag.REPLAYED, Quote.Flag.INTERPOLATED);
+
+  private final ProvidersRuntime providers;
+  private final InstrumentStore instruments;
+  private final SampleProvider closes;
+  private final TradingCalendars calendars;
+  private final Duration pollInterval;
+  private final PollRhythm rhythm;
+  private final InstantSource clock;
+  private final QuoteBoard board = new QuoteBoard();
+  private final Map<Mic, Polling> pollings = new TreeMap<>();
+  private List<Instrument> listed = List.of();
+  private Map<InstrumentId, Quote> stored = Map.of();
+  private Instant storedAt = Instant.MIN;
+  private ProviderReport report;
+
+  /** Where the polling of one calendar's venues is. */
+  private static final class Polling {
+    private Instant next = Instant.MIN;
+    private boolean asking;
+    private int failures;
+  }
+
+  /**
+   * A provider over all others.
+   *
+   * @param closes answers the last stored closes
+   * @param pollInterval how long after an answer an open venue is asked again
+   * @param random draws from 0 to 1
+   */
+  public LiveProvider(
+      ProvidersRuntime providers,
+      InstrumentStore instruments,
+      SampleProvider closes,
+      TradingCalendars calendars,
+      Duration pollInterval,
+      InstantSource clock,
+      DoubleSupplier random) {
+    this.providers = providers;
+    this.instruments = instruments;
+    this.closes = closes;
+    this.calendars = calendars;
+    this.pollInterval = pollInterval;
+    this.rhythm = new PollRhythm(pollInterval, random);
+    this.clock = clock;
+    this.report = report(List.of());
+  }
+
+  @Override
+  public List<InstrumentBar> known() {
+    return closes.known();
+  }
+
+  @Override
+  public Duration interval() {
+    return INTERVAL;
+  }
+
+  @Override
+  public Duration tolerance() {
+    Duration thrice = pollInterval.multipliedBy(3);
+    return thrice.compareTo(LEAST_TOLERANCE) > 0 ? thrice : LEAST_TOLERANCE;
+  }
+
+  @Override
+  public Future<Void> open(List<Quote> said) {
+    pollings.clear();
+    said.stream().filter(LiveProvider::isOfNow).forEach(board::restore);
+    return providers.restore();
+  }
+
+  private static boolean isOfNow(Quote quote) {
+    return quote.flags().stream().noneMatch(PAST::contains);
+  }
+
+  @Override
+  public Future<List<ProviderHealth>> health() {
+    return providers.health();
+  }
+
+  @Override
+  public ProviderReport report() {
+    return report;
+  }
+
+  @Override
+  public Future<List<Quote>> poll() {
+    Instant now = clock.instant();
+    return stored(now)
+        .map(
+            known -> {
+              setOffDue(now);
+              return shown();
+            });
+  }
+
+  private Future<Void> stored(Instant now) {
+    if (now.isBefore(storedAt.plus(STORED_EVERY))) {
+      return Future.succeededFuture();
+    }
+    return instruments
+        .all()
+        .onSuccess(all -> listed = all)
+        .compose(all -> closes.poll())
+        .onSuccess(quotes -> keep(quotes, now))
+        .mapEmpty();
+  }
+
+  private void keep(List<Quote> quotes, Instant now) {
+    stored =
+        quotes.stream().collect(Collectors.toMap(Quote::instrument, Function.identity()));
+    storedAt = now;
+  }
+
+  private List<Quote> shown() {
+    List<Quote> shown = listed.stream().flatMap(each -> newest(each.id()).stream()).toList();
+    report = report(shown);
+    return shown;
+  }
+
+  private Optional<Quote> newest(InstrumentId id) {
+    Optional<Quote> close = Optional.ofNullable(stored.get(id));
+    return board
+        .of(id)
+        .filter(quote -> close.isEmpty() || !quote.asOf().isBefore(close.get().asOf()))
+        .or(() -> close);
+  }
+
+  private void setOffDue(Instant now) {
+    Map<Mic, List<Instrument>> byCalendar =
+        listed.stream().collect(Collectors.groupingBy(each -> calendars.calendarMic(each.venue())));
+    byCalendar.forEach(
+        (mic, group) -> {
+          Polling polling = pollings.computeIfAbsent(mic, first -> new Polling());
+          if (!polling.asking && !now.isBefore(polling.next)) {
+            ask(mic, group, polling);
+          }
+        });
+  }
+
+  private void ask(Mic mic, List<Instrument> group, Polling polling) {
+    polling.asking = true;
+    providers
+        .quotes(group.stream().map(Instrument::id).toList())
+        .onSuccess(given -> take(given, group))
+        .onFailure(failure -> LOG.error("{} could not be polled", mic, failure))
+        .onComplete(
+            given -> {
+              polling.asking = false;
+              boolean failed = given.failed() || given.result().isEmpty();
+              polling.failures = failed ? polling.failures + 1 : 0;
+              polling.next =
+                  rhythm.next(
+                      calendars.calendar(mic), clock.instant(), delay(group), polling.failures);
+            });
+  }
+
+  private Duration delay(Collection<Instrument> group) {
+    return group.stream()
+        .flatMap(each -> board.of(each.id()).stream())
+        .map(Quote::delay)
+        .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+  }
+
+  private void take(Given given, List<Instrument> group) {
+    Instant now = clock.instant();
+    Map<InstrumentId, Instrument> byId =
+        group.stream().collect(Collectors.toMap(Instrument::id, Function.identity()));
+    for (Given.Part part : given.parts()) {
+      part.parsed().quotes().stream()
+          .filter(quote -> byId.containsKey(quote.instrument()))
+          .flatMap(
+              quote ->
+                  incoming(byId.get(quote.instrument()))
+                      .quote(
+                          quote,
+                          part.provider(),
+                          Optional.ofNullable(stored.get(quote.instrument())),
+                          now)
+                      .stream())
+          .forEach(quote -> board.offer(quote, part.rank()));
+    }
+  }
+
+  private Incoming incoming(Instrument instrument) {
+    return new Incoming(instrument, calendars.calendar(instrument.venue()));
+  }
+
+  private ProviderReport report(List<Quote> shown) {
+    long live =
+        shown.stream().filter(quote -> board.of(quote.instrument()).equals(Optional.of(quote))).count();
+    boolean sample = shown.isEmpty() || shown.stream().anyMatch(LiveProvider::isSample);
+    return new ProviderReport(
+        live == 0 && sample ? FirstData.SAMPLE : "live",
+        label(live, shown.size(), sample),
+        sample ? Optional.of(ProviderReport.Banner.SAMPLE) : Optional.empty(),
+        false,
+        Optional.empty());
+  }
+
+  private static boolean isSample(Quote quote) {
+    return quote.flags().contains(Quote.Flag.SAMPLE);
+  }
+
+  private static String label(long live, int all, boolean sample) {
+    String others = sample ? "sample data, real closes to December 2025" : "last stored closes";
+    if (live == 0) {
+      return "no prices of now yet: " + others + ", not live";
+    }
+    return live == all
+        ? "prices of now"
+        : "prices of now for %d of %d instruments; else %s, not live".formatted(live, all, others);
+  }
+}
