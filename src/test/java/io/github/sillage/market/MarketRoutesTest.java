@@ -198,7 +198,7 @@ class MarketRoutesTest {
         .hasToString(
             "[{\"instrument\":\"XKRX:005930\",\"price\":119900,\"previousClose\":119500,"
                 + "\"currency\":\"KRW\",\"session\":\"2025-12-30\",\"asOf\":\"2025-12-30T06:30:00Z\","
-                + "\"receivedAt\":\"2025-12-30T06:30:00Z\",\"delaySeconds\":0,"
+                + "\"receivedAt\":\"2025-12-30T06:30:00Z\",\"delaySeconds\":0,\"toleranceSeconds\":60,"
                 + "\"provider\":\"sample\",\"flags\":[\"SAMPLE\"],\"state\":\"REGULAR\","
                 + "\"freshness\":\"STALE\"}]");
     assertThat(json("/quotes").get("items")).hasSize(1);

@@ -1,0 +1,244 @@
+package io.github.sillage.feed;
+
+import static io.github.sillage.feed.runtime.FakeServer.answer;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sillage.config.Settings;
+import io.github.sillage.config.SettingsLoader;
+import io.github.sillage.db.TestDatabase;
+import io.github.sillage.feed.runtime.FakeServer;
+import io.github.sillage.feed.runtime.FakeTime;
+import io.github.sillage.feed.runtime.PlainAdapter;
+import io.github.sillage.feed.runtime.ProviderStore;
+import io.github.sillage.feed.runtime.ProvidersRuntime;
+import io.github.sillage.log.Channels;
+import io.github.sillage.log.Latest;
+import io.github.sillage.log.LatestStore;
+import io.github.sillage.log.PublicationLog;
+import io.github.sillage.market.BarStore;
+import io.github.sillage.market.InstrumentStore;
+import io.github.sillage.market.MarketClock;
+import io.github.sillage.market.SeriesStore;
+import io.github.sillage.market.TradingCalendars;
+import io.github.sillage.web.Json;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.sqlclient.Pool;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class LiveProviderTest {
+  private static final TradingCalendars CALENDARS = TradingCalendars.load();
+  private static final FirstData DATA = FirstData.read(Path.of("no-such-directory"), CALENDARS);
+
+  private final FakeTime time = new FakeTime("2026-11-25T15:00:00Z");
+  private Vertx vertx;
+  private TestDatabase database;
+  private Pool pool;
+  private LatestStore latest;
+  private FakeServer first;
+  private FakeServer second;
+
+  @BeforeEach
+  void load(Vertx vertx) {
+    this.vertx = vertx;
+    database = TestDatabase.fresh();
+    pool = database.pool(vertx);
+    latest = new LatestStore(pool);
+    first = new FakeServer(vertx);
+    second = new FakeServer(vertx);
+    PublicationLog log = new PublicationLog(pool);
+    done(log.open(Channels.BARS));
+    done(
+        vertx.deployVerticle(
+            new LoadVerticle(
+                DATA, closes(), new InstrumentStore(pool, time), new BarStore(pool, log, time))));
+  }
+
+  private static <T> T done(Future<T> future) {
+    try {
+      return future.await(30, SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private SampleProvider closes() {
+    return new SampleProvider(
+        DATA, new InstrumentStore(pool, time), new SeriesStore(pool), CALENDARS, time);
+  }
+
+  private String feed(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("SILLAGE_MARKET_LIVE_QUOTES_US", "yahoo-spark,yahoo-chart");
+    environment.put("SILLAGE_MARKET_LIVE_QUOTES_KOREA", "");
+    environment.put("SILLAGE_MARKET_LIVE_QUOTES_OTHER", "");
+    environment.put("SILLAGE_YAHOO_SPARK_BASE_URI", first.base().toString());
+    environment.put("SILLAGE_YAHOO_CHART_BASE_URI", second.base().toString());
+    environment.putAll(more);
+    Settings settings = SettingsLoader.load(Optional.empty(), environment);
+    ProvidersRuntime providers =
+        ProvidersRuntime.of(
+            vertx,
+            List.of(PlainAdapter.of("yahoo-spark"), PlainAdapter.of("yahoo-chart")),
+            settings,
+            new ProviderStore(pool),
+            time);
+    LiveProvider provider =
+        new LiveProvider(
+            providers,
+            new InstrumentStore(pool, time),
+            closes(),
+            CALENDARS,
+            Duration.ofSeconds(15),
+            time,
+            () -> 0.5);
+    return done(
+        vertx.deployVerticle(
+            new FeedVerticle(
+                provider,
+                new LeaseStore(database.connection()),
+                new SeriesStore(pool),
+                latest,
+                CALENDARS,
+                new MarketClock(time),
+                time)));
+  }
+
+  private JsonNode latest(String channel) {
+    try {
+      return Json.MAPPER.readTree(done(latest.get(channel)).map(Latest::data).orElse("null"));
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private JsonNode nvidia() {
+    return latest("quotes:XNAS:NVDA");
+  }
+
+  private JsonNode health(String provider) {
+    for (JsonNode each : latest(Channels.STATUS).get("providers")) {
+      if (each.get("id").asText().equals(provider)) {
+        return each;
+      }
+    }
+    throw new AssertionError("no " + provider);
+  }
+
+  private static void until(Callable<Boolean> condition) {
+    await().atMost(Duration.ofSeconds(20)).until(condition);
+  }
+
+  private static String nvidia(String price, String asOf) {
+    return "{\"NVDA\":{\"price\":%s,\"asOf\":\"%s\"}}".formatted(price, asOf);
+  }
+
+  @Test
+  void withoutInternetItStartsWithTheSampleMarkedAsSuchAndSaysWhy() {
+    feed(
+        Map.of(
+            "SILLAGE_YAHOO_SPARK_BASE_URI", "http://127.0.0.1:1",
+            "SILLAGE_YAHOO_CHART_BASE_URI", "http://127.0.0.1:1"));
+
+    assertThat(nvidia().get("flags")).hasToString("[\"SAMPLE\"]");
+    assertThat(latest(Channels.STATUS).get("banner").asText()).isEqualTo("SAMPLE");
+    assertThat(latest(Channels.STATUS).at("/provider/id").asText()).isEqualTo("sample");
+    until(() -> health("yahoo-chart").get("state").asText().equals("FAILING"));
+    assertThat(health("yahoo-chart").get("reason").asText())
+        .contains("Connection refused")
+        .doesNotContain("symbols");
+    assertThat(nvidia().get("flags")).hasToString("[\"SAMPLE\"]");
+  }
+
+  @Test
+  void pricesOfNowTakeThePlaceOfTheSampleAndNeverGoBack() {
+    first.then(answer(200, nvidia("182.64", "2026-11-25T14:59:58Z")));
+    String feed = feed(Map.of());
+    until(() -> nvidia().get("provider").asText().equals("yahoo-spark"));
+
+    assertThat(nvidia().get("price").decimalValue()).isEqualByComparingTo("182.64");
+    assertThat(nvidia().get("session").asText()).isEqualTo("2026-11-25");
+    assertThat(nvidia().get("freshness").asText()).isEqualTo("LIVE");
+    assertThat(nvidia().has("previousClose")).isFalse();
+    assertThat(nvidia().get("flags")).isEmpty();
+    until(() -> latest(Channels.STATUS).at("/provider/id").asText().equals("live"));
+    assertThat(latest(Channels.STATUS).get("banner").asText())
+        .as("the others are still of the sample")
+        .isEqualTo("SAMPLE");
+
+    first.then(answer(200, nvidia("99", "2026-11-25T14:40:00Z")));
+    second.usually(request -> answer(200, "{}"));
+    time.pass(Duration.ofSeconds(40));
+    until(() -> first.asked().size() == 2);
+    until(() -> health("yahoo-spark").get("state").asText().equals("UP"));
+    assertThat(nvidia().get("price").decimalValue()).isEqualByComparingTo("182.64");
+
+    time.pass(Duration.ofMinutes(5));
+    until(() -> nvidia().get("freshness").asText().equals("STALE"));
+
+    done(vertx.undeploy(feed));
+    first.usually(request -> answer(503, ""));
+    second.usually(request -> answer(503, ""));
+    feed(Map.of());
+    assertThat(nvidia().get("price").decimalValue())
+        .as("what was known is known after a restart")
+        .isEqualByComparingTo("182.64");
+  }
+
+  @Test
+  void whenTheFirstProviderRestsTheNextIsAskedAndTheChangeIsShown() {
+    first.usually(request -> answer(429, Map.of("retry-after", "600"), "slow down"));
+    second.usually(request -> answer(200, nvidia("182.64", "2026-11-25T14:59:58Z")));
+    feed(Map.of());
+
+    until(() -> nvidia().get("provider").asText().equals("yahoo-chart"));
+
+    until(() -> health("yahoo-spark").get("state").asText().equals("COOLING"));
+    assertThat(health("yahoo-spark").get("nextAttempt").asText()).isEqualTo("2026-11-25T15:10:00Z");
+    assertThat(health("yahoo-spark").get("reason").asText()).contains("slow down");
+    assertThat(first.asked()).hasSize(1);
+  }
+
+  @Test
+  void aPriceInAnotherCurrencyIsRefusedAndAnImplausibleOneMarked() {
+    first.then(
+        answer(200, "{\"NVDA\":{\"price\":260000,\"currency\":\"KRW\"},\"AMD\":250.5}"));
+    second.usually(request -> answer(200, "{}"));
+    feed(Map.of());
+
+    until(() -> latest("quotes:XNAS:AMD").get("provider").asText().equals("yahoo-spark"));
+
+    assertThat(nvidia().get("flags")).hasToString("[\"SAMPLE\"]");
+  }
+
+  @Test
+  void aClosedVenueIsAskedOnceAndThenLeftInPeace() {
+    time.moveTo(java.time.Instant.parse("2026-11-26T15:00:00Z"));
+    first.usually(request -> answer(200, nvidia("182.64", "2026-11-25T21:00:00Z")));
+    second.usually(request -> answer(200, "{}"));
+    feed(Map.of());
+    until(() -> nvidia().get("provider").asText().equals("yahoo-spark"));
+
+    assertThat(nvidia().get("freshness").asText()).as("Thanksgiving").isEqualTo("CLOSED");
+    assertThat(nvidia().get("state").asText()).isEqualTo("CLOSED");
+    time.pass(Duration.ofMinutes(40));
+    await().during(Duration.ofSeconds(2)).until(() -> first.asked().size() == 1);
+    time.pass(Duration.ofMinutes(10));
+    until(() -> first.asked().size() == 2);
+  }
+}
