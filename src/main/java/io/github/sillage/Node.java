@@ -10,9 +10,6 @@ import io.github.sillage.feed.FeedVerticle;
 import io.github.sillage.feed.FirstData;
 import io.github.sillage.feed.LeaseStore;
 import io.github.sillage.feed.LoadVerticle;
-import io.github.sillage.feed.QuoteProvider;
-import io.github.sillage.feed.ReplayProvider;
-import io.github.sillage.feed.SampleProvider;
 import io.github.sillage.feed.history.HistoryRoutes;
 import io.github.sillage.impact.ImpactRoutes;
 import io.github.sillage.impact.ImpactVerticle;
@@ -92,7 +89,9 @@ final class Node {
   private final TimelineStore timeline;
   private final Tokens tokens;
   private final StreamRoutes stream;
-  private final QuoteProvider provider;
+  private final Prices source;
+  private final ProviderWatch watch;
+  private final FeedVerticle feed;
   private final ImpactVerticle impact;
   private final StudiesRoutes studies;
   private final OpsVerticle ops;
@@ -116,7 +115,13 @@ final class Node {
     timeline = new TimelineStore(pool, log);
     tokens = new Tokens(vertx, settings.stream(), clock);
     stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), tokens, clock);
-    provider = provider();
+    source =
+        Prices.of(
+            settings,
+            inputs,
+            new Prices.Parts(vertx, pool, instruments, series, bars, marketClock, clock));
+    watch = new ProviderWatch(latest, bus, metrics);
+    feed = feed();
     impact = impact();
     studies = new StudiesRoutes(vertx, settings.studies());
     ops = ops();
@@ -127,7 +132,7 @@ final class Node {
     return deploy(new ChangeFeed(connection, log, latest, bus))
         .compose(v -> deploy(load()))
         .compose(v -> deploy(new IngestVerticle(timeline, inputs.events(), clock)))
-        .compose(v -> deploy(feed()))
+        .compose(v -> deploy(feed))
         .compose(v -> deploy(impact))
         .compose(v -> deploy(liveImpact()))
         .compose(v -> Contract.load(vertx, HttpVerticle.CONTRACT))
@@ -173,24 +178,15 @@ final class Node {
         studies);
   }
 
-  private QuoteProvider provider() {
-    return inputs
-        .replay()
-        .<QuoteProvider>map(replay -> new ReplayProvider(replay, bars, marketClock, clock))
-        .orElseGet(
-            () ->
-                new SampleProvider(
-                    inputs.firstData(), instruments, series, inputs.calendars(), clock));
-  }
-
   private LoadVerticle load() {
     boolean live = settings.market().provider() == Settings.Provider.LIVE;
-    return new LoadVerticle(inputs.firstData(), provider, instruments, bars, series, live);
+    return new LoadVerticle(
+        inputs.firstData(), source.provider(), instruments, bars, series, live);
   }
 
   private FeedVerticle feed() {
     return new FeedVerticle(
-        provider,
+        source.provider(),
         new LeaseStore(connection),
         series,
         latest,
@@ -223,7 +219,7 @@ final class Node {
     HttpServerOptions options =
         HttpVerticle.options(at.host(), at.port(), OPS_FRAME_BYTES).setPort(at.port());
     return new OpsVerticle(
-        options, metrics, Map.of("database", this::ping), this::info, this::reload);
+        options, metrics, Map.of("database", this::ping, "providers", watch::check), this::info, this::reload);
   }
 
   private Future<?> deployHttp(OpenAPIContract contract) {

@@ -86,6 +86,11 @@ public final class FeedVerticle extends VerticleBase {
     return lease.release();
   }
 
+  /** Whether this node is the one that asks providers. May be asked from any thread. */
+  public boolean isFeeding() {
+    return lease.held();
+  }
+
   private Future<Void> turn() {
     boolean before = lease.held();
     return lease.hold(vertx).compose(held -> held ? feed(before) : follow());

@@ -22,7 +22,7 @@ public final class LeaseStore {
 
   private final PgConnectOptions database;
   private @Nullable PgConnection connection;
-  private boolean held;
+  private volatile boolean held;
 
   /** A lease in the database that the options lead to; nothing is connected yet. */
   public LeaseStore(PgConnectOptions database) {

@@ -24,7 +24,7 @@ class SettingsLoaderTest {
     assertThat(settings.management()).isEqualTo(new Settings.Listen("127.0.0.1", 9090));
     assertThat(settings.dataDir()).isEqualTo(Path.of("data"));
     assertThat(settings.database().embedded()).isTrue();
-    assertThat(settings.market().provider()).isEqualTo(Settings.Provider.SAMPLE);
+    assertThat(settings.market().provider()).isEqualTo(Settings.Provider.LIVE);
     assertThat(settings.market().live().quotes().korea()).startsWith("naver");
     assertThat(settings.market().replay().start()).isEqualTo(LocalDate.of(2025, 9, 15));
     assertThat(settings.stream().maxBufferedBytes()).isEqualTo(1_048_576);

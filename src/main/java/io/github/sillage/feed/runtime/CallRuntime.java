@@ -52,23 +52,6 @@ final class CallRuntime {
   private ProviderHealth.State told = ProviderHealth.State.IDLE;
 
   /**
-   * What a call came to.
-   *
-   * @param status of HTTP; 0 when there was no answer
-   * @param took from sending to the end of parsing; absent when it was not sent
-   */
-  record Reply(int status, Parsed parsed, Optional<Duration> took) {
-    private static Reply unsent(ProviderError error) {
-      return new Reply(0, Parsed.failure(error), Optional.empty());
-    }
-
-    /** Whether what was asked for was refused as such, so that less of it might not be. */
-    boolean refusesContent() {
-      return parsed.error().isPresent() && (status == 400 || status == 404 || status == 422);
-    }
-  }
-
-  /**
    * A way to send calls.
    *
    * @param base takes the place of the provider's address
@@ -192,32 +175,21 @@ final class CallRuntime {
         refusal
             .map(error -> Future.succeededFuture(Reply.unsent(error)))
             .orElseGet(() -> breaker.<Reply>execute(() -> exchange(call, begun)))
-            .otherwise(CallRuntime::unsent);
+            .otherwise(CallRuntime::ended);
     return reply
         .onSuccess(each -> each.took().ifPresent(took -> note(each, took)))
         .onComplete(left -> turnstile.leave());
   }
 
-  private static Reply unsent(Throwable failure) {
-    if (failure instanceof FailedReply failed) {
-      return failed.reply;
+  private static Reply ended(Throwable failure) {
+    if (failure instanceof Reply.Failed failed) {
+      return failed.reply();
     }
     return Reply.unsent(
         failure instanceof OpenCircuitException
             ? ProviderError.of(
                 ProviderError.Kind.UPSTREAM, "not asked: it failed five times running")
             : ProviderError.of(ProviderError.Kind.TIMEOUT, "no answer in time"));
-  }
-
-  /** Tells the circuit breaker that a reply counts as a failure. */
-  private static final class FailedReply extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient Reply reply;
-
-    FailedReply(Reply reply) {
-      super("failed", null, false, false);
-      this.reply = reply;
-    }
   }
 
   private Future<Reply> exchange(Call call, Instant begun) {
@@ -232,7 +204,7 @@ final class CallRuntime {
 
   private static Future<Reply> counted(Reply reply) {
     return Breakers.counts(reply.parsed()) && !reply.refusesContent()
-        ? Future.failedFuture(new FailedReply(reply))
+        ? Future.failedFuture(new Reply.Failed(reply))
         : Future.succeededFuture(reply);
   }
 

@@ -39,16 +39,24 @@ public final class ProviderRuntime {
 
   private final Adapter adapter;
   private final CallRuntime calls;
+  private final boolean usable;
   private final Parts parts;
   private final Context loop;
   private final Misses misses = new Misses();
   private final Set<InstrumentId> gathering = new LinkedHashSet<>();
   private @Nullable Promise<Parsed> gathered;
 
-  /** A way to the provider. */
-  ProviderRuntime(Adapter adapter, CallRuntime calls, Parts parts, Context loop) {
+  /**
+   * A way to the provider.
+   *
+   * @param usable whether it is switched on and has its key
+   * @param loop the event loop it lives on
+   */
+  ProviderRuntime(
+      Adapter adapter, CallRuntime calls, boolean usable, Parts parts, Context loop) {
     this.adapter = adapter;
     this.calls = calls;
+    this.usable = usable;
     this.parts = parts;
     this.loop = loop;
   }
@@ -56,6 +64,11 @@ public final class ProviderRuntime {
   /** What the provider is. */
   public ProviderInfo info() {
     return adapter.info();
+  }
+
+  /** Whether it is switched on and has its key. */
+  boolean isUsable() {
+    return usable;
   }
 
   /** Takes over what was known of it before a restart. */
@@ -171,7 +184,7 @@ public final class ProviderRuntime {
     return answers(smaller, patience, depth + 1);
   }
 
-  private Answered remembered(Ask ask, CallRuntime.Reply reply, int depth) {
+  private Answered remembered(Ask ask, Reply reply, int depth) {
     Instant now = parts.clock().instant();
     Capability capability = Replies.capability(ask);
     Parsed parsed = reply.parsed();

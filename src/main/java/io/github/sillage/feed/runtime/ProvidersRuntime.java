@@ -87,12 +87,16 @@ public final class ProvidersRuntime {
       Vertx vertx, Adapter adapter, Optional<Settings.Access> access, Parts parts, Context loop) {
     ProviderInfo info = adapter.info();
     int firstRest = info.id().startsWith("yahoo") ? 1 : 0;
-    Standing standing =
-        new Standing(info, Keys.lacking(info, access), new CoolDown(firstRest, parts.random()));
+    Optional<String> lacking = Keys.lacking(info, access);
+    Standing standing = new Standing(info, lacking, new CoolDown(firstRest, parts.random()));
     Optional<URI> base =
         access.map(Settings.Access::baseUri).filter(text -> !text.isEmpty()).map(URI::create);
     return new ProviderRuntime(
-        adapter, new CallRuntime(vertx, adapter, base, parts, standing), parts, loop);
+        adapter,
+        new CallRuntime(vertx, adapter, base, parts, standing),
+        lacking.isEmpty(),
+        parts,
+        loop);
   }
 
   ProvidersRuntime(
@@ -115,28 +119,39 @@ public final class ProvidersRuntime {
     return Future.all(asked).map(done -> asked.stream().map(Future::result).toList());
   }
 
-  /** One provider; empty when there is none of that id. */
-  public Optional<ProviderRuntime> provider(String id) {
-    return Optional.ofNullable(providers.get(id));
-  }
-
   /**
-   * The latest prices of instruments of one venue.
+   * The latest prices of instruments of venues that share a chain.
    *
+   * @param instruments one or more
    * @return never a failed future
    */
   public Future<Given> quotes(List<InstrumentId> instruments) {
-    return ask("quotes", new Ask.Quotes(instruments), settings.quotes(), Patience.URGENT);
+    String mic = instruments.get(0).mic().code();
+    Chain chain = chains.computeIfAbsent(mic, name -> chain(names(mic, settings.quotes())));
+    return new Walk(chain, new Ask.Quotes(instruments), Patience.URGENT)
+        .step(chain.order(clock.instant()), 0);
+  }
+
+  /** Who can be asked for the history of an instrument, in order; only those that have their key. */
+  public List<ProviderInfo> historians(InstrumentId instrument) {
+    return names(instrument.mic().code(), settings.history()).stream()
+        .flatMap(name -> Optional.ofNullable(providers.get(name)).stream())
+        .filter(ProviderRuntime::isUsable)
+        .map(ProviderRuntime::info)
+        .filter(info -> info.delay(instrument.mic()).isPresent())
+        .toList();
   }
 
   /**
-   * The daily bars, splits and dividends of one instrument, all from one provider: the first that
-   * has any.
+   * Asks one provider for daily bars, splits and dividends; what cannot wait goes first.
    *
-   * @return with one part, or none and the reasons; never a failed future
+   * @return never a failed future
+   * @throws IllegalArgumentException when there is no such provider
    */
-  public Future<Given> history(Ask.History ask) {
-    return ask("history", ask, settings.history(), Patience.PATIENT);
+  public Future<Parsed> history(String provider, Ask.History ask) {
+    return Optional.ofNullable(providers.get(provider))
+        .orElseThrow(() -> new IllegalArgumentException("no provider " + provider))
+        .ask(ask, Patience.PATIENT);
   }
 
   /**
@@ -147,13 +162,6 @@ public final class ProvidersRuntime {
   public Future<Given> fx(Ask.Fx ask) {
     Chain chain = chains.computeIfAbsent("fx", name -> chain(settings.fx()));
     return new Walk(chain, ask, Patience.PATIENT).step(chain.order(clock.instant()), 0);
-  }
-
-  private Future<Given> ask(String what, Ask ask, Settings.Chains order, Patience patience) {
-    String mic = ask.instruments().get(0).mic().code();
-    List<String> names = names(mic, order);
-    Chain chain = chains.computeIfAbsent(what + ":" + mic, name -> chain(names));
-    return new Walk(chain, ask, patience).step(chain.order(clock.instant()), 0);
   }
 
   private Chain chain(List<String> names) {

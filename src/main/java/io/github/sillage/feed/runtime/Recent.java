@@ -19,15 +19,15 @@ final class Recent {
 
   private final Map<Ask, Kept> kept = new LinkedHashMap<>();
 
-  private record Kept(CallRuntime.Reply reply, Instant at) {}
+  private record Kept(Reply reply, Instant at) {}
 
-  Optional<CallRuntime.Reply> of(Ask ask, Instant now) {
+  Optional<Reply> of(Ask ask, Instant now) {
     return Optional.ofNullable(kept.get(ask))
         .filter(each -> now.isBefore(each.at.plus(time(ask))))
         .map(Kept::reply);
   }
 
-  void keep(Ask ask, CallRuntime.Reply reply, Instant now) {
+  void keep(Ask ask, Reply reply, Instant now) {
     kept.remove(ask);
     if (reply.parsed().error().isEmpty()) {
       kept.values().removeIf(each -> each.at.plus(RATES).isBefore(now));
