@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * How often a provider may be asked: in no window of any of the given lengths, wherever it begins,
@@ -90,22 +92,27 @@ final class Budget {
     spent.addLast(new Spending(now, cost));
   }
 
-  /** What is left in the window of an hour or more that has least left, else in any. */
-  int left(Instant now) {
-    boolean hasLong = limits.stream().anyMatch(Budget::isLong);
+  /**
+   * What is left in the window of an hour or more that has least left; where there is none, in that
+   * of a minute or more.
+   */
+  OptionalInt left(Instant now) {
+    return Stream.of(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ZERO)
+        .map(least -> left(least, now))
+        .filter(OptionalInt::isPresent)
+        .findFirst()
+        .orElse(OptionalInt.empty());
+  }
+
+  private OptionalInt left(Duration least, Instant now) {
     return limits.stream()
-        .filter(limit -> !hasLong || isLong(limit))
+        .filter(limit -> limit.window().compareTo(least) >= 0)
         .mapToInt(limit -> Math.max(0, usable(limit) - within(limit.window(), now)))
-        .min()
-        .orElse(Integer.MAX_VALUE);
+        .min();
   }
 
   private static int usable(Limit limit) {
     return Math.max(1, (int) (limit.permits() * SHARE));
-  }
-
-  private static boolean isLong(Limit limit) {
-    return limit.window().compareTo(Duration.ofHours(1)) >= 0;
   }
 
   private void forget(Instant now) {

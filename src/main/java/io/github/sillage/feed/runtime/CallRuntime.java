@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,12 +101,11 @@ final class CallRuntime {
 
   ProviderHealth health() {
     Instant now = parts.clock().instant();
-    int left = budget.left(now);
     return standing.health(
         new Standing.Outside(
             breaker.state() != CircuitBreakerState.CLOSED,
             budget.waitFor(1, 1, now),
-            left == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(left)),
+            budget.left(now)),
         now);
   }
 
@@ -233,7 +231,7 @@ final class CallRuntime {
     if (failure instanceof TransportRuntime.OversizeException) {
       return ProviderError.of(ProviderError.Kind.MALFORMED, String.valueOf(failure.getMessage()));
     }
-    String detail = parts.redactor().redact(String.valueOf(failure.getMessage()));
+    String detail = parts.redactor().redact(String.valueOf(failure.getMessage()).strip());
     return ProviderError.of(
         ProviderError.Kind.TRANSPORT, failure.getClass().getSimpleName() + ": " + detail);
   }

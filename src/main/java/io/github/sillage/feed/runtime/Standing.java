@@ -106,7 +106,7 @@ final class Standing {
         lastSuccess,
         lastError,
         latencies.p95(),
-        outside.budgetLeft,
+        disabled.isPresent() ? OptionalInt.empty() : outside.budgetLeft,
         nextAttempt(state, outside, now));
   }
 

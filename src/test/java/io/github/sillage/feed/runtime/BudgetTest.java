@@ -28,7 +28,7 @@ class BudgetTest {
     }
 
     Instant now = START.plusSeconds(10);
-    assertThat(budget.left(now)).isZero();
+    assertThat(budget.left(now)).hasValue(0);
     assertThat(budget.waitFor(1, 1, now)).isEqualTo(Duration.ofSeconds(50));
     assertThat(budget.waitFor(3, 1, now)).isEqualTo(Duration.ofMillis(50_200));
     assertThat(budget.waitFor(1, 1, START.plusSeconds(60))).isZero();
@@ -57,7 +57,7 @@ class BudgetTest {
     Budget budget = new Budget(List.of(new Limit(Duration.ofDays(1), 25)));
     budget.restore(List.of(new Budget.Spending(START.minusSeconds(3_600), 22)));
 
-    assertThat(budget.left(START)).isZero();
+    assertThat(budget.left(START)).hasValue(0);
     assertThat(budget.waitFor(1, 1, START)).isEqualTo(Duration.ofHours(23));
   }
 
