@@ -20,8 +20,17 @@ function DataTag() {
   }
   return html`<p class="data-tag" data-kind=${kind}>
     <span class="data-tag-mark" aria-hidden="true">◆</span>
-    ${kind === 'replay' ? replayText(state.status.value) : t('banner.sample')}
+    ${kind === 'replay' ? replayText(state.status.value) : sampleText(state.status.value)}
   </p>`;
+}
+
+/** Asking for prices of now and getting none, or only some, is another thing than not asking. */
+function sampleText(status) {
+  const asking = (status?.providers ?? []).length > 0;
+  if (!asking) {
+    return t('banner.sample');
+  }
+  return t(status.provider?.id === 'live' ? 'banner.partlySample' : 'banner.sampleUntilLive');
 }
 
 function replayText({ replay }) {

@@ -1,5 +1,5 @@
 import { html } from '../lib.js';
-import { dateTime, t } from '../i18n.js';
+import { NONE, dateTime, list, t } from '../i18n.js';
 import * as state from '../state.js';
 import { dataKind } from '../quote.js';
 
@@ -13,6 +13,7 @@ export function Footer() {
     <section>
       <h2>${t('footer.sources')}</h2>
       <p>${t(kind === 'live' ? 'footer.pricesLive' : 'footer.pricesSample')} ${t('footer.eventsFrom')}</p>
+      <${Providers} all=${state.status.value?.providers ?? []} />
       ${impact?.asOf && html`<p>${t('footer.computed', { at: dateTime(impact.asOf, 'UTC'), method: impact.method ?? '1' })}</p>`}
       <p>${t('footer.method')}</p>
     </section>
@@ -32,6 +33,18 @@ export function Footer() {
     </section>
   </footer>`;
 }
+
+/** Who is asked for prices of now and how each is doing; those that lack a key in one line. */
+function Providers({ all }) {
+  const asked = all.filter((each) => each.state !== 'DISABLED');
+  const others = all.filter((each) => each.state === 'DISABLED').map((each) => each.label);
+  return asked.length > 0 && html`<ul class="providers" aria-label=${t('providers.label')}>
+    ${asked.map((each) => html`<li key=${each.id}>${t(`providers.${each.state}`, { name: each.label, at: until(each) })}</li>`)}
+    ${others.length > 0 && html`<li>${t('providers.DISABLED', { names: list(others) })}</li>`}
+  </ul>`;
+}
+
+const until = ({ nextAttempt }) => (nextAttempt ? dateTime(nextAttempt, 'UTC') : NONE);
 
 /** A list as JSON (a link) and as CSV (asked for by Accept, so by script). */
 function Feeds({ path }) {
