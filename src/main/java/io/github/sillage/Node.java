@@ -180,8 +180,7 @@ final class Node {
 
   private LoadVerticle load() {
     boolean live = settings.market().provider() == Settings.Provider.LIVE;
-    return new LoadVerticle(
-        inputs.firstData(), source.provider(), instruments, bars, series, live);
+    return new LoadVerticle(inputs.firstData(), source.provider(), instruments, bars, series, live);
   }
 
   private FeedVerticle feed() {
@@ -219,7 +218,11 @@ final class Node {
     HttpServerOptions options =
         HttpVerticle.options(at.host(), at.port(), OPS_FRAME_BYTES).setPort(at.port());
     return new OpsVerticle(
-        options, metrics, Map.of("database", this::ping, "providers", watch::check), this::info, this::reload);
+        options,
+        metrics,
+        Map.of("database", this::ping, "providers", watch::check),
+        this::info,
+        this::reload);
   }
 
   private Future<?> deployHttp(OpenAPIContract contract) {

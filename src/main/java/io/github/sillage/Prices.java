@@ -9,6 +9,7 @@ import io.github.sillage.feed.provider.Adapters;
 import io.github.sillage.feed.runtime.Keys;
 import io.github.sillage.feed.runtime.ProviderStore;
 import io.github.sillage.feed.runtime.ProvidersRuntime;
+import io.github.sillage.feed.runtime.PushRuntime;
 import io.github.sillage.market.BarStore;
 import io.github.sillage.market.InstrumentStore;
 import io.github.sillage.market.MarketClock;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 
 /**
  * Where this node's prices come from.
@@ -42,11 +44,7 @@ record Prices(QuoteProvider provider, Optional<ProvidersRuntime> providers) {
   static Prices of(Settings settings, Inputs inputs, Parts parts) {
     SampleProvider closes =
         new SampleProvider(
-            inputs.firstData(),
-            parts.instruments,
-            parts.series,
-            inputs.calendars(),
-            parts.clock);
+            inputs.firstData(), parts.instruments, parts.series, inputs.calendars(), parts.clock);
     return switch (settings.market().provider()) {
       case SAMPLE -> new Prices(closes, Optional.empty());
       case REPLAY -> new Prices(replay(inputs, parts), Optional.empty());
@@ -55,25 +53,25 @@ record Prices(QuoteProvider provider, Optional<ProvidersRuntime> providers) {
   }
 
   private static QuoteProvider replay(Inputs inputs, Parts parts) {
-    return new ReplayProvider(
-        inputs.replay().orElseThrow(), parts.bars, parts.market, parts.clock);
+    return new ReplayProvider(inputs.replay().orElseThrow(), parts.bars, parts.market, parts.clock);
   }
 
-  private static Prices live(
-      Settings settings, Inputs inputs, Parts parts, SampleProvider closes) {
+  private static Prices live(Settings settings, Inputs inputs, Parts parts, SampleProvider closes) {
     Adapters adapters = new Adapters(inputs.calendars(), Keys.given(settings.providers()));
     ProvidersRuntime providers =
         ProvidersRuntime.of(
             parts.vertx, adapters.all(), settings, new ProviderStore(parts.pool), parts.clock);
+    DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     LiveProvider live =
         new LiveProvider(
             providers,
+            PushRuntime.of(parts.vertx, settings, parts.clock, random),
             parts.instruments,
             closes,
             inputs.calendars(),
             Duration.ofSeconds(settings.market().live().pollSeconds()),
             parts.clock,
-            () -> ThreadLocalRandom.current().nextDouble());
+            random);
     return new Prices(live, Optional.of(providers));
   }
 }

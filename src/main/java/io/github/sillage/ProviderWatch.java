@@ -70,8 +70,7 @@ final class ProviderWatch {
       lastSuccess.register(rows(providers, each -> seconds(each, "lastSuccess"), false), true);
       p95.register(rows(providers, ProviderWatch::p95, false), true);
       budget.register(
-          rows(providers, each -> Optional.ofNullable(each.getInteger("budgetLeft")), false),
-          true);
+          rows(providers, each -> Optional.ofNullable(each.getInteger("budgetLeft")), false), true);
       nextAttempt.register(rows(providers, each -> seconds(each, "nextAttempt"), false), true);
     }
   }
@@ -90,8 +89,7 @@ final class ProviderWatch {
     Optional<? extends Number> of(JsonObject provider);
   }
 
-  private static List<Row<?>> rows(
-      List<JsonObject> providers, Reading reading, boolean withState) {
+  private static List<Row<?>> rows(List<JsonObject> providers, Reading reading, boolean withState) {
     List<Row<?>> rows = new ArrayList<>();
     for (JsonObject each : providers) {
       Tags id = Tags.of("provider", each.getString("id"));

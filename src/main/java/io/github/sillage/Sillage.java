@@ -18,13 +18,13 @@ import picocli.CommandLine.Option;
 
 /**
  * The command line: {@code serve}, which is also what no command means, {@code check-config},
- * {@code study} and {@code parse}.
+ * {@code study}, {@code parse} and {@code check-providers}.
  */
 @Command(
     name = "sillage",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {StudyCommand.class, ParseCommand.class},
+    subcommands = {StudyCommand.class, ParseCommand.class, CheckProvidersCommand.class},
     description =
         "A live timeline of dated events and of the wake each one leaves in stock prices.")
 public final class Sillage implements Callable<Integer> {
@@ -76,7 +76,7 @@ public final class Sillage implements Callable<Integer> {
     return 0;
   }
 
-  private Settings settings() {
+  Settings settings() {
     Optional<Path> chosen =
         Optional.ofNullable(file).or(() -> Optional.of(DEFAULT_FILE).filter(Files::exists));
     return SettingsLoader.load(chosen, System.getenv());

@@ -109,7 +109,7 @@ public record Settings(
           "userAgent",
           userAgent,
           "1 to 200 ASCII signs");
-      require(pollSeconds >= 10 && pollSeconds <= 3_600, "pollSeconds", pollSeconds, "10 to 3600");
+      require(pollSeconds >= 1 && pollSeconds <= 3_600, "pollSeconds", pollSeconds, "1 to 3600");
       fx = List.copyOf(fx);
     }
   }

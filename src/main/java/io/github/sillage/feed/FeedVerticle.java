@@ -3,7 +3,9 @@ package io.github.sillage.feed;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.Latest;
 import io.github.sillage.log.LatestStore;
+import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.MarketClock;
+import io.github.sillage.market.MarketState;
 import io.github.sillage.market.Mic;
 import io.github.sillage.market.Quote;
 import io.github.sillage.market.QuoteMessage;
@@ -45,9 +47,13 @@ public final class FeedVerticle extends VerticleBase {
   private final TradingCalendars calendars;
   private final MarketClock market;
   private final InstantSource real;
-  private final Map<String, String> published = new HashMap<>();
+  private final Map<InstrumentId, Said> said = new HashMap<>();
   private final Set<Mic> venues = new TreeSet<>();
   private Optional<MarketStatus> status = Optional.empty();
+
+  /** What was last published of an instrument; time alone makes news only when these change. */
+  private record Said(Quote quote, MarketState state, Quote.Freshness freshness) {}
+
   private boolean opened;
   private boolean failing;
   private boolean stopped;
@@ -129,7 +135,7 @@ public final class FeedVerticle extends VerticleBase {
   private Future<Void> pollAndPublish() {
     if (!opened) {
       opened = true;
-      published.clear();
+      said.clear();
       status = Optional.empty();
     }
     Instant marketTime = market.instant();
@@ -154,25 +160,36 @@ public final class FeedVerticle extends VerticleBase {
   }
 
   private Future<Void> publish(List<Quote> quotes, MarketStatus now, Instant marketTime) {
-    Map<String, String> news = news(quotes, marketTime);
+    Map<InstrumentId, Said> changed = changed(quotes, marketTime);
+    Map<String, String> news = new HashMap<>();
+    changed.forEach(
+        (id, value) -> news.put(Channels.QUOTES_PREFIX + id, text(value.quote, marketTime)));
     if (status.isEmpty() || now.isNews(status.get())) {
       status = Optional.of(now);
       news.put(Channels.STATUS, Json.text(now));
     }
-    return latest.put(news, real.instant()).onSuccess(written -> published.putAll(news));
+    return latest.put(news, real.instant()).onSuccess(written -> said.putAll(changed));
   }
 
-  private Map<String, String> news(List<Quote> quotes, Instant marketTime) {
-    Map<String, String> news = new HashMap<>();
+  private Map<InstrumentId, Said> changed(List<Quote> quotes, Instant marketTime) {
+    Map<InstrumentId, Said> changed = new HashMap<>();
     for (Quote quote : quotes) {
-      String channel = Channels.QUOTES_PREFIX + quote.instrument();
       TradingCalendar calendar = calendars.calendar(quote.instrument().mic());
-      String text = Json.text(QuoteMessage.of(quote, calendar, marketTime, provider.tolerance()));
-      if (!text.equals(published.get(channel))) {
-        news.put(channel, text);
+      Said now =
+          new Said(
+              quote,
+              calendar.state(marketTime),
+              quote.freshness(calendar, marketTime, provider.tolerance()));
+      if (!now.equals(said.get(quote.instrument()))) {
+        changed.put(quote.instrument(), now);
       }
     }
-    return news;
+    return changed;
+  }
+
+  private String text(Quote quote, Instant marketTime) {
+    TradingCalendar calendar = calendars.calendar(quote.instrument().mic());
+    return Json.text(QuoteMessage.of(quote, calendar, marketTime, provider.tolerance()));
   }
 
   private void later() {

@@ -1,5 +1,6 @@
 package io.github.sillage.feed;
 
+import io.github.sillage.feed.provider.FinnhubStream;
 import io.github.sillage.feed.provider.ProviderQuote;
 import io.github.sillage.market.Bar;
 import io.github.sillage.market.Instrument;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -44,8 +46,7 @@ final class Incoming {
    * @param now when it came
    * @return empty when its currency is not the instrument's
    */
-  Optional<Quote> quote(
-      ProviderQuote given, String provider, Optional<Quote> stored, Instant now) {
+  Optional<Quote> quote(ProviderQuote given, String provider, Optional<Quote> stored, Instant now) {
     if (given.currency().filter(other -> !other.equals(instrument.currency())).isPresent()) {
       return Optional.empty();
     }
@@ -69,6 +70,31 @@ final class Incoming {
     return Optional.of(isPlausible(quote) ? quote : quote.flagged(Quote.Flag.SUSPECT));
   }
 
+  /**
+   * A single trade as a quote.
+   *
+   * @param last what was known of the instrument, for the close before
+   */
+  Optional<Quote> trade(
+      FinnhubStream.Tick trade, String provider, Optional<Quote> last, Instant now) {
+    ProviderQuote quote =
+        new ProviderQuote(
+            trade.instrument(),
+            trade.price(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            Optional.of(instrument.currency()),
+            ProviderQuote.State.UNKNOWN,
+            Optional.empty(),
+            trade.asOf(),
+            Duration.ZERO,
+            Set.of());
+    return quote(quote, provider, last, now);
+  }
+
   private Optional<BigDecimal> before(LocalDate session, Quote stored) {
     if (stored.session().equals(session)) {
       return stored.previousClose();
@@ -86,6 +112,7 @@ final class Incoming {
         case HALTED -> flags.add(Quote.Flag.HALTED);
         case NO_CURRENCY -> flags.add(Quote.Flag.NO_CURRENCY);
         case END_OF_DAY -> flags.add(Quote.Flag.END_OF_DAY);
+        case OUT_OF_HOURS -> flags.add(Quote.Flag.OUT_OF_HOURS);
         case DELAYED -> {}
       }
     }

@@ -1,8 +1,11 @@
 package io.github.sillage.feed;
 
+import io.github.sillage.feed.provider.FinnhubStream;
+import io.github.sillage.feed.provider.ProviderQuote;
 import io.github.sillage.feed.runtime.Given;
 import io.github.sillage.feed.runtime.ProviderHealth;
 import io.github.sillage.feed.runtime.ProvidersRuntime;
+import io.github.sillage.feed.runtime.PushRuntime;
 import io.github.sillage.market.Instrument;
 import io.github.sillage.market.InstrumentBar;
 import io.github.sillage.market.InstrumentId;
@@ -34,13 +37,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveProvider implements QuoteProvider {
   private static final Logger LOG = LoggerFactory.getLogger(LiveProvider.class);
-  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final Duration INTERVAL = Duration.ofMillis(250);
   private static final Duration STORED_EVERY = Duration.ofSeconds(5);
+  private static final String PUSHED_BY = "finnhub";
   private static final Duration LEAST_TOLERANCE = Duration.ofMinutes(1);
   private static final Set<Quote.Flag> PAST =
       EnumSet.of(Quote.Flag.SAMPLE, Quote.Flag.REPLAYED, Quote.Flag.INTERPOLATED);
 
   private final ProvidersRuntime providers;
+  private final Optional<PushRuntime> push;
   private final InstrumentStore instruments;
   private final SampleProvider closes;
   private final TradingCalendars calendars;
@@ -64,12 +69,14 @@ public final class LiveProvider implements QuoteProvider {
   /**
    * A provider over all others.
    *
+   * @param push brings single trades besides; absent without the key it needs
    * @param closes answers the last stored closes
    * @param pollInterval how long after an answer an open venue is asked again
    * @param random draws from 0 to 1
    */
   public LiveProvider(
       ProvidersRuntime providers,
+      Optional<PushRuntime> push,
       InstrumentStore instruments,
       SampleProvider closes,
       TradingCalendars calendars,
@@ -77,6 +84,7 @@ public final class LiveProvider implements QuoteProvider {
       InstantSource clock,
       DoubleSupplier random) {
     this.providers = providers;
+    this.push = push;
     this.instruments = instruments;
     this.closes = closes;
     this.calendars = calendars;
@@ -130,6 +138,7 @@ public final class LiveProvider implements QuoteProvider {
         .map(
             known -> {
               setOffDue(now);
+              push.ifPresent(trades -> trades.follow(pushed(now), this::traded));
               return shown();
             });
   }
@@ -147,8 +156,7 @@ public final class LiveProvider implements QuoteProvider {
   }
 
   private void keep(List<Quote> quotes, Instant now) {
-    stored =
-        quotes.stream().collect(Collectors.toMap(Quote::instrument, Function.identity()));
+    stored = quotes.stream().collect(Collectors.toMap(Quote::instrument, Function.identity()));
     storedAt = now;
   }
 
@@ -190,9 +198,43 @@ public final class LiveProvider implements QuoteProvider {
               boolean failed = given.failed() || given.result().isEmpty();
               polling.failures = failed ? polling.failures + 1 : 0;
               polling.next =
-                  rhythm.next(
-                      calendars.calendar(mic), clock.instant(), delay(group), polling.failures);
+                  rhythm(group)
+                      .next(
+                          calendars.calendar(mic), clock.instant(), delay(group), polling.failures);
             });
+  }
+
+  private PollRhythm rhythm(List<Instrument> group) {
+    boolean pushed = push.filter(PushRuntime::isOpen).isPresent();
+    return pushed && group.stream().allMatch(each -> PushRuntime.serves(each.venue()))
+        ? rhythm.besidesPushes()
+        : rhythm;
+  }
+
+  private List<InstrumentId> pushed(Instant now) {
+    return listed.stream()
+        .filter(each -> each.kind() == Instrument.Kind.EQUITY)
+        .filter(each -> PushRuntime.serves(each.venue()))
+        .filter(each -> calendars.calendar(each.venue()).state(now).isTrading())
+        .map(Instrument::id)
+        .toList();
+  }
+
+  private void traded(FinnhubStream.Tick tick) {
+    Instant now = clock.instant();
+    listed.stream()
+        .filter(each -> each.id().equals(tick.instrument()))
+        .findFirst()
+        .flatMap(each -> incoming(each).trade(tick, PUSHED_BY, last(each.id()), now))
+        .ifPresent(quote -> board.offer(quote, 0));
+  }
+
+  private Optional<Quote> last(InstrumentId id) {
+    return board.of(id).or(() -> Optional.ofNullable(stored.get(id)));
+  }
+
+  private Incoming incoming(Instrument instrument) {
+    return new Incoming(instrument, calendars.calendar(instrument.venue()));
   }
 
   private Duration delay(Collection<Instrument> group) {
@@ -207,28 +249,26 @@ public final class LiveProvider implements QuoteProvider {
     Map<InstrumentId, Instrument> byId =
         group.stream().collect(Collectors.toMap(Instrument::id, Function.identity()));
     for (Given.Part part : given.parts()) {
-      part.parsed().quotes().stream()
-          .filter(quote -> byId.containsKey(quote.instrument()))
-          .flatMap(
-              quote ->
-                  incoming(byId.get(quote.instrument()))
-                      .quote(
-                          quote,
-                          part.provider(),
-                          Optional.ofNullable(stored.get(quote.instrument())),
-                          now)
-                      .stream())
-          .forEach(quote -> board.offer(quote, part.rank()));
+      for (ProviderQuote quote : part.parsed().quotes()) {
+        Optional.ofNullable(byId.get(quote.instrument()))
+            .flatMap(
+                each ->
+                    incoming(each)
+                        .quote(
+                            quote,
+                            part.provider(),
+                            Optional.ofNullable(stored.get(each.id())),
+                            now))
+            .ifPresent(checked -> board.offer(checked, part.rank()));
+      }
     }
-  }
-
-  private Incoming incoming(Instrument instrument) {
-    return new Incoming(instrument, calendars.calendar(instrument.venue()));
   }
 
   private ProviderReport report(List<Quote> shown) {
     long live =
-        shown.stream().filter(quote -> board.of(quote.instrument()).equals(Optional.of(quote))).count();
+        shown.stream()
+            .filter(quote -> board.of(quote.instrument()).equals(Optional.of(quote)))
+            .count();
     boolean sample = shown.isEmpty() || shown.stream().anyMatch(LiveProvider::isSample);
     return new ProviderReport(
         live == 0 && sample ? FirstData.SAMPLE : "live",

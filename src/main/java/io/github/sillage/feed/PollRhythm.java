@@ -24,6 +24,7 @@ final class PollRhythm {
   private static final Duration AFTER_CLOSE = Duration.ofMinutes(10);
   private static final Duration MOST_AFTER_FAILURES = Duration.ofMinutes(10);
   private static final int ASSUMED_FACTOR = 4;
+  private static final int BESIDES_PUSHES = 4;
   private static final int MOST_DOUBLINGS = 6;
   private static final double SPREAD = 0.1;
 
@@ -59,6 +60,11 @@ final class PollRhythm {
     return change(calendar, now).filter(next::isAfter).orElse(next);
   }
 
+  /** The same while prices are pushed besides: four times less often while a venue trades. */
+  PollRhythm besidesPushes() {
+    return new PollRhythm(trading.multipliedBy(BESIDES_PUSHES), random);
+  }
+
   /** The interval at an instant, before any spread. */
   Duration interval(TradingCalendar calendar, Instant now, Duration delay) {
     MarketState state = calendar.state(now);
@@ -82,8 +88,7 @@ final class PollRhythm {
         calendar.session(now.atZone(calendar.zone()).toLocalDate()).stream()
             .map(Session::breaks)
             .flatMap(breaks -> breaks.stream().map(Session.Pause::to));
-    return Stream.concat(
-            Stream.of(open.minus(BEFORE_OPEN), open, calendar.nextClose(now)), resumes)
+    return Stream.concat(Stream.of(open.minus(BEFORE_OPEN), open, calendar.nextClose(now)), resumes)
         .filter(now::isBefore)
         .min(Comparator.naturalOrder());
   }

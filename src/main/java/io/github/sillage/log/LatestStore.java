@@ -23,7 +23,9 @@ public final class LatestStore {
       "update latest_clock set version = version + 1 returning version";
   private static final String PUT =
       """
-      insert into latest (channel, version, at, data) values ($1, $2, $3, $4)
+      insert into latest (channel, version, at, data)
+      select named.channel, $1, $2, named.data
+      from unnest($3::text[], $4::text[]) as named (channel, data)
       on conflict (channel)
       do update set version = excluded.version, at = excluded.at, data = excluded.data
       """;
@@ -52,7 +54,7 @@ public final class LatestStore {
     return tx.query(TICK)
         .execute()
         .map(rows -> rows.iterator().next().getLong("version"))
-        .compose(version -> tx.preparedQuery(PUT).executeBatch(tuples(data, version, at)))
+        .compose(version -> tx.preparedQuery(PUT).execute(tuple(data, version, at)))
         .compose(done -> tx.query("notify " + PublicationLog.NOTIFICATION).execute())
         .mapEmpty();
   }
@@ -65,11 +67,13 @@ public final class LatestStore {
     return pool.preparedQuery(FORGET).execute(Tuple.of(prefix)).mapEmpty();
   }
 
-  private static List<Tuple> tuples(Map<String, String> data, long version, Instant at) {
-    return new TreeMap<>(data)
-        .entrySet().stream()
-            .map(e -> Tuple.of(e.getKey(), version, at.atOffset(ZoneOffset.UTC), e.getValue()))
-            .toList();
+  private static Tuple tuple(Map<String, String> data, long version, Instant at) {
+    Map<String, String> inOrder = new TreeMap<>(data);
+    return Tuple.of(
+        version,
+        at.atOffset(ZoneOffset.UTC),
+        inOrder.keySet().toArray(String[]::new),
+        inOrder.values().toArray(String[]::new));
   }
 
   /** The value of one channel, if it ever had one. */

@@ -55,6 +55,8 @@ public record Quote(
     NO_CURRENCY,
     /** A close of the day and not the last price. */
     END_OF_DAY,
+    /** Made before or after the regular hours of its venue. */
+    OUT_OF_HOURS,
     /** Said to have been made more than a minute after it was received; taken to be of then. */
     CLOCK_SKEW
   }

@@ -14,6 +14,7 @@ import io.github.sillage.feed.runtime.FakeTime;
 import io.github.sillage.feed.runtime.PlainAdapter;
 import io.github.sillage.feed.runtime.ProviderStore;
 import io.github.sillage.feed.runtime.ProvidersRuntime;
+import io.github.sillage.feed.runtime.PushRuntime;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.Latest;
 import io.github.sillage.log.LatestStore;
@@ -26,6 +27,7 @@ import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.web.Json;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
@@ -66,7 +68,12 @@ class LiveProviderTest {
     done(
         vertx.deployVerticle(
             new LoadVerticle(
-                DATA, closes(), new InstrumentStore(pool, time), new BarStore(pool, log, time))));
+                DATA,
+                closes(),
+                new InstrumentStore(pool, time),
+                new BarStore(pool, log, time),
+                new SeriesStore(pool),
+                true)));
   }
 
   private static <T> T done(Future<T> future) {
@@ -101,6 +108,7 @@ class LiveProviderTest {
     LiveProvider provider =
         new LiveProvider(
             providers,
+            PushRuntime.of(vertx, settings, time, () -> 0.5),
             new InstrumentStore(pool, time),
             closes(),
             CALENDARS,
@@ -215,9 +223,41 @@ class LiveProviderTest {
   }
 
   @Test
+  void pushedTradesGoBeforePolledPricesAndPollingSlowsDown() throws Exception {
+    first.usually(request -> answer(200, nvidia("182.64", "2026-11-25T14:59:58Z")));
+    second.usually(request -> answer(200, "{}"));
+    HttpServer trades =
+        vertx
+            .createHttpServer()
+            .webSocketHandler(
+                socket ->
+                    socket.textMessageHandler(
+                        subscribed ->
+                            socket
+                                .writeTextMessage(
+                                    "{\"type\":\"trade\",\"data\":[{\"s\":\"NVDA\",\"p\":183.01,"
+                                        + "\"t\":1795618799500,\"v\":1}]}")
+                                .onFailure(gone -> {})))
+            .listen(0, "127.0.0.1")
+            .await(10, SECONDS);
+    feed(
+        Map.of(
+            "SILLAGE_MARKET_LIVE_QUOTES_US", "yahoo-spark,yahoo-chart,finnhub",
+            "SILLAGE_FINNHUB_BASE_URI", "http://127.0.0.1:" + trades.actualPort(),
+            "SILLAGE_FINNHUB_KEY", "k3y"));
+
+    until(() -> nvidia().get("provider").asText().equals("finnhub"));
+
+    assertThat(nvidia().get("price").decimalValue()).isEqualByComparingTo("183.01");
+    assertThat(nvidia().get("asOf").asText()).isEqualTo("2026-11-25T14:59:59.500Z");
+    int asked = first.asked().size();
+    time.pass(Duration.ofSeconds(20));
+    await().during(Duration.ofSeconds(1)).until(() -> first.asked().size() <= asked + 1);
+  }
+
+  @Test
   void aPriceInAnotherCurrencyIsRefusedAndAnImplausibleOneMarked() {
-    first.then(
-        answer(200, "{\"NVDA\":{\"price\":260000,\"currency\":\"KRW\"},\"AMD\":250.5}"));
+    first.then(answer(200, "{\"NVDA\":{\"price\":260000,\"currency\":\"KRW\"},\"AMD\":250.5}"));
     second.usually(request -> answer(200, "{}"));
     feed(Map.of());
 

@@ -54,7 +54,8 @@ class PollRhythmTest {
 
   @Test
   void beyondTheKnownYearsTradingIsAssumedAndAskedForFourTimesLessOften() {
-    assertThat(RHYTHM.interval(calendar("XNYS"), Instant.parse("2031-03-05T15:00:00Z"), Duration.ZERO))
+    assertThat(
+            RHYTHM.interval(calendar("XNYS"), Instant.parse("2031-03-05T15:00:00Z"), Duration.ZERO))
         .isEqualTo(Duration.ofMinutes(1));
   }
 

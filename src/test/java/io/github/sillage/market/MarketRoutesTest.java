@@ -187,8 +187,8 @@ class MarketRoutesTest {
             Duration.ZERO,
             "sample",
             Set.of(Quote.Flag.SAMPLE));
-    QuoteMessage written = QuoteMessage.of(
-            quote, CALENDARS.calendar(Mic.of("XKRX")), close, Duration.ofMinutes(1));
+    QuoteMessage written =
+        QuoteMessage.of(quote, CALENDARS.calendar(Mic.of("XKRX")), close, Duration.ofMinutes(1));
     latest.put(Map.of("quotes:XKRX:005930", Json.text(written)), close).await(20, SECONDS);
 
     JsonNode items = json("/quotes?instruments=XKRX:005930,XKRX:000660").get("items");

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  */
 final class Tiingo extends Parser {
   private static final URI BASE = URI.create("https://api.tiingo.com");
-  private static final ConfigKey KEY = Keyed.key("token", "SILLAGE_TIINGO_TOKEN");
+  private static final ConfigKey KEY = Keyed.key("token", "SILLAGE_TIINGO_KEY");
   private static final SymbolMapper SYMBOLS = new UsSymbols('-');
   private static final Optional<Currency> DOLLAR = Optional.of(Currency.getInstance("USD"));
   private static final int BATCH = 100;

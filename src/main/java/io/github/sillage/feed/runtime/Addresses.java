@@ -1,5 +1,6 @@
 package io.github.sillage.feed.runtime;
 
+import io.github.sillage.config.Secret;
 import io.github.sillage.feed.provider.Call;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,6 +22,11 @@ final class Addresses {
             each -> parameters.add(encoded(each.name()) + "=" + encoded(each.value().reveal())));
     String start = base.toString().replaceAll("/+$", "") + call.path();
     return URI.create(parameters.isEmpty() ? start : start + "?" + String.join("&", parameters));
+  }
+
+  /** An address with a key as the parameter {@code token}. */
+  static URI withToken(URI base, Secret key) {
+    return URI.create(base + "/?token=" + encoded(key.reveal()));
   }
 
   private static String encoded(String text) {

@@ -46,7 +46,7 @@ final class CallRuntime {
   private final Turnstile turnstile;
   private final Retries retries;
   private final CircuitBreaker breaker;
-  private final Recent recent = new Recent();
+  private final Recent recent;
   private final Map<Ask, Future<Reply>> underWay = new HashMap<>();
   private ProviderHealth.State told = ProviderHealth.State.IDLE;
 
@@ -68,6 +68,7 @@ final class CallRuntime {
         new Turnstile(
             budget, info.concurrency(), shared, parts.clock(), parts.timers(), this::spent);
     this.retries = new Retries(parts.random());
+    this.recent = new Recent(parts.pollInterval());
     this.breaker = breaker(vertx, info.id(), parts.pollInterval());
   }
 

@@ -52,8 +52,7 @@ public final class ProviderRuntime {
    * @param usable whether it is switched on and has its key
    * @param loop the event loop it lives on
    */
-  ProviderRuntime(
-      Adapter adapter, CallRuntime calls, boolean usable, Parts parts, Context loop) {
+  ProviderRuntime(Adapter adapter, CallRuntime calls, boolean usable, Parts parts, Context loop) {
     this.adapter = adapter;
     this.calls = calls;
     this.usable = usable;

@@ -132,7 +132,9 @@ public final class ProvidersRuntime {
         .step(chain.order(clock.instant()), 0);
   }
 
-  /** Who can be asked for the history of an instrument, in order; only those that have their key. */
+  /**
+   * Who can be asked for the history of an instrument, in order; only those that have their key.
+   */
   public List<ProviderInfo> historians(InstrumentId instrument) {
     return names(instrument.mic().code(), settings.history()).stream()
         .flatMap(name -> Optional.ofNullable(providers.get(name)).stream())

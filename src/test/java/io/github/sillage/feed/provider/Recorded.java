@@ -24,7 +24,7 @@ final class Recorded {
           "SILLAGE_ALPHAVANTAGE_KEY", new Secret(PLANTED),
           "SILLAGE_ALPACA_KEY", new Secret(PLANTED),
           "SILLAGE_ALPACA_SECRET", new Secret("anothersecret"),
-          "SILLAGE_TIINGO_TOKEN", new Secret(PLANTED));
+          "SILLAGE_TIINGO_KEY", new Secret(PLANTED));
 
   private static final Adapters ADAPTERS = new Adapters(TradingCalendars.load(), KEYS);
 

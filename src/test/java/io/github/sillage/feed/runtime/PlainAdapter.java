@@ -49,7 +49,8 @@ public record PlainAdapter(String id, int batch, List<Limit> limits, Duration de
     return new PlainAdapter(id, batch, List.of(limits), delay, key);
   }
 
-  PlainAdapter batching(int most) {
+  /** The same taking so many instruments at once. */
+  public PlainAdapter batching(int most) {
     return new PlainAdapter(id, most, limits, delay, key);
   }
 
