@@ -3,10 +3,15 @@ package io.github.sillage.adhoc;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Dates as days since 1970-01-01, read from {@code YYYY-MM-DD} and nothing else. */
 final class Dates {
   private static final int LENGTH = 10;
+  private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+  private static final Pattern MIDNIGHT =
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T ]00:00(?::00(?:\\.0+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?");
 
   private Dates() {}
 
@@ -28,6 +33,19 @@ final class Dates {
     } catch (DateTimeException e) {
       return OptionalInt.empty();
     }
+  }
+
+  /**
+   * A date as tables have it, written as {@link #parse} reads it: without dashes, or as midnight of
+   * any zone, which is how data frames are saved. What is neither comes back as it is.
+   */
+  static String plain(String cell) {
+    Matcher compact = COMPACT.matcher(cell);
+    if (compact.matches()) {
+      return compact.group(1) + "-" + compact.group(2) + "-" + compact.group(3);
+    }
+    Matcher midnight = MIDNIGHT.matcher(cell);
+    return midnight.matches() ? midnight.group(1) : cell;
   }
 
   /** The date of that day. */

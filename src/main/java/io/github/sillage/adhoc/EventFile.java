@@ -88,7 +88,7 @@ final class EventFile {
     ObjectNode event = Json.MAPPER.createObjectNode();
     columns.forEach((name, column) -> put(event, name, line.text(column)));
     if (event.get("dayZero") != null) {
-      event.put("dayZero", dashed(event.get("dayZero").asText()));
+      event.put("dayZero", Dates.plain(event.get("dayZero").asText()));
     }
     if (!event.has("id")) {
       event.put("id", event.path("instrument").asText() + "@" + event.path("dayZero").asText());
@@ -107,11 +107,5 @@ final class EventFile {
     } else if (!text.isEmpty()) {
       event.put(name, text);
     }
-  }
-
-  private static String dashed(String date) {
-    return date.matches("\\d{8}")
-        ? date.substring(0, 4) + "-" + date.substring(4, 6) + "-" + date.substring(6)
-        : date;
   }
 }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prices, or returns, in a table with a header line. Long: a column of dates, one of instruments
- * and one of values. Wide: dates in the first column, then a column for each series; an empty cell
- * there is no row, so that series of several venues may share a table, while NA is a session
- * without a value.
+ * and one of values. Single: dates and {@code close}, alone or beside open, high, low or volume;
+ * the series has the name of the file. Wide: dates in the first column, then a column for each
+ * series; an empty cell there is no row, so that series of several venues may share a table, while
+ * NA is a session without a value.
  */
 final class PriceFile {
   private static final Set<String> DATES = Set.of("date", "session", "day", "datadate");
@@ -34,6 +35,8 @@ final class PriceFile {
           "return",
           "ret");
 
+  private static final Set<String> BESIDE_CLOSE = Set.of("open", "high", "low", "volume");
+
   private final CsvTable table;
   private final Faults faults;
   private final TableRows rows;
@@ -44,9 +47,7 @@ final class PriceFile {
     this.rows = new TableRows(table, faults);
   }
 
-  /**
-   * The series of a file by name; a wide table of one column {@code close} is named as the file.
-   */
+  /** The series of a file by name. */
   static Map<String, SeriesBuilder> read(Path file, Faults faults) throws IOException {
     try (CsvTable table = CsvTable.open(file)) {
       return new PriceFile(table, faults).read();
@@ -69,6 +70,8 @@ final class PriceFile {
           "the header has no column date: expected date,instrument,close or date,AAA,BBB");
     } else if (instrument >= 0 && value >= 0) {
       readLong(date, instrument, value);
+    } else if (value >= 0 && (header.cells().size() == 2 || column(header, BESIDE_CLOSE) >= 0)) {
+      readSingle(date, value);
     } else if (instrument >= 0) {
       rows.fault(
           header,
@@ -90,6 +93,16 @@ final class PriceFile {
       }
     }
     return -1;
+  }
+
+  private void readSingle(int date, int value) throws IOException {
+    String name = table.name().replaceFirst("\\.[^.]*$", "");
+    for (Line line = table.next(); line != null; line = table.next()) {
+      OptionalInt day = blank(line) ? OptionalInt.empty() : rows.date(line, date);
+      if (day.isPresent()) {
+        rows.add(name, day.getAsInt(), line, value);
+      }
+    }
   }
 
   private void readLong(int date, int instrument, int value) throws IOException {
@@ -132,13 +145,12 @@ final class PriceFile {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < header.cells().size(); i++) {
       String name = header.text(i);
-      boolean only = header.cells().size() == 2 && VALUES.contains(name.toLowerCase(Locale.ROOT));
       if (name.isEmpty() && i != date) {
         rows.fault(header, i, "the column has no name");
       } else if (names.contains(name)) {
         rows.fault(header, i, Faults.quoted(name) + " is given twice");
       }
-      names.add(only && i != date ? table.name().replaceFirst("\\.[^.]*$", "") : name);
+      names.add(name);
     }
     return names;
   }

@@ -128,7 +128,7 @@ final class RequestCheck {
     Map<String, DatedSeries> builtFactors = build(factors, SeriesBuilder.Kind.NUMBER);
     Optional<DatedSeries> rate =
         riskFree.stream().findFirst().map(r -> r.build(SeriesBuilder.Kind.NUMBER, faults));
-    settings.ifPresent(this::checkSize);
+    settings.ifPresent(known -> checkSize(known, place));
     ReferenceCheck references = new ReferenceCheck(built, faults);
     settings.ifPresent(known -> references.donors(known, place));
     references.events(events, settings.map(StudySettings::model), !factors.isEmpty());
@@ -155,7 +155,7 @@ final class RequestCheck {
     return built;
   }
 
-  private void checkSize(StudySettings settings) {
+  private void checkSize(StudySettings settings, UnaryOperator<String> place) {
     int cells = settings.window().length() + settings.windows().size();
     if ((long) cells * events.size() > bounds.cells()) {
       faults.add(
@@ -163,18 +163,18 @@ final class RequestCheck {
           "%d with %d sessions and windows each are more than one answer holds: expected at most %d"
               .formatted(events.size(), cells, bounds.cells() / cells));
     }
-    checkFloor(settings);
+    checkFloor(settings, place);
     if (settings.spanGaps() && settings.model() == ModelChoice.FACTORS && !riskFree.isEmpty()) {
-      faults.add("gaps", "'span' cannot be used with a risk-free rate");
+      faults.add(place.apply("gaps"), "'span' cannot be used with a risk-free rate");
     }
   }
 
-  private void checkFloor(StudySettings settings) {
+  private void checkFloor(StudySettings settings, UnaryOperator<String> place) {
     int most = factors.size() + 1;
     int floor = Measurer.floor(settings.model().model(most, settings.lags(), settings.leads()));
     if (settings.estimation().length() < floor) {
       faults.add(
-          "estimation",
+          place.apply("estimation"),
           "has %d sessions: expected at least %d for the model %s"
               .formatted(settings.estimation().length(), floor, settings.model().label()));
     }

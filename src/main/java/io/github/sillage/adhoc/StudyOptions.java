@@ -79,7 +79,7 @@ final class StudyOptions {
 
   @Option(
       names = "--donors",
-      paramLabel = "NAME,…",
+      paramLabel = "NAME",
       split = ",",
       description = "Series of which a synthetic control is made for each event.")
   private List<String> donors = new ArrayList<>();

@@ -16,7 +16,6 @@ final class TableRows {
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
-  private static final Pattern COMPACT_DATE = Pattern.compile("\\d{8}");
 
   private final CsvTable table;
   private final Faults faults;
@@ -48,11 +47,7 @@ final class TableRows {
   /** The date in a cell, {@code 2025-01-02} or {@code 20250102}; a fault where there is none. */
   OptionalInt date(Line line, int cell) {
     String text = line.text(cell);
-    OptionalInt day =
-        COMPACT_DATE.matcher(text).matches()
-            ? Dates.parse(
-                text.substring(0, 4) + "-" + text.substring(4, 6) + "-" + text.substring(6))
-            : Dates.parse(text);
+    OptionalInt day = Dates.parse(Dates.plain(text));
     if (day.isEmpty()) {
       fault(line, cell, Faults.quoted(text) + " is no date: expected 2025-01-02 or 20250102");
     }

@@ -140,6 +140,31 @@ class StudyCommandTest {
   }
 
   @Test
+  void aTableOfOpenHighLowAndCloseIsOneSeriesNamedAsItsFile() throws Exception {
+    ObjectNode series = Requests.market().withObject("/series");
+    StringJoiner rows = new StringJoiner("\n", "Date,Open,High,Low,Close,Volume\n", "\n");
+    series.get("MKT").forEach(row -> rows.add(row.get(0).asText() + ",1,1,1," + row.get(1) + ",5"));
+    file("index.csv", rows.toString());
+    file("own.csv", "instrument,dayZero\nS0,2025-05-22\n");
+
+    assertThat(study("--prices wide.csv --events own.csv --market index.csv --out r.json"))
+        .as(err::toString)
+        .isZero();
+    assertThat(result("r.json").at("/events/0/windows/0/car").asDouble())
+        .isEqualTo(Requests.answer(Requests.market()).events().get(0).windows().get(0).car());
+  }
+
+  @Test
+  void datesMayBeMidnightsAsDataFramesAreSaved() throws Exception {
+    String table = Files.readString(folder.resolve("wide.csv"));
+    file("frame.csv", table.replaceAll("(\\d{4}-\\d\\d-\\d\\d),", "$1 00:00:00-05:00,"));
+    file("stamps.csv", "ticker,date\nS0,2025-05-22T00:00:00Z\n");
+
+    assertThat(study("--prices frame.csv --events stamps.csv --market MKT --out r.json")).isZero();
+    assertThat(result("r.json").at("/events/0/dayZero").asText()).isEqualTo("2025-05-22");
+  }
+
+  @Test
   void aCsvResultHasTheWindowsOfTheEvents() throws Exception {
     assertThat(study("--prices long.csv --events events.csv --out r.csv")).isZero();
 
@@ -202,6 +227,7 @@ class StudyCommandTest {
         "--window=x                 | --window is 'x': expected sessions such as -10,10",
         "--min-observations=500     | --min-observations: '500' is not valid",
         "--mask=-1                  | --mask: '-1' is not valid",
+        "--estimation=-14,-11      | --estimation: has 4 sessions: expected at least 7",
         "--market=NONE              | sillage study: bare.csv:2:1: there is no series 'NONE'",
         "--factors=none.csv         | none.csv: there is no such file",
         "--prices=events.csv        | events.csv:1:1: the header has no column date"
