@@ -113,10 +113,9 @@ public final class LiveCrossSection {
     if (count < 2) {
       return OptionalDouble.empty();
     }
-    double mean = total.value() / count;
-    double scatter = totalOfSquares.less(mean, total.value());
-    return scatter <= 1e-24 * totalOfSquares.value()
+    double scatter = totalOfSquares.scatter(total, count);
+    return scatter <= 1e-24 * count * totalOfSquares.value()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(mean * Math.sqrt(count * (count - 1.0) / scatter));
+        : OptionalDouble.of(total.value() * Math.sqrt((count - 1.0) / scatter));
   }
 }

@@ -26,9 +26,11 @@ final class RunningSum {
     return high + low;
   }
 
-  /** This sum less a product, rounded once. */
-  double less(double a, double b) {
-    double product = a * b;
-    return (high - product) + (low - Math.fma(a, b, -product));
+  /** The scatter about their mean, n·Σ(x − x̄)², of n terms with this sum of squares. */
+  double scatter(RunningSum sum, int n) {
+    double all = n * high;
+    double square = sum.high * sum.high;
+    double rest = Math.fma(n, high, -all) - Math.fma(sum.high, sum.high, -square);
+    return (all - square) + (rest + n * low - 2 * sum.high * sum.low);
   }
 }

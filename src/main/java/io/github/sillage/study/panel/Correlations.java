@@ -2,23 +2,25 @@ package io.github.sillage.study.panel;
 
 import java.nio.LongBuffer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
  * The correlations of all pairs of events over their common calendar sessions. Events on one date
  * with the very same sessions are summed in one pass, since the correlations of residuals of unit
- * length add up to (Σ_d S_d² − n)/2 over their sessions d; other pairs are taken one by one, those
- * that lie apart in time not at all.
+ * length add up to (Σ_d S_d² − n)/2 over their sessions d, and those between two such groups to Σ_d
+ * S_d·T_d over the sessions both have; few pairs are taken one by one, those that lie apart in time
+ * not at all.
  */
 final class Correlations {
   private static final int ENOUGH = 3;
+  private static final int BLOCK = 32;
 
   private final int events;
   private final SpanOverlap overlap;
@@ -31,67 +33,91 @@ final class Correlations {
   }
 
   /** Events whose date and sessions are all the same. */
-  private record Group(SpanOverlap.Span span, List<PackedResiduals> members) {
-    int first() {
-      return members.get(0).first();
-    }
-
-    int last() {
-      return members.get(0).last();
-    }
-
+  private record Group(SpanOverlap.Placed placed, int first, int last, List<PackedResiduals> all) {
     int size() {
-      return members.size();
+      return all.size();
     }
   }
 
   static Correlations of(PanelData data) {
     Correlations result = new Correlations(data);
-    List<Group> groups = new ArrayList<>(groups(data));
-    groups.sort(Comparator.comparingInt(Group::first));
-    for (int g = 0; g < groups.size(); g++) {
-      result.within(groups.get(g));
-      for (int h = g + 1; h < groups.size(); h++) {
-        if (groups.get(h).first() > groups.get(g).last()) {
-          break;
-        }
-        result.between(groups.get(g), groups.get(h));
-      }
-    }
+    List<Group> groups = result.groups(data);
+    IntStream.range(0, (groups.size() + BLOCK - 1) / BLOCK)
+        .parallel()
+        .mapToObj(block -> new Correlations(data).count(groups, block * BLOCK))
+        .forEachOrdered(result::add);
     return result;
   }
 
-  private static Collection<Group> groups(PanelData data) {
-    long[] axis =
-        IntStream.range(0, data.size())
-            .mapToObj(i -> data.estimation(i).sessions())
-            .flatMapToLong(LongStream::of)
-            .sorted()
-            .distinct()
-            .toArray();
+  /** Counts some groups with all that follow, block by block, which stay in the cache. */
+  private Correlations count(List<Group> groups, int from) {
+    List<Group> mine = groups.subList(from, Math.min(groups.size(), from + BLOCK));
+    int reach = mine.stream().mapToInt(Group::last).max().orElseThrow();
+    mine.forEach(this::within);
+    for (int start = from; start < groups.size(); start += BLOCK) {
+      if (groups.get(start).first() > reach) {
+        break;
+      }
+      for (int g = from; g < from + mine.size(); g++) {
+        count(groups.get(g), groups, Math.max(start, g + 1), start + BLOCK);
+      }
+    }
+    return this;
+  }
+
+  private void count(Group one, List<Group> groups, int from, int to) {
+    for (int h = from; h < Math.min(to, groups.size()); h++) {
+      Group other = groups.get(h);
+      if (other.first() > one.last()) {
+        break;
+      }
+      between(one, other);
+    }
+  }
+
+  private void add(Correlations other) {
+    sum += other.sum;
+    overlapping += other.overlapping;
+    overlap.add(other.overlap);
+  }
+
+  private static long[] axis(PanelData data, IntFunction<Track> tracks) {
+    return IntStream.range(0, data.size())
+        .mapToObj(tracks)
+        .flatMapToLong(track -> LongStream.of(track.sessions()))
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private List<Group> groups(PanelData data) {
+    long[] axis = axis(data, data::estimation);
+    long[] spanAxis = axis(data, i -> data.span(i).track());
     Map<List<Object>, Group> groups = new LinkedHashMap<>();
     for (int i = 0; i < data.size(); i++) {
       Track estimation = data.estimation(i);
       SpanOverlap.Span span = data.span(i);
+      PackedResiduals own = PackedResiduals.of(axis, estimation);
       List<Object> key =
           List.of(
               span.cluster(),
               span.complete(),
               LongBuffer.wrap(estimation.sessions()),
               LongBuffer.wrap(span.track().sessions()));
-      groups
-          .computeIfAbsent(key, k -> new Group(span, new ArrayList<>()))
-          .members()
-          .add(PackedResiduals.of(axis, estimation));
+      groups.computeIfAbsent(key, k -> group(span, spanAxis, own)).all().add(own);
     }
-    return groups.values();
+    return groups.values().stream().sorted(Comparator.comparingInt(Group::first)).toList();
+  }
+
+  private Group group(SpanOverlap.Span span, long[] axis, PackedResiduals first) {
+    return new Group(overlap.place(span, axis), first.first(), first.last(), new ArrayList<>());
   }
 
   private void within(Group group) {
     double correlations = 0;
-    if (group.members().get(0).size() >= ENOUGH) {
+    if (group.all().get(0).size() >= ENOUGH) {
       double[] totals = new double[group.last() - group.first() + 1];
-      group.members().forEach(member -> member.addUnitLengthTo(totals));
+      group.all().forEach(member -> member.addUnitLengthTo(totals));
       for (double total : totals) {
         correlations += total * total / 2;
       }
@@ -99,23 +125,29 @@ final class Correlations {
       overlapping += group.size() * (group.size() - 1L) / 2;
     }
     sum += correlations;
-    overlap.within(group.span(), group.size(), correlations);
+    overlap.within(group.placed().span(), group.size(), correlations);
   }
 
   private void between(Group one, Group other) {
+    long pairs = (long) one.size() * other.size();
+    double correlations =
+        pairs > one.size() + other.size()
+            ? PackedResiduals.sumOfCorrelations(one.all(), other.all())
+            : oneByOne(one, other);
+    boolean known = !Double.isNaN(correlations);
+    sum += known ? correlations : 0;
+    overlapping += known ? pairs : 0;
+    overlap.between(one.placed(), other.placed(), pairs, known ? correlations : 0);
+  }
+
+  private static double oneByOne(Group one, Group other) {
     double correlations = 0;
-    for (PackedResiduals a : one.members()) {
-      for (PackedResiduals b : other.members()) {
-        double correlation = a.correlation(b);
-        if (!Double.isNaN(correlation)) {
-          correlations += correlation;
-          overlapping++;
-        }
+    for (int a = 0; a < one.size(); a++) {
+      for (int b = 0; b < other.size(); b++) {
+        correlations += one.all().get(a).correlation(other.all().get(b));
       }
     }
-    sum += correlations;
-    long pairs = (long) one.size() * other.size();
-    overlap.between(one.span(), other.span(), pairs, correlations);
+    return correlations;
   }
 
   /** The mean over all pairs alike, and the share of pairs that overlap. */

@@ -1,6 +1,7 @@
 package io.github.sillage.study.panel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One event's estimation residuals on the common axis of calendar sessions, of unit deviation and
@@ -130,6 +131,48 @@ final class PackedResiduals {
     return Math.max(-1, Math.min(1, product / Math.sqrt(own * others)));
   }
 
+  /**
+   * The correlations of each of some events with each of others, summed. All events of a side have
+   * their residuals on the same sessions, so every pair has the same ones in common. NaN when those
+   * are fewer than three.
+   */
+  static double sumOfCorrelations(List<PackedResiduals> ones, List<PackedResiduals> others) {
+    PackedResiduals one = ones.get(0);
+    PackedResiduals other = others.get(0);
+    int from = Math.max(one.first, other.first);
+    int to = Math.min(one.last(), other.last());
+    if (to - from < 2 || new Common(one, other, from, to).count < 3) {
+      return Double.NaN;
+    }
+    double[] a = new double[to - from + 1];
+    double[] b = new double[to - from + 1];
+    ones.forEach(residuals -> residuals.addStandardisedTo(a, other, from));
+    others.forEach(residuals -> residuals.addStandardisedTo(b, one, from));
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      boolean common = one.has(from + i) && other.has(from + i);
+      sum += common ? a[i] * b[i] : 0;
+    }
+    return sum;
+  }
+
+  private void addStandardisedTo(double[] totals, PackedResiduals other, int from) {
+    Common mine = new Common(this, other, from, from + totals.length - 1);
+    double variance = mine.variance();
+    if (variance > NO_VARIANCE) {
+      double mean = mine.sum / mine.count;
+      double scale = 1 / Math.sqrt(variance);
+      int shift = from - first;
+      for (int i = 0; i < totals.length; i++) {
+        totals[i] += (values[i + shift] - mean) * scale;
+      }
+    }
+  }
+
+  private boolean has(int place) {
+    return counts[place - first + 1] > counts[place - first];
+  }
+
   private double product(PackedResiduals other, int from, int to) {
     int shift = first - other.first;
     int i = from - first;
@@ -139,13 +182,13 @@ final class PackedResiduals {
     double c = 0;
     double d = 0;
     for (; i + 3 < end; i += 4) {
-      a += values[i] * other.values[i + shift];
-      b += values[i + 1] * other.values[i + 1 + shift];
-      c += values[i + 2] * other.values[i + 2 + shift];
-      d += values[i + 3] * other.values[i + 3 + shift];
+      a = Math.fma(values[i], other.values[i + shift], a);
+      b = Math.fma(values[i + 1], other.values[i + 1 + shift], b);
+      c = Math.fma(values[i + 2], other.values[i + 2 + shift], c);
+      d = Math.fma(values[i + 3], other.values[i + 3 + shift], d);
     }
     for (; i < end; i++) {
-      a += values[i] * other.values[i + shift];
+      a = Math.fma(values[i], other.values[i + shift], a);
     }
     return a + b + (c + d);
   }

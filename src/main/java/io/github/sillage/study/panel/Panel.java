@@ -22,8 +22,8 @@ public final class Panel {
     int windows = design.study().windows().size();
     return new PanelResult(
         events.size(),
-        IntStream.range(0, days).mapToObj(tests::day).toList(),
-        IntStream.range(0, windows).mapToObj(tests::window).toList(),
+        IntStream.range(0, days).parallel().mapToObj(tests::day).toList(),
+        IntStream.range(0, windows).parallel().mapToObj(tests::window).toList(),
         tests.correlations().plain(),
         HeadlineRule.choose(data, tests.correlations()));
   }

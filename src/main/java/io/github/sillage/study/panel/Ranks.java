@@ -41,17 +41,14 @@ final class Ranks {
     return below + runFrom(sorted, below, value) / 2.0;
   }
 
-  /** How many of the sorted values are less. */
+  /** How many of the sorted values are less; the halving has no branch to be guessed wrong. */
   private static int below(double[] sorted, double value) {
     int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    int length = sorted.length;
+    while (length > 0) {
+      int half = (length + 1) >>> 1;
+      low += sorted[low + half - 1] < value ? half : 0;
+      length -= half;
     }
     return low;
   }

@@ -1,9 +1,11 @@
 package io.github.sillage.study.panel;
 
 import io.github.sillage.study.EventWindow;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 
 /**
  * Correlations of pairs weighted, window by window, by the share of the window's calendar sessions
@@ -25,6 +27,30 @@ final class SpanOverlap {
   /** One event's span. */
   record Span(String cluster, Track track, BitSet complete) {}
 
+  /** A span with its sessions as places on an axis: row 0 all of them, then each window's. */
+  record Placed(Span span, SpanMasks masks) {}
+
+  /**
+   * Places a span; a window that is not complete has no sessions.
+   *
+   * @param axis every session of every span, ascending
+   */
+  Placed place(Span span, long[] axis) {
+    Track track = span.track();
+    int[] places =
+        LongStream.of(track.sessions()).mapToInt(s -> Arrays.binarySearch(axis, s)).toArray();
+    SpanMasks masks = new SpanMasks(sums.length + 1, places);
+    for (int i = 0; i < places.length; i++) {
+      masks.set(0, places[i]);
+      for (int w = 0; w < sums.length; w++) {
+        if (span.complete().get(w) && windows.get(w).contains(track.days()[i])) {
+          masks.set(w + 1, places[i]);
+        }
+      }
+    }
+    return new Placed(span, masks);
+  }
+
   /** Counts events of one span, the correlations of their pairs summed. */
   void within(Span span, int size, double correlations) {
     for (int w = 0; w < sums.length; w++) {
@@ -36,45 +62,26 @@ final class SpanOverlap {
   }
 
   /** Counts the correlations of all pairs between two groups of events, summed. */
-  void between(Span one, Span other, long pairs, double correlations) {
-    if (!one.track().overlaps(other.track())) {
+  void between(Placed one, Placed other, long pairs, double correlations) {
+    if (one.masks().common(other.masks(), 0) == 0) {
       return;
     }
-    int[] common = new int[sums.length];
-    int found = common(one, other, common);
-    if (found > 0 && !one.cluster().equals(other.cluster())) {
+    if (!one.span().cluster().equals(other.span().cluster())) {
       touching += pairs;
     }
     for (int w = 0; w < sums.length; w++) {
-      if (common[w] > 0 && one.complete().get(w) && other.complete().get(w)) {
-        sums[w] += correlations * common[w] / windows.get(w).length();
-      }
+      int common = one.masks().common(other.masks(), w + 1);
+      sums[w] += correlations * common / windows.get(w).length();
     }
   }
 
-  private int common(Span one, Span other, int[] perWindow) {
-    Track a = one.track();
-    Track b = other.track();
-    int found = 0;
-    int i = 0;
-    int j = 0;
-    while (i < a.size() && j < b.size()) {
-      if (a.sessions()[i] == b.sessions()[j]) {
-        for (int w = 0; w < perWindow.length; w++) {
-          EventWindow window = windows.get(w);
-          boolean both = window.contains(a.days()[i]) && window.contains(b.days()[j]);
-          perWindow[w] += both ? 1 : 0;
-        }
-        found++;
-        i++;
-        j++;
-      } else if (a.sessions()[i] < b.sessions()[j]) {
-        i++;
-      } else {
-        j++;
-      }
+  /** Counts what another has counted. */
+  void add(SpanOverlap other) {
+    touching += other.touching;
+    for (int w = 0; w < sums.length; w++) {
+      sums[w] += other.sums[w];
+      events[w] += other.events[w];
     }
-    return found;
   }
 
   /** The weighted mean over all pairs of events with that window complete. */

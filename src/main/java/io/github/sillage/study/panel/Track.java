@@ -45,13 +45,6 @@ final class Track {
     return days.length;
   }
 
-  boolean overlaps(Track other) {
-    return size() > 0
-        && other.size() > 0
-        && sessions[0] <= other.sessions[other.size() - 1]
-        && other.sessions[0] <= sessions[size() - 1];
-  }
-
   /** The days in event time. */
   int[] days() {
     return days;
