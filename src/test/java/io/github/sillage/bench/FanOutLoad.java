@@ -1,0 +1,176 @@
+package io.github.sillage.bench;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Many WebSocket clients on one thread that count what they are sent and do nothing else. The first
+ * one notes when each publication came.
+ */
+final class FanOutLoad implements AutoCloseable {
+  private static final String UPGRADE =
+      "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+
+  private final Selector selector = Selector.open();
+  private final List<SocketChannel> channels = new ArrayList<>();
+  private final AtomicLong publications = new AtomicLong();
+  private final List<Long> arrivals = new ArrayList<>();
+  private final Thread reader = new Thread(this::read, "fan-out-load");
+  private volatile boolean closed;
+
+  /** What is known of one connection's bytes. */
+  private static final class Frames {
+    private long left;
+    private int headerSeen;
+    private int lengthBytes;
+    private long length;
+  }
+
+  FanOutLoad() throws IOException {}
+
+  /**
+   * Opens connections; each is upgraded and, for a protocol that asks for it, subscribed.
+   *
+   * @param commands text frames to send after the upgrade
+   */
+  FanOutLoad open(int port, int count, String path, List<String> commands) throws IOException {
+    ByteBuffer in = ByteBuffer.allocate(4_096);
+    for (int i = 0; i < count; i++) {
+      SocketChannel channel = SocketChannel.open();
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.connect(new InetSocketAddress("127.0.0.1", port));
+      channel.write(ByteBuffer.wrap(UPGRADE.formatted(path).getBytes(US_ASCII)));
+      in.clear();
+      while (!new String(in.array(), 0, in.position(), US_ASCII).contains("\r\n\r\n")) {
+        if (channel.read(in) < 0) {
+          throw new IOException("refused: " + new String(in.array(), 0, in.position(), US_ASCII));
+        }
+      }
+      for (String command : commands) {
+        channel.write(frame(command));
+        in.clear();
+        channel.read(in);
+      }
+      channel.configureBlocking(false);
+      channels.add(channel);
+    }
+    for (SocketChannel channel : channels) {
+      channel.register(selector, SelectionKey.OP_READ, new Frames());
+    }
+    reader.setDaemon(true);
+    reader.start();
+    return this;
+  }
+
+  private static ByteBuffer frame(String text) {
+    byte[] payload = text.getBytes(US_ASCII);
+    ByteBuffer frame = ByteBuffer.allocate(payload.length + 8);
+    frame.put((byte) 0x81);
+    if (payload.length < 126) {
+      frame.put((byte) (0x80 | payload.length));
+    } else {
+      frame.put((byte) (0x80 | 126)).putShort((short) payload.length);
+    }
+    return frame.putInt(0).put(payload).flip();
+  }
+
+  long publications() {
+    return publications.get();
+  }
+
+  /** When each publication came at the first connection, in nanoseconds. */
+  List<Long> arrivals() {
+    synchronized (arrivals) {
+      return List.copyOf(arrivals);
+    }
+  }
+
+  private void read() {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
+    byte[] bytes = new byte[1 << 16];
+    try {
+      while (!closed) {
+        selector.select(500);
+        for (SelectionKey key : selector.selectedKeys()) {
+          buffer.clear();
+          int count = ((SocketChannel) key.channel()).read(buffer);
+          if (count < 0) {
+            key.cancel();
+          } else {
+            buffer.flip().get(bytes, 0, count);
+            count(bytes, count, (Frames) key.attachment(), key.channel() == channels.get(0));
+          }
+        }
+        selector.selectedKeys().clear();
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void count(byte[] bytes, int count, Frames frames, boolean first) {
+    int found = 0;
+    int at = 0;
+    while (at < count) {
+      if (frames.left == 0) {
+        at = header(bytes, at, frames);
+        found += frames.left > 2 ? 1 : 0;
+        continue;
+      }
+      int take = (int) Math.min(frames.left, count - at);
+      for (int i = at; i < at + take; i++) {
+        found += bytes[i] == '\n' ? 1 : 0;
+      }
+      frames.left -= take;
+      at += take;
+    }
+    publications.addAndGet(found);
+    if (first && found > 0) {
+      long now = System.nanoTime();
+      synchronized (arrivals) {
+        for (int i = 0; i < found; i++) {
+          arrivals.add(now);
+        }
+      }
+    }
+  }
+
+  private static int header(byte[] bytes, int at, Frames frames) {
+    int value = bytes[at] & 0xFF;
+    if (frames.headerSeen == 0) {
+      frames.headerSeen = 1;
+    } else if (frames.headerSeen == 1) {
+      frames.lengthBytes = value == 126 ? 2 : value == 127 ? 8 : 0;
+      frames.length = value < 126 ? value : 0;
+      frames.headerSeen = 2;
+    } else {
+      frames.length = frames.length << 8 | value;
+      frames.lengthBytes--;
+    }
+    if (frames.headerSeen == 2 && frames.lengthBytes == 0) {
+      frames.left = frames.length;
+      frames.headerSeen = 0;
+    }
+    return at + 1;
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    selector.wakeup();
+    for (SocketChannel channel : channels) {
+      channel.close();
+    }
+  }
+}
