@@ -19,6 +19,7 @@ import io.github.sillage.ingest.IngestVerticle;
 import io.github.sillage.log.ChangeFeed;
 import io.github.sillage.log.LatestStore;
 import io.github.sillage.log.PublicationLog;
+import io.github.sillage.log.RetentionVerticle;
 import io.github.sillage.market.BarStore;
 import io.github.sillage.market.Catalogue;
 import io.github.sillage.market.FxRoutes;
@@ -55,6 +56,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -114,7 +116,7 @@ final class Node {
     bars = new BarStore(pool, log, clock);
     timeline = new TimelineStore(pool, log);
     tokens = new Tokens(vertx, settings.stream(), clock);
-    stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), tokens, clock);
+    stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), tokens, metrics, clock);
     source =
         Prices.of(
             settings,
@@ -133,6 +135,7 @@ final class Node {
         .compose(v -> deploy(load()))
         .compose(v -> deploy(new IngestVerticle(timeline, inputs.events(), clock)))
         .compose(v -> deploy(feed))
+        .compose(v -> deploy(retention()))
         .compose(v -> deploy(impact))
         .compose(v -> deploy(liveImpact()))
         .compose(v -> Contract.load(vertx, HttpVerticle.CONTRACT))
@@ -211,6 +214,11 @@ final class Node {
 
   private LiveImpactVerticle liveImpact() {
     return new LiveImpactVerticle(pool, latest, bus, inputs.calendars(), clock);
+  }
+
+  private RetentionVerticle retention() {
+    Duration age = Duration.ofDays(settings.stream().keepDays());
+    return new RetentionVerticle(log, clock, age, settings.stream().keepCount());
   }
 
   private OpsVerticle ops() {

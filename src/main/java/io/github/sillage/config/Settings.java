@@ -202,6 +202,8 @@ public record Settings(
       int maxConnectionsPerAddress,
       int heartbeatSeconds,
       List<String> allowedOrigins,
+      int keepDays,
+      int keepCount,
       Auth auth,
       String tokenAlgorithm,
       Secret tokenKey) {
@@ -228,6 +230,8 @@ public record Settings(
           "heartbeatSeconds",
           heartbeatSeconds,
           "1 to 300");
+      require(keepDays >= 1 && keepDays <= 36_500, "keepDays", keepDays, "1 to 36500");
+      require(keepCount >= 1_000, "keepCount", keepCount, "1000 or more");
       allowedOrigins = List.copyOf(allowedOrigins);
       require(
           tokenAlgorithm.matches("(HS|RS|ES|PS)(256|384|512)"),

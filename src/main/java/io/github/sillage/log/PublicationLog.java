@@ -51,6 +51,20 @@ public final class PublicationLog {
       order by p."offset"
       """;
 
+  private static final String FORGET =
+      """
+      with c as (select top_offset as top from channel where name = $1),
+      young as (
+        select coalesce(
+          (select p."offset" from publication p where p.channel = $1 and p.at >= $2
+           order by p."offset" limit 1), (select top + 1 from c)) as first)
+      delete from publication where channel = $1 and "offset" in (
+        select p."offset" from publication p, c, young
+        where p.channel = $1
+          and (p."offset" <= c.top - $3 or (p."offset" < young.first and p."offset" <= c.top - $4))
+        order by p."offset" limit $5)
+      """;
+
   private final Pool pool;
 
   /** A log in the database of {@code pool}. */
@@ -109,6 +123,21 @@ public final class PublicationLog {
     return pool.preparedQuery(READ)
         .execute(Tuple.of(channel, after, limit))
         .map(rows -> slice(channel, rows));
+  }
+
+  /**
+   * Deletes the oldest publications of a channel, never one in the middle: those before the first
+   * that is as young as {@code before}, unless they are among the newest {@code atLeast}; and
+   * whatever is not among the newest {@code atMost}.
+   *
+   * @param limit how many to delete at the most, so that the transaction stays short
+   * @return how many were deleted
+   */
+  public Future<Integer> forget(
+      String channel, Instant before, long atLeast, long atMost, int limit) {
+    return pool.preparedQuery(FORGET)
+        .execute(Tuple.of(channel, before.atOffset(ZoneOffset.UTC), atMost, atLeast, limit))
+        .map(RowSet::rowCount);
   }
 
   private static Position top(String channel, RowSet<Row> rows) {

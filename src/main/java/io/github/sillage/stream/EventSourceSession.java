@@ -145,6 +145,7 @@ final class EventSourceSession implements Subscriber {
 
   @Override
   public void push(Encoded publication) {
+    hub.metrics().delivered();
     sent.computeIfPresent(
         publication.channel(), (c, before) -> new Position(before.epoch(), publication.offset()));
     send("id: " + cursor() + "\ndata: " + publication.message() + "\n\n");
@@ -163,6 +164,7 @@ final class EventSourceSession implements Subscriber {
 
   @Override
   public void replace(Encoded value) {
+    hub.metrics().delivered();
     outbox.put(value.channel(), bytes("data: " + value.message() + "\n\n"));
     tick.request(flush);
   }

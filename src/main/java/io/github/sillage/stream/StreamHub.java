@@ -37,6 +37,7 @@ final class StreamHub {
   private final LatestStore latest;
   private final String cacheEpoch;
   private final int maxBytes;
+  private final StreamMetrics metrics;
   private final Map<String, StreamChannel> streams = new HashMap<>();
   private final Map<String, CacheChannel> caches = new HashMap<>();
   private int departures;
@@ -45,12 +46,23 @@ final class StreamHub {
    * @param cacheEpoch the epoch of the latest-value channels: the start of the node
    * @param maxBytes how much may wait for one subscriber
    */
-  StreamHub(Vertx vertx, PublicationLog log, LatestStore latest, String cacheEpoch, int maxBytes) {
+  StreamHub(
+      Vertx vertx,
+      PublicationLog log,
+      LatestStore latest,
+      String cacheEpoch,
+      int maxBytes,
+      StreamMetrics metrics) {
     this.vertx = vertx;
     this.log = log;
     this.latest = latest;
     this.cacheEpoch = cacheEpoch;
     this.maxBytes = maxBytes;
+    this.metrics = metrics;
+  }
+
+  StreamMetrics metrics() {
+    return metrics;
   }
 
   /** Begins to listen to the change feed, for as long as the calling verticle lives. */
@@ -68,9 +80,11 @@ final class StreamHub {
    */
   Future<Joined> join(
       String channel, Optional<Position> since, TagFilter filter, Subscriber subscriber) {
-    return Channels.isStream(channel)
-        ? stream(channel).join(since, filter, subscriber)
-        : cache(channel).join(since, subscriber);
+    Future<Joined> joined =
+        Channels.isStream(channel)
+            ? stream(channel).join(since, filter, subscriber)
+            : cache(channel).join(since, subscriber);
+    return joined.onSuccess(answer -> metrics.joined(answer.recovery()));
   }
 
   /** Publications of a stream channel after an offset, up to a number and about a page's bytes. */

@@ -6,6 +6,7 @@ import io.github.sillage.log.LatestStore;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.web.Problem;
 import io.github.sillage.web.Routes;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -33,12 +34,14 @@ public final class StreamRoutes implements Routes {
   private final LatestStore latest;
   private final Settings.Stream limits;
   private final Tokens tokens;
+  private final StreamMetrics metrics;
   private final InstantSource clock;
   private final String cacheEpoch;
   private final Admission admission;
 
   /**
    * @param tokens says who may read what
+   * @param registry where connections and deliveries are counted
    * @param clock its time now names the epoch of the latest-value channels
    */
   public StreamRoutes(
@@ -48,6 +51,7 @@ public final class StreamRoutes implements Routes {
       LatestStore latest,
       Settings.Stream limits,
       Tokens tokens,
+      MeterRegistry registry,
       InstantSource clock) {
     this.vertx = vertx;
     this.bus = bus;
@@ -55,6 +59,7 @@ public final class StreamRoutes implements Routes {
     this.latest = latest;
     this.limits = limits;
     this.tokens = tokens;
+    this.metrics = new StreamMetrics(registry);
     this.clock = clock;
     this.cacheEpoch = Long.toString(clock.millis(), Character.MAX_RADIX);
     this.admission = new Admission(limits);
@@ -62,7 +67,7 @@ public final class StreamRoutes implements Routes {
 
   @Override
   public void mountFirst(Router root) {
-    StreamHub hub = new StreamHub(vertx, log, latest, cacheEpoch, limits.maxBufferedBytes());
+    StreamHub hub = new StreamHub(vertx, log, latest, cacheEpoch, limits.maxBufferedBytes(), metrics);
     hub.listen(bus);
     FlushTick tick = new FlushTick(vertx, limits.flushMillis());
     SharedFrames frames = new SharedFrames(vertx);
@@ -77,7 +82,7 @@ public final class StreamRoutes implements Routes {
       throw Problem.of(
           426, "Upgrade required", "This is a WebSocket; connect with a client of one");
     }
-    Runnable leave = admission.admit(request);
+    Runnable leave = admit(request, StreamMetrics.Door.WEBSOCKET);
     Channel channel =
         ((HttpServerConnection) request.connection()).channelHandlerContext().channel();
     request
@@ -97,6 +102,15 @@ public final class StreamRoutes implements Routes {
         vertx, socket, channel, limits, tick, frames, hub, tokens, clock, leave);
   }
 
+  private Runnable admit(HttpServerRequest request, StreamMetrics.Door door) {
+    Runnable leave = admission.admit(request);
+    metrics.opened(door);
+    return () -> {
+      leave.run();
+      metrics.left(door);
+    };
+  }
+
   private static void refused(Throwable failure, Runnable leave) {
     leave.run();
     LOG.debug("A WebSocket was not opened: {}", failure.getMessage());
@@ -113,7 +127,7 @@ public final class StreamRoutes implements Routes {
 
   private EventSourceSession session(
       RoutingContext ctx, EventSourceRequest wanted, Grant grant, StreamHub hub, FlushTick tick) {
-    Runnable leave = admission.admit(ctx.request());
+    Runnable leave = admit(ctx.request(), StreamMetrics.Door.EVENTS);
     return new EventSourceSession(
         vertx, ctx.request(), wanted, tokens.secondsLeft(grant), limits, tick, hub, leave);
   }

@@ -257,11 +257,13 @@ final class StreamSession implements Desk.Client {
 
   @Override
   public void push(Encoded publication) {
+    hub.metrics().delivered();
     send(framing.push(publication));
   }
 
   @Override
   public void replace(Encoded value) {
+    hub.metrics().delivered();
     outbox.put(value.channel(), framing.push(value));
     tick.request(flush);
   }
@@ -294,6 +296,7 @@ final class StreamSession implements Desk.Client {
       return;
     }
     end();
+    hub.metrics().closed(code);
     String reason = detail.isEmpty() ? code.reason() : code.reason(detail);
     socket
         .close((short) code.code(), reason)

@@ -86,6 +86,45 @@ class PublicationLogTest {
   }
 
   @Test
+  void forgetsTheOldestOnlyAndNeverOneInTheMiddle() throws Exception {
+    Instant old = NOON.minus(Duration.ofDays(400));
+    append(old, 10);
+    append(NOON, 1);
+    append(old, 10);
+
+    int deleted = log.forget("timeline", NOON.minus(Duration.ofDays(365)), 5, 100, 1_000).await(5, SECONDS);
+
+    assertThat(deleted).isEqualTo(10);
+    Slice left = log.read("timeline", 0, 100).await(5, SECONDS);
+    assertThat(left.publications()).extracting(Publication::offset).startsWith(11L).hasSize(11);
+    assertThat(left.follows(0)).isFalse();
+    assertThat(left.follows(10)).isTrue();
+  }
+
+  @Test
+  void keepsTheNewestWhateverTheirAgeAndNoMoreThanItsNumber() throws Exception {
+    append(NOON.minus(Duration.ofDays(400)), 20);
+    Instant before = NOON.minus(Duration.ofDays(365));
+
+    assertThat(log.forget("timeline", before, 5, 100, 10).await(5, SECONDS)).isEqualTo(10);
+    assertThat(log.forget("timeline", before, 5, 100, 10).await(5, SECONDS)).isEqualTo(5);
+    assertThat(log.forget("timeline", before, 5, 100, 10).await(5, SECONDS)).isZero();
+    assertThat(log.forget("timeline", before, 5, 2, 10).await(5, SECONDS)).isEqualTo(3);
+
+    assertThat(log.read("timeline", 0, 100).await(5, SECONDS).publications())
+        .extracting(Publication::offset)
+        .containsExactly(19L, 20L);
+  }
+
+  private void append(Instant at, int count) throws Exception {
+    List<Draft> drafts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      drafts.add(new Draft("created", "k", "{}", Map.of()));
+    }
+    pool.withTransaction(tx -> log.append(tx, "timeline", drafts, at)).await(5, SECONDS);
+  }
+
+  @Test
   void theChangeFeedTellsEveryPublicationAndTheNewestValues(Vertx vertx) throws Exception {
     TypedBus bus = new TypedBus(vertx);
     List<String> told = new CopyOnWriteArrayList<>();

@@ -27,6 +27,8 @@ class HostileClientsTest {
           500,
           25,
           List.of(),
+          365,
+          1_000_000,
           Settings.Auth.NONE,
           "HS256",
           new Secret(""));

@@ -29,6 +29,8 @@ class LimitsTest {
           3,
           1,
           List.of("https://desk.example"),
+          365,
+          1_000_000,
           Settings.Auth.NONE,
           "HS256",
           new Secret(""));

@@ -31,6 +31,8 @@ class SlowReaderTest {
           2,
           25,
           List.of(),
+          365,
+          1_000_000,
           Settings.Auth.NONE,
           "HS256",
           new Secret(""));

@@ -13,6 +13,7 @@ import io.github.sillage.log.Position;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.web.Contract;
 import io.github.sillage.web.HttpVerticle;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.sqlclient.Pool;
@@ -37,9 +38,12 @@ final class StreamFixture {
           100,
           25,
           List.of(),
+          365,
+          1_000_000,
           Settings.Auth.NONE,
           "HS256",
           new Secret(""));
+  static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
   private static final Instant NOON = Instant.parse("2025-10-01T12:00:00Z");
 
   final Vertx vertx;
@@ -65,7 +69,7 @@ final class StreamFixture {
         .await(20, SECONDS);
     this.limits = limits;
     Tokens tokens = new Tokens(vertx, limits, InstantSource.system());
-    routes = new StreamRoutes(vertx, bus, log, latest, limits, tokens, InstantSource.system());
+    routes = new StreamRoutes(vertx, bus, log, latest, limits, tokens, METERS, InstantSource.system());
     channels = new ChannelRoutes(log, latest, tokens);
     contract = Contract.load(vertx, HttpVerticle.CONTRACT).await(20, SECONDS);
     startServer();

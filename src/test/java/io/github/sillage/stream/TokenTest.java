@@ -38,6 +38,8 @@ class TokenTest {
           100,
           25,
           List.of(),
+          365,
+          1_000_000,
           Settings.Auth.JWT,
           "HS256",
           new Secret(KEY));
