@@ -7,11 +7,9 @@ import io.github.sillage.log.PublicationLog;
 import io.github.sillage.web.Problem;
 import io.github.sillage.web.Routes;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
@@ -83,23 +81,16 @@ public final class StreamRoutes implements Routes {
           426, "Upgrade required", "This is a WebSocket; connect with a client of one");
     }
     Runnable leave = admit(request, StreamMetrics.Door.WEBSOCKET);
-    Channel channel =
-        ((HttpServerConnection) request.connection()).channelHandlerContext().channel();
+    Wire wire = new Wire(request, frames);
     request
         .toWebSocket()
-        .onSuccess(s -> session(s, channel, tick, frames, hub, leave).open())
+        .onSuccess(s -> session(s, wire, tick, hub, leave).open())
         .onFailure(failure -> refused(failure, leave));
   }
 
   private StreamSession session(
-      ServerWebSocket socket,
-      Channel channel,
-      FlushTick tick,
-      SharedFrames frames,
-      StreamHub hub,
-      Runnable leave) {
-    return new StreamSession(
-        vertx, socket, channel, limits, tick, frames, hub, tokens, clock, leave);
+      ServerWebSocket socket, Wire wire, FlushTick tick, StreamHub hub, Runnable leave) {
+    return new StreamSession(vertx, socket, wire, limits, tick, hub, tokens, clock, leave);
   }
 
   private Runnable admit(HttpServerRequest request, StreamMetrics.Door door) {

@@ -7,10 +7,8 @@ import io.github.sillage.stream.Command.Numbered;
 import io.github.sillage.stream.SessionState.Closed;
 import io.github.sillage.stream.SessionState.Connecting;
 import io.github.sillage.stream.SessionState.Live;
-import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
@@ -37,10 +35,9 @@ final class StreamSession implements Desk.Client {
   private final String client = UUID.randomUUID().toString();
   private final Vertx vertx;
   private final ServerWebSocket socket;
-  private final Channel channel;
+  private final Wire wire;
   private final Settings.Stream limits;
   private final FlushTick tick;
-  private final SharedFrames frames;
   private final StreamHub hub;
   private final Tokens tokens;
   private final Framing framing;
@@ -53,26 +50,23 @@ final class StreamSession implements Desk.Client {
   private long expiry = NO_TIMER;
 
   /**
-   * @param channel the network below the socket: shared frames go there as they are
    * @param left is run once when the socket is gone
    */
   StreamSession(
       Vertx vertx,
       ServerWebSocket socket,
-      Channel channel,
+      Wire wire,
       Settings.Stream limits,
       FlushTick tick,
-      SharedFrames frames,
       StreamHub hub,
       Tokens tokens,
       InstantSource clock,
       Runnable left) {
     this.vertx = vertx;
     this.socket = socket;
-    this.channel = channel;
+    this.wire = wire;
     this.limits = limits;
     this.tick = tick;
-    this.frames = frames;
     this.hub = hub;
     this.tokens = tokens;
     this.framing = Framing.of(String.valueOf(socket.subProtocol()));
@@ -242,17 +236,7 @@ final class StreamSession implements Desk.Client {
     if (state instanceof Closed) {
       return Future.failedFuture(client + " is closed");
     }
-    Promise<Void> taken = Promise.promise();
-    channel.writeAndFlush(frames.of(framing, messages)).addListener(write -> taken(write, taken));
-    return taken.future();
-  }
-
-  private static void taken(io.netty.util.concurrent.Future<?> write, Promise<Void> taken) {
-    if (write.isSuccess()) {
-      taken.complete();
-    } else {
-      taken.fail(write.cause());
-    }
+    return wire.write(framing, messages);
   }
 
   @Override

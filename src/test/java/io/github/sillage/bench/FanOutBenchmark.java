@@ -136,9 +136,9 @@ public final class FanOutBenchmark {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       in.close();
-      process.waitFor();
+      process.onExit().join();
     }
   }
 }

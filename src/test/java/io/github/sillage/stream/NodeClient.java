@@ -94,6 +94,11 @@ final class NodeClient implements AutoCloseable {
     }
   }
 
+  /** Sends its process a signal, such as STOP or CONT. */
+  void signal(String name) throws IOException {
+    run(Path.of("."), "kill", "-" + name, Long.toString(process.pid()));
+  }
+
   /** The next line it prints. */
   JsonNode next() throws InterruptedException {
     JsonNode line = lines.poll(30, TimeUnit.SECONDS);
