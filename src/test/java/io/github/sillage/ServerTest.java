@@ -49,7 +49,8 @@ class ServerTest {
     try (ServerFixture sillage = ServerFixture.start()) {
       assertThat(get(sillage.operator("/health/live")).statusCode()).isEqualTo(200);
       assertThat(get(sillage.operator("/health/ready")).statusCode()).isEqualTo(200);
-      assertThat(get(sillage.operator("/metrics")).body()).contains("vertx_sql_", "sillage_stream_connections");
+      assertThat(get(sillage.operator("/metrics")).body())
+          .contains("vertx_sql_", "sillage_stream_connections");
       assertThat(json(sillage.operator("/info")).get("marketProvider").asText())
           .isEqualTo("sample");
       assertThat(get(sillage.at("/metrics")).statusCode()).isEqualTo(404);

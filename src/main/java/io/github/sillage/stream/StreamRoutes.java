@@ -65,7 +65,8 @@ public final class StreamRoutes implements Routes {
 
   @Override
   public void mountFirst(Router root) {
-    StreamHub hub = new StreamHub(vertx, log, latest, cacheEpoch, limits.maxBufferedBytes(), metrics);
+    StreamHub hub =
+        new StreamHub(vertx, log, latest, cacheEpoch, limits.maxBufferedBytes(), metrics);
     hub.listen(bus);
     FlushTick tick = new FlushTick(vertx, limits.flushMillis());
     SharedFrames frames = new SharedFrames(vertx);

@@ -24,9 +24,7 @@ final class Wire {
   /** Writes messages as one frame; completes when the network has taken it. */
   Future<Void> write(Framing framing, List<byte[]> messages) {
     Promise<Void> taken = Promise.promise();
-    channel
-        .writeAndFlush(frames.of(framing, messages))
-        .addListener(write -> taken(write, taken));
+    channel.writeAndFlush(frames.of(framing, messages)).addListener(write -> taken(write, taken));
     return taken.future();
   }
 

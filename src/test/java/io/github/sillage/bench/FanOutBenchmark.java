@@ -13,10 +13,9 @@ import java.util.Locale;
 
 /**
  * What it costs the server to deliver publications of 250 bytes to many WebSockets: seconds of its
- * processor per million deliveries, beside raw Vert.x servers without log and protocol. Prints
- * rows of Markdown. Run as docs/benchmarks.md says; arguments are the subscribers, the deliveries
- * of a run, the rounds, the
- * publications a second, and a part of the name of the ways to run.
+ * processor per million deliveries, beside raw Vert.x servers without log and protocol. Prints rows
+ * of Markdown. Run as docs/benchmarks.md says; arguments are the subscribers, the deliveries of a
+ * run, the rounds, the publications a second, and a part of the name of the ways to run.
  */
 public final class FanOutBenchmark {
   private static final List<String> COMMANDS =
@@ -27,7 +26,7 @@ public final class FanOutBenchmark {
   private record Way(String name, List<String> arguments, String path, List<String> commands) {}
 
   /** What one run cost. */
-  private record Cost(double cpuSecondsPerMillion, double lost, double[] millis) {}
+  private record Cost(double cpuSecondsPerMillion, long lost, List<Double> millis) {}
 
   private static final List<Way> WAYS =
       List.of(
@@ -54,7 +53,7 @@ public final class FanOutBenchmark {
       base = way.arguments().contains("raw-shared") ? cost.cpuSecondsPerMillion() : base;
       System.out.printf(
           Locale.ROOT,
-          "| %s | %.2f | %.2f | %.1f | %.1f | %.3f |%n",
+          "| %s | %.2f | %.2f | %.1f | %.1f | %d |%n",
           way.name(),
           cost.cpuSecondsPerMillion(),
           cost.cpuSecondsPerMillion() / base,
@@ -86,15 +85,12 @@ public final class FanOutBenchmark {
         }
       }
       Arrays.sort(costs);
-      return new Cost(
-          costs[rounds / 2], lost, millis.stream().mapToDouble(Double::doubleValue).toArray());
+      return new Cost(costs[rounds / 2], lost, millis.stream().sorted().toList());
     }
   }
 
-  private static double quantile(double[] values, double share) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted.length == 0 ? Double.NaN : sorted[(int) (share * (sorted.length - 1))];
+  private static double quantile(List<Double> sorted, double share) {
+    return sorted.get((int) (share * (sorted.size() - 1)));
   }
 
   /** The server's process. */
@@ -110,8 +106,7 @@ public final class FanOutBenchmark {
       command.addAll(List.of("-Xmx2g", "-cp", System.getProperty("java.class.path")));
       command.add(FanOutServer.class.getName());
       command.addAll(arguments);
-      process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
       in = new PrintStream(process.getOutputStream(), true, UTF_8);
       port = Integer.parseInt(line("PORT").split(" ", -1)[1]);

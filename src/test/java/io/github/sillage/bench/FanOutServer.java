@@ -61,13 +61,16 @@ public final class FanOutServer {
     TestDatabase database = TestDatabase.fresh();
     Map<String, String> settings =
         Map.of(
-            "SILLAGE_STREAM_FLUSH_MILLIS", flushMillis,
-            "SILLAGE_STREAM_MAX_CONNECTIONS_PER_ADDRESS", "100000");
+            "SILLAGE_STREAM_FLUSH_MILLIS",
+            flushMillis,
+            "SILLAGE_STREAM_MAX_CONNECTIONS_PER_ADDRESS",
+            "100000");
     ServerFixture server = ServerFixture.start(database, settings);
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     Pool pool = database.pool(vertx);
     PublicationLog log = new PublicationLog(pool);
-    int envelope = "{\"push\":{\"channel\":\"timeline\",\"pub\":{\"data\":,\"offset\":1234,".length();
+    int envelope =
+        "{\"push\":{\"channel\":\"timeline\",\"pub\":{\"data\":,\"offset\":1234,".length();
     int tags = "\"tags\":{\"kind\":\"created\"}}}}".length();
     serve(
         server.port(),

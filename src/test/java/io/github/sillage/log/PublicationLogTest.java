@@ -92,7 +92,8 @@ class PublicationLogTest {
     append(NOON, 1);
     append(old, 10);
 
-    int deleted = log.forget("timeline", NOON.minus(Duration.ofDays(365)), 5, 100, 1_000).await(5, SECONDS);
+    int deleted =
+        log.forget("timeline", NOON.minus(Duration.ofDays(365)), 5, 100, 1_000).await(5, SECONDS);
 
     assertThat(deleted).isEqualTo(10);
     Slice left = log.read("timeline", 0, 100).await(5, SECONDS);

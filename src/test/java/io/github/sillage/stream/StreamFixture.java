@@ -69,7 +69,8 @@ final class StreamFixture {
         .await(20, SECONDS);
     this.limits = limits;
     Tokens tokens = new Tokens(vertx, limits, InstantSource.system());
-    routes = new StreamRoutes(vertx, bus, log, latest, limits, tokens, METERS, InstantSource.system());
+    routes =
+        new StreamRoutes(vertx, bus, log, latest, limits, tokens, METERS, InstantSource.system());
     channels = new ChannelRoutes(log, latest, tokens);
     contract = Contract.load(vertx, HttpVerticle.CONTRACT).await(20, SECONDS);
     startServer();
