@@ -40,6 +40,7 @@ import io.github.sillage.stream.Tokens;
 import io.github.sillage.web.Contract;
 import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.WebSocket;
@@ -207,7 +208,16 @@ public final class FeedBenchmark {
             HttpVerticle.options("127.0.0.1", 0, settings.stream().maxFrameBytes())
                 .addWebSocketSubProtocol(StreamRoutes.SUB_PROTOCOL),
             Contract.load(vertx, HttpVerticle.CONTRACT).await(1, MINUTES),
-            List.of(new StreamRoutes(vertx, bus, log, latest, settings.stream(), tokens, clock)),
+            List.of(
+                new StreamRoutes(
+                    vertx,
+                    bus,
+                    log,
+                    latest,
+                    settings.stream(),
+                    tokens,
+                    new SimpleMeterRegistry(),
+                    clock)),
             forget -> {});
     vertx.deployVerticle(server).await(1, MINUTES);
     return server.port();
