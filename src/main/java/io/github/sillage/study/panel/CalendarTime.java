@@ -2,8 +2,9 @@ package io.github.sillage.study.panel;
 
 import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.panel.TestResult.Unavailable;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * A portfolio that holds, on each calendar session, the stocks inside their window of an event
@@ -16,39 +17,44 @@ final class CalendarTime {
 
   private CalendarTime() {}
 
-  /** The abnormal returns of one session. */
-  private static final class Session {
-    private double sum;
-    private int held;
-  }
-
   static TestResult test(PanelData data, int windowIndex) {
+    long[] axis = data.spanAxis();
+    double[] sums = new double[axis.length];
+    int[] held = new int[sums.length];
     EventWindow window = data.design().windows().get(windowIndex);
-    SortedMap<Long, Session> sessions = new TreeMap<>();
     for (int row = 0; row < data.size(); row++) {
       if (data.span(row).complete().get(windowIndex)) {
-        hold(data.span(row).track(), window, sessions);
+        hold(data.span(row).track(), window, axis, sums, held);
       }
     }
-    int n = sessions.size();
+    int[] sessions = IntStream.range(0, held.length).filter(t -> held[t] > 0).toArray();
+    int n = sessions.length;
     if (n < ENOUGH) {
       return new Unavailable("needs at least %d calendar sessions, has %d".formatted(ENOUGH, n));
     }
-    double held = sessions.values().stream().mapToInt(session -> session.held).sum();
-    double mean = sessions.values().stream().mapToDouble(session -> session.sum).sum() / held;
-    double[] scores = sessions.values().stream().mapToDouble(s -> s.sum - s.held * mean).toArray();
-    double error = Math.sqrt(longRunVariance(scores) * n / (n - 1)) / held;
+    double all = IntStream.of(held).sum();
+    double mean = DoubleStream.of(sums).sum() / all;
+    double[] scores = IntStream.of(sessions).mapToDouble(t -> sums[t] - held[t] * mean).toArray();
+    double error = Math.sqrt(longRunVariance(scores) * n / (n - 1)) / all;
     return error > 0 ? Nulls.student(mean / error, n - 1) : Nulls.noSpread();
   }
 
-  private static void hold(Track track, EventWindow window, SortedMap<Long, Session> sessions) {
+  private static void hold(
+      Track track, EventWindow window, long[] axis, double[] sums, int[] held) {
+    int place = -1;
     for (int i = 0; i < track.size(); i++) {
       if (window.contains(track.days()[i])) {
-        Session session = sessions.computeIfAbsent(track.sessions()[i], key -> new Session());
-        session.sum += track.values()[i];
-        session.held++;
+        place = next(axis, place, track.sessions()[i]);
+        sums[place] += track.values()[i];
+        held[place]++;
       }
     }
+  }
+
+  private static int next(long[] axis, int place, long session) {
+    return place >= 0 && axis[place + 1] == session
+        ? place + 1
+        : Arrays.binarySearch(axis, session);
   }
 
   private static double longRunVariance(double[] scores) {

@@ -6,11 +6,6 @@ import java.util.SplittableRandom;
 
 /** Tests of a mean whose error allows events of one date, or of one stock, to move together. */
 final class ClusteredTests {
-  private static final int WEBB_BELOW = 12;
-  private static final double[] WEBB = {
-    -Math.sqrt(1.5), -1, -Math.sqrt(0.5), Math.sqrt(0.5), 1, Math.sqrt(1.5)
-  };
-
   private ClusteredTests() {}
 
   /** The mean standardised return over its error clustered by date. */
@@ -55,36 +50,12 @@ final class ClusteredTests {
     }
     double mean = Spread.of(section.values()).mean();
     double observed = mean / Math.sqrt(dates.varianceOfMean(section.values()));
-    double[] sums = dates.deviations(section.values());
-    int[] sizes = dates.sizes();
-    SplittableRandom random = new SplittableRandom(design.seed());
-    double[] drawn = new double[sums.length];
+    Redraws redraws = new Redraws(dates, section.values(), new SplittableRandom(design.seed()));
     int beyond = 1;
     for (int draw = 0; draw < design.bootstrapDraws(); draw++) {
-      for (int g = 0; g < drawn.length; g++) {
-        drawn[g] = sums[g] * weight(random, drawn.length);
-      }
-      beyond += Math.abs(clusteredT(drawn, sizes, section.n())) >= Math.abs(observed) ? 1 : 0;
+      beyond += redraws.next() >= Math.abs(observed) ? 1 : 0;
     }
     return Nulls.resampled(observed, beyond / (design.bootstrapDraws() + 1.0));
-  }
-
-  private static double weight(SplittableRandom random, int clusters) {
-    return clusters < WEBB_BELOW ? WEBB[random.nextInt(6)] : random.nextBoolean() ? 1 : -1;
-  }
-
-  private static double clusteredT(double[] sums, int[] sizes, int n) {
-    double total = 0;
-    for (double sum : sums) {
-      total += sum;
-    }
-    double mean = total / n;
-    double squares = 0;
-    for (int g = 0; g < sums.length; g++) {
-      double deviation = sums[g] - sizes[g] * mean;
-      squares += deviation * deviation;
-    }
-    return total / Math.sqrt(squares);
   }
 
   private static TestResult oneDate() {

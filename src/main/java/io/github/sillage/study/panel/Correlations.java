@@ -7,9 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * The correlations of all pairs of events over their common calendar sessions. Events on one date
@@ -81,18 +79,9 @@ final class Correlations {
     overlap.add(other.overlap);
   }
 
-  private static long[] axis(PanelData data, IntFunction<Track> tracks) {
-    return IntStream.range(0, data.size())
-        .mapToObj(tracks)
-        .flatMapToLong(track -> LongStream.of(track.sessions()))
-        .sorted()
-        .distinct()
-        .toArray();
-  }
-
   private List<Group> groups(PanelData data) {
-    long[] axis = axis(data, data::estimation);
-    long[] spanAxis = axis(data, i -> data.span(i).track());
+    long[] axis = data.estimationAxis();
+    long[] spanAxis = data.spanAxis();
     Map<List<Object>, Group> groups = new LinkedHashMap<>();
     for (int i = 0; i < data.size(); i++) {
       Track estimation = data.estimation(i);

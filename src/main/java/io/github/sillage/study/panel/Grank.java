@@ -44,14 +44,23 @@ final class Grank {
 
   private void add(ResidualRanks own, double value) {
     double places = own.size() + 2;
-    for (int j = 0; j < own.size(); j++) {
-      double other = own.values()[j];
-      double rank = own.ranks()[j] + (value < other ? 1 : value == other ? 0.5 : 0);
-      sums[own.columns()[j]] += rank / places - 0.5;
-      counts[own.columns()[j]]++;
-    }
-    event += (Ranks.position(own.sorted(), value) + 1) / places - 0.5;
+    int below = own.ranks().below(value);
+    int end = own.ranks().endOfEqual(below, value);
+    add(own, 0, below, 0, places);
+    add(own, below, end, 0.5, places);
+    add(own, end, own.size(), 1, places);
+    event += ((below + end) / 2.0 + 1) / places - 0.5;
     independentVariance += own.size() / places;
+  }
+
+  private void add(ResidualRanks own, int from, int to, double shift, double places) {
+    double scale = 1 / places;
+    int[] columns = own.columns();
+    double[] ranks = own.ranks().ranks();
+    for (int j = from; j < to; j++) {
+      sums[columns[j]] += (ranks[j] + shift) * scale - 0.5;
+      counts[columns[j]]++;
+    }
   }
 
   private TestResult student(int n) {

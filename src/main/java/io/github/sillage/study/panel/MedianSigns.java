@@ -2,7 +2,6 @@ package io.github.sillage.study.panel;
 
 import io.github.sillage.study.panel.TestResult.Unavailable;
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 
 /**
  * The sign test about each event's median over estimation window and event span, its scatter taken
@@ -19,20 +18,26 @@ final class MedianSigns {
     this.scatter = scatter;
   }
 
-  static MedianSigns of(PanelData data) {
+  /**
+   * @param scaled abnormal returns by event and day, each event's over its σ as its residuals are
+   */
+  static MedianSigns of(PanelData data, ResidualRanks[] residuals, double[][] scaled) {
     int estimation = data.design().estimation().length();
     double[] sums = new double[estimation + data.design().span().length()];
     int[] counts = new int[sums.length];
     for (int i = 0; i < data.size(); i++) {
-      double[] own =
-          DoubleStream.concat(
-                  Arrays.stream(data.residuals()[i]), Arrays.stream(data.days().values()[i]))
-              .toArray();
-      double median = median(own);
-      for (int t = 0; t < own.length; t++) {
-        if (!Double.isNaN(own[t])) {
-          sums[t] += Math.signum(own[t] - median);
-          counts[t]++;
+      double[] days = Arrays.stream(scaled[i]).filter(value -> !Double.isNaN(value)).toArray();
+      Arrays.sort(days);
+      double[] own = residuals[i].ranks().sorted();
+      double median = median(own, days);
+      for (int j = 0; j < own.length; j++) {
+        sums[residuals[i].columns()[j]] += Math.signum(own[j] - median);
+        counts[residuals[i].columns()[j]]++;
+      }
+      for (int d = 0; d < scaled[i].length; d++) {
+        if (!Double.isNaN(scaled[i][d])) {
+          sums[estimation + d] += Math.signum(scaled[i][d] - median);
+          counts[estimation + d]++;
         }
       }
     }
@@ -50,11 +55,17 @@ final class MedianSigns {
     return new MedianSigns(estimation, sums, Math.sqrt(squares / sessions));
   }
 
-  private static double median(double[] values) {
-    double[] sorted = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
-    Arrays.sort(sorted);
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  private static double median(double[] a, double[] b) {
+    int all = a.length + b.length;
+    int i = 0;
+    double before = 0;
+    double last = 0;
+    for (int taken = 0; taken <= all / 2; taken++) {
+      int j = taken - i;
+      before = last;
+      last = j == b.length || (i < a.length && a[i] <= b[j]) ? a[i++] : b[j];
+    }
+    return all % 2 == 1 ? last : (before + last) / 2;
   }
 
   /** The mean of the window's daily statistics, over √L. */

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** The events of a panel, sorted by id, as tables: one row an event, NaN where there is nothing. */
 final class PanelData {
@@ -23,7 +22,9 @@ final class PanelData {
   private final Cells days;
   private final Cells windows;
   private final Track[] estimations;
+  private final Track[] tracks;
   private final Span[] spans;
+  private long[] spanAxis = new long[0];
 
   /** What the tests compare: a raw value, its standardised form, its standard error. */
   static final class Cells {
@@ -70,6 +71,7 @@ final class PanelData {
     this.days = Cells.empty(events.size(), design.span().length());
     this.windows = Cells.empty(events.size(), design.windows().size());
     this.estimations = new Track[events.size()];
+    this.tracks = new Track[events.size()];
     this.spans = new Span[events.size()];
   }
 
@@ -88,6 +90,7 @@ final class PanelData {
     for (int i = 0; i < sorted.size(); i++) {
       data.fill(i, sorted.get(i));
     }
+    data.placeSpans();
     return data;
   }
 
@@ -100,18 +103,26 @@ final class PanelData {
       int column = abnormal.day() - design.span().from();
       days.set(row, column, abnormal.value(), abnormal.standardError());
     }
-    BitSet complete = new BitSet();
     for (WindowResult window : event.measured().windows()) {
       for (int column = 0; column < design.windows().size(); column++) {
         if (design.windows().get(column).equals(window.window())) {
           windows.set(row, column, window.car(), window.standardError());
-          complete.set(column);
         }
       }
     }
     estimations[row] = Track.of(event, design.estimation().from(), residuals[row]);
-    Track track = Track.of(event, design.span().from(), days.values()[row]);
-    spans[row] = new Span(event.cluster(), track, complete);
+    tracks[row] = Track.of(event, design.span().from(), days.values()[row]);
+  }
+
+  private void placeSpans() {
+    spanAxis = Track.axis(tracks);
+    for (int row = 0; row < spans.length; row++) {
+      BitSet complete = new BitSet();
+      for (int column = 0; column < design.windows().size(); column++) {
+        complete.set(column, !Double.isNaN(windows.values()[row][column]));
+      }
+      spans[row] = new Span(events.get(row).cluster(), tracks[row], complete);
+    }
   }
 
   private static double[][] absent(int rows, int columns) {
@@ -157,10 +168,14 @@ final class PanelData {
     return estimations[row];
   }
 
-  /** The sessions of the estimation window, from 0, that have a residual of that event. */
-  int[] columns(int row) {
-    int from = design.estimation().from();
-    return IntStream.of(estimations[row].days()).map(day -> day - from).toArray();
+  /** The calendar sessions of all estimation residuals, ascending. */
+  long[] estimationAxis() {
+    return Track.axis(estimations);
+  }
+
+  /** The calendar sessions of all abnormal returns, ascending. */
+  long[] spanAxis() {
+    return spanAxis;
   }
 
   /** One event's abnormal returns with the calendar sessions. */

@@ -32,10 +32,20 @@ final class PanelTests {
     ResidualRanks[] plain = ResidualRanks.plain(data);
     this.residuals = ResidualRanks.standardised(data, plain);
     this.positiveShares = Arrays.stream(plain).mapToDouble(ResidualRanks::positiveShare).toArray();
-    this.corrado = RankTests.corrado(data, plain);
+    double[][] scaled = scaled(data);
+    this.corrado = RankTests.corrado(data, plain, scaled);
     this.corradoZivney = RankTests.corradoZivney(data, residuals);
-    this.medianSigns = MedianSigns.of(data);
+    this.medianSigns = MedianSigns.of(data, plain, scaled);
     this.portfolio = Portfolio.of(data);
+  }
+
+  private static double[][] scaled(PanelData data) {
+    double[][] scaled = new double[data.size()][];
+    for (int i = 0; i < scaled.length; i++) {
+      double sigma = data.fit(i).sigma();
+      scaled[i] = Arrays.stream(data.days().values()[i]).map(value -> value / sigma).toArray();
+    }
+    return scaled;
   }
 
   Correlations correlations() {

@@ -7,6 +7,8 @@ import io.github.sillage.study.Residuals;
 import io.github.sillage.study.StudyDesign;
 import io.github.sillage.study.StudyResult.Measured;
 import io.github.sillage.study.WindowResult;
+import io.github.sillage.study.inference.SampleQuantile;
+import io.github.sillage.study.inference.SampleQuantile.Placement;
 import io.github.sillage.study.panel.TestResult.Unavailable;
 import java.util.Optional;
 
@@ -86,28 +88,19 @@ final class Portfolio {
   /** The same return among sums of as many successive residuals of the estimation window. */
   TestResult quantile(EventWindow window) {
     return car(window)
-        .map(car -> Nulls.resampled(car.t(), sampleQuantile(window.length(), car.car())))
+        .flatMap(car -> placed(car).map(placement -> Nulls.resampled(car.t(), placement.p())))
         .orElseGet(() -> new Unavailable(reason));
+  }
+
+  private Optional<Placement> placed(WindowResult car) {
+    Residuals residuals = study.orElseThrow().residuals();
+    return SampleQuantile.of(residuals.days(), residuals.values())
+        .place(car.window().length(), car.car());
   }
 
   private Optional<WindowResult> car(EventWindow window) {
     return study.flatMap(
         measured ->
             measured.windows().stream().filter(car -> car.window().equals(window)).findFirst());
-  }
-
-  private double sampleQuantile(int length, double car) {
-    Residuals residuals = study.orElseThrow().residuals();
-    int sums = 1;
-    int beyond = 1;
-    for (int start = 0; start + length <= residuals.size(); start++) {
-      double sum = 0;
-      for (int i = start; i < start + length; i++) {
-        sum += residuals.value(i);
-      }
-      sums++;
-      beyond += Math.abs(sum) >= Math.abs(car) ? 1 : 0;
-    }
-    return (double) beyond / sums;
   }
 }

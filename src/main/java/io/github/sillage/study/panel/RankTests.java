@@ -33,14 +33,13 @@ final class RankTests {
     this.scatter = Math.sqrt(squares / sessions);
   }
 
-  /** Ranks of abnormal returns as they are. */
-  static RankTests corrado(PanelData data, ResidualRanks[] residuals) {
-    double[][] values = new double[data.size()][];
-    for (int i = 0; i < values.length; i++) {
-      double sigma = data.fit(i).sigma();
-      values[i] = Arrays.stream(data.days().values()[i]).map(x -> x / sigma).toArray();
-    }
-    return of(data, residuals, values);
+  /**
+   * Ranks of abnormal returns as they are.
+   *
+   * @param scaled abnormal returns by event and day, each event's over its σ as its residuals are
+   */
+  static RankTests corrado(PanelData data, ResidualRanks[] residuals, double[][] scaled) {
+    return of(data, residuals, scaled);
   }
 
   /**
@@ -73,21 +72,25 @@ final class RankTests {
 
   private static void add(
       ResidualRanks own, double[] eventDays, int estimation, double[] sums, int[] counts) {
-    double[] sorted = Arrays.stream(eventDays).filter(value -> !Double.isNaN(value)).toArray();
-    Arrays.sort(sorted);
-    double places = own.size() + sorted.length + 1.0;
-    for (int j = 0; j < own.size(); j++) {
-      double rank = own.ranks()[j] + Ranks.position(sorted, own.values()[j]);
-      sums[own.columns()[j]] += rank / places - 0.5;
-      counts[own.columns()[j]]++;
-    }
+    Ranks days = Ranks.of(Arrays.stream(eventDays).filter(x -> !Double.isNaN(x)).toArray());
+    double places = own.size() + days.size() + 1.0;
+    double[] shift = new double[own.size() + 1];
     for (int d = 0; d < eventDays.length; d++) {
       if (!Double.isNaN(eventDays[d])) {
-        double rank =
-            Ranks.position(own.sorted(), eventDays[d]) + Ranks.position(sorted, eventDays[d]) + 0.5;
+        int below = own.ranks().below(eventDays[d]);
+        int end = own.ranks().endOfEqual(below, eventDays[d]);
+        shift[below] += 0.5;
+        shift[end] += 0.5;
+        double rank = (below + end) / 2.0 + days.rank(eventDays[d]);
         sums[estimation + d] += rank / places - 0.5;
         counts[estimation + d]++;
       }
+    }
+    double eventDaysBelow = 0;
+    for (int j = 0; j < own.size(); j++) {
+      eventDaysBelow += shift[j];
+      sums[own.columns()[j]] += (own.ranks().ranks()[j] + eventDaysBelow) / places - 0.5;
+      counts[own.columns()[j]]++;
     }
   }
 

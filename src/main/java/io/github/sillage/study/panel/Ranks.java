@@ -2,47 +2,75 @@ package io.github.sillage.study.panel;
 
 import java.util.Arrays;
 
-/** Ranks from 1, smallest first; equal values share the mean of their ranks. */
+/**
+ * Values in ascending order with their ranks from 1; equal values share the mean of their ranks.
+ */
 final class Ranks {
-  private Ranks() {}
+  private final int[] order;
+  private final double[] sorted;
+  private final double[] ranks;
 
-  static double[] of(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return of(values, sorted);
+  private Ranks(int[] order, double[] sorted) {
+    this.order = order;
+    this.sorted = sorted;
+    this.ranks = new double[sorted.length];
+    for (int from = 0; from < ranks.length; ) {
+      int to = endOfRun(from);
+      Arrays.fill(ranks, from, to, (from + 1 + to) / 2.0);
+      from = to;
+    }
   }
 
-  /** The same for values that have been sorted already. */
-  static double[] of(double[] values, double[] sorted) {
-    double[] ranks = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      ranks[i] = position(sorted, values[i]) + 0.5;
+  static Ranks of(double[] values) {
+    int[] order = order(values);
+    double[] sorted = new double[values.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = values[order[i]];
     }
+    return new Ranks(order, sorted);
+  }
+
+  private static int[] order(double[] values) {
+    long places = Math.max(0, Long.highestOneBit(values.length) * 2 - 1);
+    long[] keys = new long[values.length];
+    for (int i = 0; i < keys.length; i++) {
+      long bits = Double.doubleToRawLongBits(values[i]);
+      keys[i] = ((bits ^ ((bits >> 63) & Long.MAX_VALUE)) & ~places) | i;
+    }
+    Arrays.sort(keys);
+    int[] order = new int[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      int index = (int) (keys[i] & places);
+      int j = i;
+      for (; j > 0 && values[order[j - 1]] > values[index]; j--) {
+        order[j] = order[j - 1];
+      }
+      order[j] = index;
+    }
+    return order;
+  }
+
+  /** Where each value stood before it was sorted. */
+  int[] order() {
+    return order;
+  }
+
+  /** The values, smallest first. */
+  double[] sorted() {
+    return sorted;
+  }
+
+  /** Their ranks, as sorted. */
+  double[] ranks() {
     return ranks;
   }
 
-  /** Σ(t³−t) over the groups of t equal values. */
-  static double tieCorrection(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    double sum = 0;
-    int i = 0;
-    while (i < sorted.length) {
-      double ties = runFrom(sorted, i, sorted[i]);
-      sum += ties * ties * ties - ties;
-      i += (int) ties;
-    }
-    return sum;
+  int size() {
+    return sorted.length;
   }
 
-  /** How many of the sorted values are less, with half of those that are equal. */
-  static double position(double[] sorted, double value) {
-    int below = below(sorted, value);
-    return below + runFrom(sorted, below, value) / 2.0;
-  }
-
-  /** How many of the sorted values are less; the halving has no branch to be guessed wrong. */
-  private static int below(double[] sorted, double value) {
+  /** How many of the values are less; the halving has no branch to be guessed wrong. */
+  int below(double value) {
     int low = 0;
     int length = sorted.length;
     while (length > 0) {
@@ -53,11 +81,33 @@ final class Ranks {
     return low;
   }
 
-  private static int runFrom(double[] sorted, int first, double value) {
-    int end = first;
-    while (end < sorted.length && sorted[end] == value) {
-      end++;
+  /** The rank of one of the values. */
+  double rank(double value) {
+    return ranks[below(value)];
+  }
+
+  /** The end of the run of values equal to the given one, which begins at that place if at all. */
+  int endOfEqual(int from, double value) {
+    int to = from;
+    while (to < sorted.length && sorted[to] == value) {
+      to++;
     }
-    return end - first;
+    return to;
+  }
+
+  private int endOfRun(int from) {
+    return endOfEqual(from, sorted[from]);
+  }
+
+  /** Σ(t³−t) over the groups of t equal values. */
+  double ties() {
+    double sum = 0;
+    for (int from = 0; from < sorted.length; ) {
+      int to = endOfRun(from);
+      double t = to - from;
+      sum += t * t * t - t;
+      from = to;
+    }
+    return sum;
   }
 }

@@ -4,47 +4,51 @@ import io.github.sillage.study.Residuals;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** One event's estimation residuals over their deviation, with their ranks among themselves. */
+/** One event's estimation residuals over their deviation, smallest first, with their ranks. */
 final class ResidualRanks {
-  private final int[] columns;
   private final double[] values;
-  private final double[] sorted;
-  private final double[] ranks;
+  private final int[] days;
+  private final Ranks ranks;
+  private final int[] columns;
 
-  private ResidualRanks(int[] columns, double[] values, double[] sorted, double[] ranks) {
-    this.columns = columns;
+  private ResidualRanks(double[] values, int[] days) {
     this.values = values;
-    this.sorted = sorted;
-    this.ranks = ranks;
+    this.days = days;
+    this.ranks = Ranks.of(values);
+    this.columns = new int[days.length];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = days[ranks.order()[i]];
+    }
   }
 
   /** Residuals over the one σ of their model. */
   static ResidualRanks[] plain(PanelData data) {
+    int firstDay = data.design().estimation().from();
     return IntStream.range(0, data.size())
-        .mapToObj(i -> of(data.columns(i), over(data.estimation(i).values(), data.fit(i).sigma())))
+        .mapToObj(i -> plain(data.estimation(i), firstDay, data.fit(i).sigma()))
         .toArray(ResidualRanks[]::new);
+  }
+
+  private static ResidualRanks plain(Track own, int firstDay, double sigma) {
+    double[] values = new double[own.size()];
+    int[] columns = new int[values.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = own.values()[i] / sigma;
+      columns[i] = own.days()[i] - firstDay;
+    }
+    return new ResidualRanks(values, columns);
   }
 
   /** Residuals over the deviation of their session, where that changes; else the same as plain. */
   static ResidualRanks[] standardised(PanelData data, ResidualRanks[] plain) {
     return IntStream.range(0, data.size())
-        .mapToObj(i -> standardised(data.event(i).measured().residuals(), plain[i]))
+        .mapToObj(i -> plain[i].standardised(data.event(i).measured().residuals()))
         .toArray(ResidualRanks[]::new);
   }
 
-  private static ResidualRanks standardised(Residuals residuals, ResidualRanks plain) {
-    double[] values = residuals.standardised();
-    return Arrays.equals(values, plain.values()) ? plain : of(plain.columns(), values);
-  }
-
-  private static double[] over(double[] values, double sigma) {
-    return Arrays.stream(values).map(value -> value / sigma).toArray();
-  }
-
-  private static ResidualRanks of(int[] columns, double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return new ResidualRanks(columns, values, sorted, Ranks.of(values, sorted));
+  private ResidualRanks standardised(Residuals residuals) {
+    double[] standardised = residuals.standardised();
+    return Arrays.equals(standardised, values) ? this : new ResidualRanks(standardised, days);
   }
 
   int size() {
@@ -53,30 +57,16 @@ final class ResidualRanks {
 
   /** Share of the residuals above 0. */
   double positiveShare() {
-    int positive = 0;
-    for (double value : values) {
-      positive += value > 0 ? 1 : 0;
-    }
-    return (double) positive / values.length;
+    return (double) (size() - ranks.endOfEqual(ranks.below(0), 0)) / size();
   }
 
-  /** The sessions of the estimation window that have one. */
+  /** The residuals in order of size. */
+  Ranks ranks() {
+    return ranks;
+  }
+
+  /** The session of the estimation window, from 0, of each residual in order of size. */
   int[] columns() {
     return columns;
-  }
-
-  /** The residuals over their deviation, as the columns. */
-  double[] values() {
-    return values;
-  }
-
-  /** The values, smallest first. */
-  double[] sorted() {
-    return sorted;
-  }
-
-  /** Their ranks, as the columns. */
-  double[] ranks() {
-    return ranks;
   }
 }

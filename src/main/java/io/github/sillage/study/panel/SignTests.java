@@ -49,13 +49,12 @@ final class SignTests {
     if (m < 1) {
       return Nulls.needs(1, 0);
     }
-    double[] sizes = Arrays.stream(values).map(Math::abs).toArray();
-    double[] ranks = Ranks.of(sizes);
+    Ranks sizes = Ranks.of(Arrays.stream(values).map(Math::abs).toArray());
     double positive = 0;
     for (int i = 0; i < m; i++) {
-      positive += values[i] > 0 ? ranks[i] : 0;
+      positive += values[sizes.order()[i]] > 0 ? sizes.ranks()[i] : 0;
     }
-    double ties = Ranks.tieCorrection(sizes);
+    double ties = sizes.ties();
     double variance = m * (m + 1.0) * (2.0 * m + 1) / 24 - ties / 48;
     double z = (positive - m * (m + 1.0) / 4) / Math.sqrt(variance);
     boolean exact = m <= EXACT_TO && ties == 0;

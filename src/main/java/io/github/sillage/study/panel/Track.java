@@ -1,7 +1,6 @@
 package io.github.sillage.study.panel;
 
-import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /** The values of one event that exist, in order of time. */
 final class Track {
@@ -20,15 +19,33 @@ final class Track {
    * @throws IllegalArgumentException when a later day does not have a later session
    */
   static Track of(PanelEvent event, int firstDay, double[] row) {
-    int[] columns = IntStream.range(0, row.length).filter(t -> !Double.isNaN(row[t])).toArray();
-    IntToLongFunction sessionOf = event.sessions();
-    Track track =
-        new Track(
-            IntStream.of(columns).map(t -> firstDay + t).toArray(),
-            IntStream.of(columns).mapToLong(t -> sessionOf.applyAsLong(firstDay + t)).toArray(),
-            IntStream.of(columns).mapToDouble(t -> row[t]).toArray());
+    int size = 0;
+    for (double value : row) {
+      size += Double.isNaN(value) ? 0 : 1;
+    }
+    Track track = new Track(new int[size], new long[size], new double[size]);
+    int i = 0;
+    for (int t = 0; t < row.length; t++) {
+      if (!Double.isNaN(row[t])) {
+        track.days[i] = firstDay + t;
+        track.sessions[i] = event.sessions().applyAsLong(firstDay + t);
+        track.values[i++] = row[t];
+      }
+    }
     track.requireAscending(event.id());
     return track;
+  }
+
+  /** Every session of the tracks, ascending. */
+  static long[] axis(Track[] tracks) {
+    long[] all = new long[Arrays.stream(tracks).mapToInt(Track::size).sum()];
+    int filled = 0;
+    for (Track track : tracks) {
+      System.arraycopy(track.sessions, 0, all, filled, track.size());
+      filled += track.size();
+    }
+    Arrays.sort(all);
+    return Arrays.stream(all).distinct().toArray();
   }
 
   private void requireAscending(String id) {
