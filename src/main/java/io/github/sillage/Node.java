@@ -11,6 +11,9 @@ import io.github.sillage.feed.FirstData;
 import io.github.sillage.feed.LeaseStore;
 import io.github.sillage.feed.LoadVerticle;
 import io.github.sillage.feed.history.HistoryRoutes;
+import io.github.sillage.impact.AggregateRoutes;
+import io.github.sillage.impact.AskRuntime;
+import io.github.sillage.impact.AskStore;
 import io.github.sillage.impact.ImpactRoutes;
 import io.github.sillage.impact.ImpactVerticle;
 import io.github.sillage.impact.LiveImpactVerticle;
@@ -87,6 +90,8 @@ final class Node {
   private final InstrumentStore instruments;
   private final SeriesStore series;
   private final PriceStore prices;
+  private final AskStore ask;
+  private final AskRuntime asked;
   private final BarStore bars;
   private final TimelineStore timeline;
   private final Tokens tokens;
@@ -124,6 +129,8 @@ final class Node {
             new Prices.Parts(vertx, pool, instruments, series, bars, marketClock, clock));
     watch = new ProviderWatch(latest, bus, metrics);
     feed = feed();
+    ask = new AskStore(log, timeline, instruments, prices);
+    asked = new AskRuntime(vertx, settings.impact().workers());
     impact = impact();
     studies = new StudiesRoutes(vertx, settings.studies());
     ops = ops();
@@ -177,7 +184,8 @@ final class Node {
         new VenueRoutes(inputs.calendars(), marketClock),
         new FxRoutes(new FxStore(pool, clock)),
         new HistoryRoutes(pool),
-        new ImpactRoutes(pool, timeline),
+        new ImpactRoutes(pool, timeline, ask, asked, inputs.calendars(), marketClock),
+        new AggregateRoutes(ask, asked, inputs.calendars(), marketClock),
         studies);
   }
 

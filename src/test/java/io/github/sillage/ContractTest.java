@@ -68,7 +68,9 @@ class ContractTest {
         "getEventImpact /events/seoul-signing/impact",
         "getEventImpact /events/openai-founded/impact",
         "getEventImpact /events/openai-cerebras/impact",
+        "getEventImpact /events/seoul-signing/impact?model=twoIndex&mask=1",
         "listImpact /impact?window=0,1&limit=1000",
+        "getImpactAggregate /impact/aggregate?category=partnership",
         "listChannels /channels",
         "getChannelHistory /channels/timeline/history?limit=10"
       })

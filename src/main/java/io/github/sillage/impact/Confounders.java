@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The other events that may have moved the same prices. Those of the same announcement are siblings
@@ -38,12 +39,25 @@ final class Confounders {
 
   /** The ids of events that name the instrument and whose day 0 lies inside the window. */
   List<String> within(InstrumentId instrument, EventTime time, EventWindow window) {
-    return starts.computeIfAbsent(instrument.mic(), this::startsAt).stream()
-        .filter(start -> start.event().instruments().contains(instrument))
+    return starts(instrument)
         .filter(start -> time.day(start.session()).stream().anyMatch(window::contains))
         .map(start -> start.event().id())
         .sorted()
         .toList();
+  }
+
+  /** The days 0 of the same events, counted from this event's. */
+  int[] daysWithin(InstrumentId instrument, EventTime time, EventWindow window) {
+    return starts(instrument)
+        .flatMapToInt(start -> time.day(start.session()).stream())
+        .filter(window::contains)
+        .distinct()
+        .toArray();
+  }
+
+  private Stream<Start> starts(InstrumentId instrument) {
+    return starts.computeIfAbsent(instrument.mic(), this::startsAt).stream()
+        .filter(start -> start.event().instruments().contains(instrument));
   }
 
   private record Start(TimelineEvent event, LocalDate session) {}

@@ -52,6 +52,11 @@ final class EventTime {
     return sessions.get(day - first).date();
   }
 
+  /** When each session opens, from the first on. */
+  Instant[] opens() {
+    return sessions.stream().map(Session::open).toArray(Instant[]::new);
+  }
+
   /** When that day's session closes. */
   Instant close(int day) {
     return sessions.get(day - first).close();

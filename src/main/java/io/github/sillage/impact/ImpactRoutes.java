@@ -1,6 +1,8 @@
 package io.github.sillage.impact;
 
+import io.github.sillage.impact.AskStore.Version;
 import io.github.sillage.market.InstrumentId;
+import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.StudyDesign;
 import io.github.sillage.timeline.Category;
@@ -14,14 +16,16 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What events did to prices, over HTTP: one event in full, or the matrix of all. */
 public final class ImpactRoutes implements Routes {
-  private static final StudyDesign DESIGN = StudyDesign.STANDARD;
+  private static final StudyDesign DESIGN = ImpactStudy.DESIGN;
   private static final int CAR_FROM = -5;
   private static final List<String> MATRIX_COLUMNS =
       List.of(
@@ -50,13 +54,35 @@ public final class ImpactRoutes implements Routes {
   private final TimelineStore timeline;
   private final ImpactStore impacts;
   private final MatrixStore matrix;
+  private final AskStore store;
+  private final AskRuntime runtime;
+  private final TradingCalendars calendars;
+  private final InstantSource marketClock;
 
-  /** Routes over the results in the database of {@code pool}. */
-  public ImpactRoutes(Pool pool, TimelineStore timeline) {
+  /**
+   * Routes over the results in the database of {@code pool}.
+   *
+   * @param store gathers what other studies than the stored ones rest on
+   * @param runtime computes them
+   * @param marketClock the market's now: sessions that close later have not elapsed
+   */
+  public ImpactRoutes(
+      Pool pool,
+      TimelineStore timeline,
+      AskStore store,
+      AskRuntime runtime,
+      TradingCalendars calendars,
+      InstantSource marketClock) {
     this.timeline = timeline;
     this.impacts = new ImpactStore(pool);
     this.matrix = new MatrixStore(pool);
+    this.store = store;
+    this.runtime = runtime;
+    this.calendars = calendars;
+    this.marketClock = marketClock;
   }
+
+  private record Question(String event, StudyOptions options, int carFrom, Version version) {}
 
   @Override
   public void mount(RouterBuilder api) {
@@ -68,9 +94,36 @@ public final class ImpactRoutes implements Routes {
     Params params = Params.of(ctx);
     String event = params.path("id");
     Set<InstrumentId> asked = Set.copyOf(params.list("instruments", InstrumentId::of));
-    int carFrom = params.value("carFrom", ImpactRoutes::carFrom).orElse(CAR_FROM);
-    params.value("model", ImpactRoutes::model);
-    Reply.json(ctx, impact(event).map(found -> shown(found, asked, carFrom)));
+    int carFrom = params.value("carFrom", StudyParams::carFrom).orElse(CAR_FROM);
+    StudyOptions options = StudyParams.options(params);
+    Future<EventImpact> impact =
+        options.isStandard()
+            ? impact(event).map(found -> withPaths(found, carFrom))
+            : computed(event, options, carFrom);
+    Reply.json(
+        ctx,
+        impact
+            .map(found -> shown(found, asked))
+            .onFailure(failure -> StudyParams.adviseRetry(ctx, failure)));
+  }
+
+  private Future<EventImpact> computed(String event, StudyOptions options, int carFrom) {
+    return store
+        .version()
+        .compose(version -> computed(new Question(event, options, carFrom, version)))
+        .map(found -> found.orElseThrow(() -> Problem.notFound("event", event)));
+  }
+
+  private Future<Optional<EventImpact>> computed(Question question) {
+    return runtime.answer(
+        question,
+        () -> store.input(question.event(), question.options()),
+        input -> late -> input.map(known -> study(question, known)));
+  }
+
+  private EventImpact study(Question question, StudyInput input) {
+    return new ImpactStudy(question.options(), calendars)
+        .of(input, marketClock.instant(), OptionalInt.of(question.carFrom()));
   }
 
   private Future<EventImpact> impact(String event) {
@@ -92,7 +145,15 @@ public final class ImpactRoutes implements Routes {
         .orElseThrow(() -> Problem.notFound("event", event));
   }
 
-  private static EventImpact shown(EventImpact impact, Set<InstrumentId> asked, int carFrom) {
+  private static EventImpact withPaths(EventImpact impact, int carFrom) {
+    return impact.with(
+        impact.studies().stream()
+            .map(study -> StudyReport.withCarPath(study, carFrom, DESIGN))
+            .toList(),
+        impact.asOf());
+  }
+
+  private static EventImpact shown(EventImpact impact, Set<InstrumentId> asked) {
     Set<InstrumentId> known =
         impact.studies().stream().map(InstrumentStudy::instrument).collect(Collectors.toSet());
     for (InstrumentId id : asked) {
@@ -104,24 +165,8 @@ public final class ImpactRoutes implements Routes {
     return impact.with(
         impact.studies().stream()
             .filter(study -> asked.isEmpty() || asked.contains(study.instrument()))
-            .map(study -> StudyReport.withCarPath(study, carFrom, DESIGN))
             .toList(),
         impact.asOf());
-  }
-
-  private static int carFrom(String text) {
-    int from = Integer.parseInt(text);
-    if (from < DESIGN.span().from() || from > 0) {
-      throw new IllegalArgumentException("expected " + DESIGN.span().from() + " to 0");
-    }
-    return from;
-  }
-
-  private static String model(String text) {
-    if (!text.equals(DESIGN.model().name())) {
-      throw new IllegalArgumentException("expected " + DESIGN.model().name());
-    }
-    return text;
   }
 
   private void listImpact(RoutingContext ctx) {

@@ -6,6 +6,8 @@ import io.github.sillage.market.Instrument;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.Mic;
 import io.github.sillage.market.TradingCalendars;
+import io.github.sillage.study.EstimationWindow;
+import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.StudyDesign;
 import io.github.sillage.timeline.DayZero;
 import io.github.sillage.timeline.DayZeroRule;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,22 +33,29 @@ final class ImpactStudy {
   /** The design of every stored study. */
   static final StudyDesign DESIGN = StudyDesign.STANDARD;
 
+  private final StudyOptions options;
   private final StudyDesign design;
   private final TradingCalendars calendars;
   private final DayZeroRule rule;
 
-  ImpactStudy(StudyDesign design, TradingCalendars calendars) {
-    this.design = design;
+  ImpactStudy(StudyOptions options, TradingCalendars calendars) {
+    this.options = options;
+    this.design = options.model().design();
     this.calendars = calendars;
     this.rule = new DayZeroRule(calendars);
   }
 
   /** The study of the event as far as the market's clock has come. */
   EventImpact of(StudyInput input, Instant now) {
+    return of(input, now, OptionalInt.empty());
+  }
+
+  /** The same with the path of the CAR from that day. */
+  EventImpact of(StudyInput input, Instant now, OptionalInt carFrom) {
     TimelineEvent event = input.event();
     SortedMap<Mic, DayZero> dayZeros = dayZeros(event, subjects(event, input.catalogue()));
     Confounders confounders = new Confounders(event, input.others(), rule);
-    List<Measurement> measurements = measurements(input, dayZeros, now);
+    List<Measurement> measurements = measurements(input, dayZeros, confounders, now);
     return new EventImpact(
         event.id(),
         input.revision(),
@@ -56,7 +66,7 @@ final class ImpactStudy {
         false,
         found(dayZeros),
         confounders.siblings(),
-        new StudyReport(design, confounders).of(measurements),
+        new StudyReport(options.model(), confounders, carFrom).of(measurements),
         Together.of(design, event.id(), measurements));
   }
 
@@ -73,9 +83,9 @@ final class ImpactStudy {
   }
 
   private List<Measurement> measurements(
-      StudyInput input, SortedMap<Mic, DayZero> dayZeros, Instant now) {
+      StudyInput input, SortedMap<Mic, DayZero> dayZeros, Confounders confounders, Instant now) {
     Map<Mic, EventTime> times = eventTimes(dayZeros);
-    Measurer measurer = new Measurer(design, input.closes(), now);
+    Measurer measurer = new Measurer(new Factors(options.model(), calendars, input.closes()), now);
     List<Measurement> measurements = new ArrayList<>();
     for (Instrument instrument : subjects(input.event(), input.catalogue())) {
       Mic calendar = calendars.calendarMic(instrument.venue());
@@ -84,10 +94,20 @@ final class ImpactStudy {
       measurements.add(
           time == null
               ? Measurer.withoutDayZero(instrument.id(), named)
-              : measurer.measure(instrument, named, time));
+              : measurer.measure(
+                  instrument, named, time, masked(instrument.id(), time, confounders)));
     }
     unlisted(input).forEach(id -> measurements.add(Measurer.unlisted(id)));
     return measurements;
+  }
+
+  private StudyDesign masked(InstrumentId instrument, EventTime time, Confounders confounders) {
+    EstimationWindow estimation = design.estimation();
+    EventWindow whole = new EventWindow(estimation.from(), estimation.to());
+    return options.mask().isEmpty()
+        ? design
+        : design.masking(
+            options.mask().getAsInt(), confounders.daysWithin(instrument, time, whole));
   }
 
   /** The study on its way to the database. */

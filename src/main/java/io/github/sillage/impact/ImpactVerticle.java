@@ -6,7 +6,6 @@ import io.github.sillage.log.Channels;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.InstrumentStore;
 import io.github.sillage.market.TradingCalendars;
-import io.github.sillage.study.StudyDesign;
 import io.github.sillage.timeline.TimelineStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -63,7 +62,7 @@ public final class ImpactVerticle extends VerticleBase {
   public ImpactVerticle(Parts parts) {
     this.parts = parts;
     jobs = new StudyJobStore(parts.pool(), UUID.randomUUID().toString());
-    study = new ImpactStudy(StudyDesign.STANDARD, parts.calendars());
+    study = new ImpactStudy(StudyOptions.STANDARD, parts.calendars());
     inputs = new StudyInputStore(parts.timeline(), parts.instruments(), parts.prices());
     follower =
         new FollowRuntime(parts.pool(), parts.log(), jobs, new DueStudyStore(parts.pool()), inputs);

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.study.StudyResult.Caution;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -23,6 +25,7 @@ import java.util.OptionalDouble;
  * @param carPath filled when answering, never stored: it follows from the rest
  * @param cautions what to bear in mind when reading
  * @param reason why nothing is measured
+ * @param secondOpinion what a synthetic control says; only for instruments the event names
  * @param provisional whether a session that has not closed is part of it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -39,6 +42,7 @@ record InstrumentStudy(
     List<CarPoint> carPath,
     List<Caution> cautions,
     Optional<Reason> reason,
+    Optional<SecondOpinion> secondOpinion,
     boolean provisional) {
 
   /** How much of the design could be measured. */
@@ -52,23 +56,29 @@ record InstrumentStudy(
   }
 
   /**
-   * The market model as estimated.
+   * The model as estimated.
    *
+   * @param betas the slope on each index, where there are several
    * @param marketMean mean of the benchmark's returns over the estimation window
    * @param marketSumOfSquares their squared deviations from that mean, summed: with these a reader
    *     can state the error of any window
    */
   record Model(
       String name,
-      InstrumentId benchmark,
+      Optional<InstrumentId> benchmark,
       double alpha,
-      double beta,
+      OptionalDouble beta,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<InstrumentId, Double> betas,
       double sigma,
       OptionalDouble rSquared,
       int observations,
       Estimation estimation,
-      double marketMean,
-      double marketSumOfSquares) {}
+      OptionalDouble marketMean,
+      OptionalDouble marketSumOfSquares) {
+    Model {
+      betas = betas == null ? Map.of() : Collections.unmodifiableMap(betas);
+    }
+  }
 
   /** The first and last session of the estimation window. */
   record Estimation(LocalDate from, LocalDate to) {}
@@ -83,7 +93,7 @@ record InstrumentStudy(
       int day,
       LocalDate session,
       @JsonProperty("return") double actual,
-      double benchmark,
+      OptionalDouble benchmark,
       double expected,
       double ar,
       double se,
@@ -188,6 +198,7 @@ record InstrumentStudy(
         path,
         cautions,
         reason,
+        secondOpinion,
         provisional);
   }
 
@@ -212,6 +223,7 @@ record InstrumentStudy(
         path,
         cautions,
         Optional.empty(),
+        Optional.empty(),
         true);
   }
 
@@ -231,6 +243,7 @@ record InstrumentStudy(
         List.of(),
         List.of(),
         Optional.of(reason),
+        Optional.empty(),
         false);
   }
 }

@@ -44,7 +44,7 @@ final class LiveStudy {
     this.stored = stored;
     this.time = time;
     this.fit = StudyReport.fit(model);
-    this.benchmark = model.benchmark();
+    this.benchmark = model.benchmark().orElseThrow();
     this.nextDay =
         stored.abnormalReturns().stream().mapToInt(Day::day).max().orElse(time.first()) + 1;
     this.bound = AnytimeBound.of(fit, design.span().to() - CAR_FROM + 1).orElseThrow();
@@ -122,7 +122,7 @@ final class LiveStudy {
     }
     List<Day> days = new ArrayList<>(stored.abnormalReturns());
     AbnormalReturn ar = AbnormalReturn.of(fit, nextDay, actual, factor);
-    days.add(StudyReport.day(ar, time.session(nextDay), factor));
+    days.add(StudyReport.day(ar, time.session(nextDay), OptionalDouble.of(factor)));
     return stored.provisional(days, measured, open, missing, path(actual, factor));
   }
 
@@ -143,7 +143,7 @@ final class LiveStudy {
   }
 
   private CarPoint point(WindowResult result) {
-    return StudyReport.point(result, bound);
+    return StudyReport.point(result, Optional.of(bound));
   }
 
   private static boolean same(Missing gap, EventWindow window) {

@@ -3,10 +3,12 @@ package io.github.sillage.impact;
 import io.github.sillage.impact.InstrumentStudy.Missing;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.study.EventSeries;
+import io.github.sillage.study.StudyDesign;
 import io.github.sillage.study.StudyResult.Measured;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** One instrument measured around one event, before the q-values of the event are known. */
 sealed interface Measurement {
@@ -19,17 +21,28 @@ sealed interface Measurement {
   /**
    * The model is estimated; at least one window is measured, or none has elapsed yet.
    *
+   * @param factors the instruments behind the factor returns, the benchmark first
+   * @param design by which it was measured
    * @param missing the windows that are not
    */
   record Taken(
       InstrumentId instrument,
       boolean named,
-      InstrumentId benchmark,
+      List<InstrumentId> factors,
+      StudyDesign design,
       EventTime time,
       EventSeries series,
       Measured result,
       List<Missing> missing)
-      implements Measurement {}
+      implements Measurement {
+
+    /** The returns of the days after the first of the event's time, NaN where there is none. */
+    double[] returns() {
+      return IntStream.rangeClosed(time.first() + 1, time.last())
+          .mapToDouble(day -> series.returnOn(day).orElse(Double.NaN))
+          .toArray();
+    }
+  }
 
   /** No window is or will be measured. */
   record NotTaken(

@@ -6,13 +6,13 @@ import static io.github.sillage.impact.Reason.Code.NO_DAY_ZERO;
 import static io.github.sillage.impact.Reason.Code.NO_EVENT_PRICES;
 import static io.github.sillage.impact.Reason.Code.NO_PRICES;
 import static io.github.sillage.impact.Reason.Code.NO_VARIANCE;
+import static io.github.sillage.impact.Reason.Code.SUSPECT_PRICE;
 import static io.github.sillage.impact.Reason.Code.TOO_FEW_OBSERVATIONS;
 import static io.github.sillage.impact.Reason.Code.WINDOW_NOT_ELAPSED;
 
 import io.github.sillage.impact.InstrumentStudy.Missing;
 import io.github.sillage.impact.Measurement.NotTaken;
 import io.github.sillage.impact.Measurement.Taken;
-import io.github.sillage.market.CloseSeries;
 import io.github.sillage.market.Instrument;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.study.EventSeries;
@@ -25,21 +25,20 @@ import io.github.sillage.study.StudyResult.Measured;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Measures one listed instrument around its day 0, or gives the first reason that forbids it. */
 final class Measurer {
-  private final StudyDesign design;
-  private final Map<InstrumentId, CloseSeries> closes;
+  private final Factors factors;
   private final Instant now;
 
   /**
    * @param now the market's clock: sessions that close later have not elapsed
    */
-  Measurer(StudyDesign design, Map<InstrumentId, CloseSeries> closes, Instant now) {
-    this.design = design;
-    this.closes = closes;
+  Measurer(Factors factors, Instant now) {
+    this.factors = factors;
     this.now = now;
   }
 
@@ -55,29 +54,39 @@ final class Measurer {
     return new NotTaken(instrument, named, Optional.empty(), new Reason(NO_DAY_ZERO, detail));
   }
 
-  Measurement measure(Instrument instrument, boolean named, EventTime time) {
+  Measurement measure(Instrument instrument, boolean named, EventTime time, StudyDesign design) {
     Optional<Reason> obstacle = obstacle(instrument, time);
     if (obstacle.isPresent()) {
       return notTaken(instrument, named, time, obstacle.get());
     }
-    InstrumentId benchmark = instrument.benchmark().orElseThrow();
     EventSeries series =
         EventSeries.of(
             time.first() + 1,
-            ReturnSeries.log(time, closes(instrument.id())),
-            ReturnSeries.log(time, closes(benchmark)));
+            ReturnSeries.log(time, factors.closes(instrument.id())),
+            factors.of(instrument, time));
     StudyResult result = EventStudy.run(design, series);
     if (result instanceof Insufficient insufficient) {
-      return notTaken(instrument, named, time, reason(insufficient, time, series));
+      return notTaken(
+          instrument, named, time, reason(insufficient, instrument, time, series, design));
     }
     Measured measured = (Measured) result;
     List<Missing> missing =
-        measured.missing().stream().map(window -> missing(window, time, series)).toList();
+        measured.missing().stream()
+            .map(window -> missing(window, instrument, time, series, design))
+            .toList();
     boolean hopeless =
         measured.windows().isEmpty() && missing.get(0).reason().code() != WINDOW_NOT_ELAPSED;
     return hopeless
         ? notTaken(instrument, named, time, missing.get(0).reason())
-        : new Taken(instrument.id(), named, benchmark, time, series, measured, missing);
+        : new Taken(
+            instrument.id(),
+            named,
+            factors.names(instrument),
+            design,
+            time,
+            series,
+            measured,
+            missing);
   }
 
   private Optional<Reason> obstacle(Instrument instrument, EventTime time) {
@@ -89,23 +98,27 @@ final class Measurer {
       return Optional.of(
           new Reason(WINDOW_NOT_ELAPSED, "the market has not come to day 0, " + time.session(0)));
     }
-    if (instrument.benchmark().isEmpty()) {
-      return Optional.of(new Reason(NO_BENCHMARK, "no index is set for " + instrument.id()));
-    }
-    return noCloses(instrument.id(), NO_PRICES, time)
-        .or(() -> noCloses(instrument.benchmark().orElseThrow(), NO_BENCHMARK, time));
+    return factors
+        .obstacle(instrument)
+        .or(() -> noCloses(instrument.id(), NO_PRICES, time))
+        .or(() -> instrument.benchmark().flatMap(index -> noCloses(index, NO_BENCHMARK, time)));
   }
 
   private Optional<Reason> noCloses(InstrumentId instrument, Reason.Code code, EventTime time) {
     LocalDate from = time.session(time.first());
     LocalDate to = time.session(time.last());
-    return closes(instrument).any(from, to)
+    return factors.closes(instrument).any(from, to)
         ? Optional.empty()
         : Optional.of(
             new Reason(code, "%s has no close from %s to %s".formatted(instrument, from, to)));
   }
 
-  private Reason reason(Insufficient insufficient, EventTime time, EventSeries series) {
+  private Reason reason(
+      Insufficient insufficient,
+      Instrument instrument,
+      EventTime time,
+      EventSeries series,
+      StudyDesign design) {
     LocalDate from = time.session(design.estimation().from());
     LocalDate to = time.session(design.estimation().to());
     return switch (insufficient.reason()) {
@@ -126,25 +139,57 @@ final class Measurer {
                   .formatted(from, to));
       case NO_RESIDUAL_VARIANCE ->
           new Reason(NO_VARIANCE, "nothing is left unexplained in %s..%s".formatted(from, to));
-      case NO_EVENT_RETURNS -> missing(design.windows().get(0), time, series).reason();
+      case NO_EVENT_RETURNS ->
+          missing(design.windows().get(0), instrument, time, series, design).reason();
     };
   }
 
-  private Missing missing(EventWindow window, EventTime time, EventSeries series) {
-    int day = window.from();
-    while (series.complete(day, design.model().factors())) {
-      day++;
-    }
-    LocalDate session = time.session(day);
+  private Missing missing(
+      EventWindow window,
+      Instrument instrument,
+      EventTime time,
+      EventSeries series,
+      StudyDesign design) {
+    int day =
+        window
+            .days()
+            .filter(each -> !series.complete(each, design.model().factors()))
+            .findFirst()
+            .orElseThrow();
     Reason reason =
-        time.close(day).isAfter(now)
-            ? new Reason(WINDOW_NOT_ELAPSED, "the session of %s has not closed".formatted(session))
-            : new Reason(NO_EVENT_PRICES, "no return on %s, day %d".formatted(session, day));
+        notElapsed(time, day)
+            .or(() -> suspect(instrument, time, day))
+            .orElseGet(() -> noReturn(time, day));
     return new Missing(window.from(), window.to(), reason, List.of());
   }
 
-  private CloseSeries closes(InstrumentId instrument) {
-    return closes.getOrDefault(instrument, CloseSeries.EMPTY);
+  private Optional<Reason> notElapsed(EventTime time, int day) {
+    return time.close(day).isAfter(now)
+        ? Optional.of(
+            new Reason(
+                WINDOW_NOT_ELAPSED,
+                "the session of %s has not closed".formatted(time.session(day))))
+        : Optional.empty();
+  }
+
+  private static Reason noReturn(EventTime time, int day) {
+    return new Reason(
+        NO_EVENT_PRICES, "no return on %s, day %d".formatted(time.session(day), day));
+  }
+
+  private Optional<Reason> suspect(Instrument instrument, EventTime time, int day) {
+    return Stream.concat(Stream.of(instrument.id()), factors.names(instrument).stream())
+        .flatMap(id -> IntStream.of(day - 1, day).mapToObj(each -> doubt(id, time.session(each))))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Reason> doubt(InstrumentId id, LocalDate session) {
+    String detail = "the close of %s on %s is in doubt: %s";
+    return factors
+        .closes(id)
+        .doubt(session)
+        .map(why -> new Reason(SUSPECT_PRICE, detail.formatted(id, session, why)));
   }
 
   private static NotTaken notTaken(

@@ -27,6 +27,8 @@ record Reason(Code code, String detail) {
     /** The market did not move, or nothing is left unexplained: no error can be stated. */
     NO_VARIANCE,
     /** The day of the announcement is not known. */
-    NO_DAY_ZERO
+    NO_DAY_ZERO,
+    /** Another event with the same day 0 of the instrument is part of the aggregate already. */
+    SAME_DAY_ZERO
   }
 }

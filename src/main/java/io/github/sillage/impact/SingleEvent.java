@@ -3,7 +3,6 @@ package io.github.sillage.impact;
 import io.github.sillage.impact.InstrumentStudy.Bootstrap;
 import io.github.sillage.impact.Measurement.Taken;
 import io.github.sillage.study.Residuals;
-import io.github.sillage.study.StudyDesign;
 import io.github.sillage.study.WindowResult;
 import io.github.sillage.study.inference.DetectableEffect;
 import io.github.sillage.study.inference.SampleQuantile;
@@ -28,13 +27,14 @@ final class SingleEvent {
   }
 
   /** For one measurement; the paths of the bootstrap are drawn for named instruments only. */
-  static SingleEvent of(Taken taken, StudyDesign design) {
+  static SingleEvent of(Taken taken) {
     Residuals residuals = taken.result().residuals();
     double[] values = residuals.values();
     return new SingleEvent(
         SampleQuantile.of(residuals.days(), values),
         taken.named()
-            ? Optional.of(StationaryBootstrap.of(values, design.span().length(), DRAWS, SEED))
+            ? Optional.of(StationaryBootstrap.of(
+                    values, taken.design().span().length(), DRAWS, SEED))
             : Optional.empty());
   }
 

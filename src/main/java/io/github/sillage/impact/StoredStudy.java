@@ -59,6 +59,7 @@ record StoredStudy(
         List.of(),
         rest.cautions(),
         rest.reason(),
+        rest.secondOpinion(),
         false);
   }
 
@@ -70,7 +71,7 @@ record StoredStudy(
       LocalDate session = sessions.get(i);
       if (actual != null && factor != null && session != null) {
         AbnormalReturn ar = AbnormalReturn.of(fit, design.span().from() + i, actual, factor);
-        days.add(StudyReport.day(ar, session, factor));
+        days.add(StudyReport.day(ar, session, OptionalDouble.of(factor)));
       }
     }
     return days;

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Gathers what the study of one event rests on, from the stores of timeline and market. */
 final class StudyInputStore {
   private static final int NEIGHBOUR_DAYS = 45;
+  private static final int DAYS_OF_AN_ESTIMATION = 240;
   private static final int NEIGHBOURS = 5_000;
 
   private final TimelineStore timeline;
@@ -29,19 +30,25 @@ final class StudyInputStore {
 
   /** The input of one event; empty when there is no such event, or it was taken back. */
   Future<Optional<StudyInput>> load(String event) {
+    return load(event, StudyOptions.STANDARD);
+  }
+
+  /** The same with the events that the options need. */
+  Future<Optional<StudyInput>> load(String event, StudyOptions options) {
+    int reach = options.mask().isEmpty() ? NEIGHBOUR_DAYS : DAYS_OF_AN_ESTIMATION;
     return timeline
         .find(event, Optional.empty())
         .compose(
             found ->
                 found
                     .filter(revision -> !revision.isWithdrawn())
-                    .map(revision -> load(revision).map(Optional::of))
+                    .map(revision -> load(revision, reach).map(Optional::of))
                     .orElse(Future.succeededFuture(Optional.empty())));
   }
 
-  private Future<StudyInput> load(Revision revision) {
+  private Future<StudyInput> load(Revision revision, int reach) {
     TimelineEvent event = revision.event();
-    Future<List<Revision>> others = timeline.query(around(event.when().date()));
+    Future<List<Revision>> others = timeline.query(around(event.when().date(), reach));
     Future<List<Instrument>> catalogue = instruments.all();
     Future<Prices> closes = prices.current();
     return Future.all(others, catalogue, closes)
@@ -55,10 +62,10 @@ final class StudyInputStore {
                     closes.result().series()));
   }
 
-  private static EventQuery around(LocalDate date) {
+  private static EventQuery around(LocalDate date, int days) {
     return new EventQuery(
-        Optional.of(date.minusDays(NEIGHBOUR_DAYS)),
-        Optional.of(date.plusDays(NEIGHBOUR_DAYS)),
+        Optional.of(date.minusDays(days)),
+        Optional.of(date.plusDays(days)),
         List.of(),
         Optional.empty(),
         List.of(),

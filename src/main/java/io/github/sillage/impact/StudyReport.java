@@ -9,7 +9,9 @@ import io.github.sillage.impact.InstrumentStudy.Status;
 import io.github.sillage.impact.InstrumentStudy.Window;
 import io.github.sillage.impact.Measurement.NotTaken;
 import io.github.sillage.impact.Measurement.Taken;
+import io.github.sillage.market.InstrumentId;
 import io.github.sillage.study.AbnormalReturn;
+import io.github.sillage.study.EstimationWindow;
 import io.github.sillage.study.EventSeries;
 import io.github.sillage.study.EventStudy;
 import io.github.sillage.study.EventWindow;
@@ -22,18 +24,26 @@ import io.github.sillage.study.inference.AnytimeBound;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Writes measurements down as they are stored, and reads the path of a CAR out of them again. */
 final class StudyReport {
-  private final StudyDesign design;
+  private final ModelChoice model;
   private final Confounders confounders;
+  private final OptionalInt carFrom;
 
-  StudyReport(StudyDesign design, Confounders confounders) {
-    this.design = design;
+  /**
+   * @param carFrom where the path of the CAR begins; without it there is none
+   */
+  StudyReport(ModelChoice model, Confounders confounders, OptionalInt carFrom) {
+    this.model = model;
     this.confounders = confounders;
+    this.carFrom = carFrom;
   }
 
   /** All measurements of one event, with q over all their windows: named ones first, then by id. */
@@ -45,12 +55,14 @@ final class StudyReport {
             .mapToDouble(WindowResult::p)
             .toArray();
     double[] q = Multiplicity.benjaminiHochberg(p);
+    List<Taken> all =
+        measurements.stream().filter(Taken.class::isInstance).map(Taken.class::cast).toList();
     InstrumentStudy[] studies = new InstrumentStudy[measurements.size()];
     int cell = 0;
     for (int i = 0; i < studies.length; i++) {
       if (measurements.get(i) instanceof Taken taken) {
         int next = cell + taken.result().windows().size();
-        studies[i] = measured(taken, Arrays.copyOfRange(q, cell, next));
+        studies[i] = measured(taken, Arrays.copyOfRange(q, cell, next), all);
         cell = next;
       } else if (measurements.get(i) instanceof NotTaken not) {
         studies[i] =
@@ -65,9 +77,9 @@ final class StudyReport {
         .toList();
   }
 
-  private InstrumentStudy measured(Taken taken, double[] q) {
+  private InstrumentStudy measured(Taken taken, double[] q, List<Taken> others) {
     Window[] windows = new Window[q.length];
-    SingleEvent single = SingleEvent.of(taken, design);
+    SingleEvent single = SingleEvent.of(taken);
     for (int i = 0; i < q.length; i++) {
       windows[i] = window(taken, taken.result().windows().get(i), q[i], single);
     }
@@ -81,12 +93,27 @@ final class StudyReport {
         Arrays.asList(windows),
         List.of(),
         taken.missing().stream().map(gap -> missing(taken, gap)).toList(),
-        List.of(),
+        carFrom.isPresent() ? path(taken, carFrom.getAsInt()) : List.of(),
         taken.result().cautions().stream().sorted().toList(),
         Optional.of(taken.missing())
             .filter(missing -> windows.length == 0)
             .map(missing -> missing.get(0).reason()),
+        Optional.of(taken)
+            .filter(Taken::named)
+            .map(named -> SecondOpinion.of(named, others, taken.design())),
         false);
+  }
+
+  private List<CarPoint> path(Taken taken, int from) {
+    EventWindow window = new EventWindow(from, taken.design().span().to());
+    ModelFit fit = taken.result().fit();
+    Optional<AnytimeBound> bound =
+        model.isLeastSquares()
+            ? Optional.of(AnytimeBound.of(fit, window.length()))
+            : Optional.empty();
+    return EventStudy.carPath(fit, taken.series(), window).stream()
+        .map(result -> point(result, bound))
+        .toList();
   }
 
   private static Status status(Taken taken) {
@@ -98,29 +125,38 @@ final class StudyReport {
 
   private Model model(Taken taken) {
     ModelFit fit = taken.result().fit();
-    Leverage.OfLine line = (Leverage.OfLine) fit.leverage();
+    Optional<Leverage.OfLine> line =
+        Optional.of(fit.leverage())
+            .filter(Leverage.OfLine.class::isInstance)
+            .map(Leverage.OfLine.class::cast);
+    Map<InstrumentId, Double> slopes = new LinkedHashMap<>();
+    for (int i = 0; i < fit.factorCount(); i++) {
+      slopes.put(taken.factors().get(i), fit.beta(i));
+    }
+    EstimationWindow estimation = taken.design().estimation();
     return new Model(
-        design.model().name(),
-        taken.benchmark(),
+        model.word(),
+        taken.factors().stream().findFirst(),
         fit.alpha(),
-        fit.beta(0),
+        fit.factorCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(fit.beta(0)),
+        fit.factorCount() > 1 ? slopes : Map.of(),
         fit.sigma(),
         fit.rSquared(),
         fit.observations(),
         new Estimation(
-            taken.time().session(design.estimation().from()),
-            taken.time().session(design.estimation().to())),
-        line.mean(),
-        line.sumOfSquares());
+            taken.time().session(estimation.from()), taken.time().session(estimation.to())),
+        line.map(l -> OptionalDouble.of(l.mean())).orElse(OptionalDouble.empty()),
+        line.map(l -> OptionalDouble.of(l.sumOfSquares())).orElse(OptionalDouble.empty()));
   }
 
   private static Day day(Taken taken, AbnormalReturn ar) {
-    double factor = taken.series().factorOn(ar.day(), 0).orElseThrow();
+    OptionalDouble factor =
+        taken.factors().isEmpty() ? OptionalDouble.empty() : taken.series().factorOn(ar.day(), 0);
     return day(ar, taken.time().session(ar.day()), factor);
   }
 
   /** One session's abnormal return with its date and what the benchmark returned. */
-  static Day day(AbnormalReturn ar, LocalDate session, double factor) {
+  static Day day(AbnormalReturn ar, LocalDate session, OptionalDouble factor) {
     return new Day(
         ar.day(),
         session,
@@ -173,13 +209,14 @@ final class StudyReport {
     AnytimeBound bound = AnytimeBound.of(fit, window.length()).orElseThrow();
     List<CarPoint> path =
         EventStudy.carPath(fit, series(study, design), window).stream()
-            .map(result -> point(result, bound))
+            .map(result -> point(result, Optional.of(bound)))
             .toList();
     return study.withCarPath(path);
   }
 
-  static CarPoint point(WindowResult result, AnytimeBound bound) {
-    double reach = bound.reach(result.window().length(), result.standardError());
+  static CarPoint point(WindowResult result, Optional<AnytimeBound> bound) {
+    Optional<Double> reach =
+        bound.map(b -> b.reach(result.window().length(), result.standardError()));
     return new CarPoint(
         result.window().to(),
         result.car(),
@@ -188,20 +225,23 @@ final class StudyReport {
         result.p(),
         result.low95(),
         result.high95(),
-        OptionalDouble.of(result.car() - reach),
-        OptionalDouble.of(result.car() + reach));
+        reach.map(r -> OptionalDouble.of(result.car() - r)).orElse(OptionalDouble.empty()),
+        reach.map(r -> OptionalDouble.of(result.car() + r)).orElse(OptionalDouble.empty()));
   }
 
   /** The frozen model, as it was when it was written down. */
   static ModelFit fit(Model model) {
     return new ModelFit(
         model.alpha(),
-        new double[] {model.beta()},
+        new double[] {model.beta().orElseThrow()},
         model.sigma(),
         model.rSquared(),
         model.observations(),
         model.observations() - 2,
-        new Leverage.OfLine(model.observations(), model.marketMean(), model.marketSumOfSquares()));
+        new Leverage.OfLine(
+            model.observations(),
+            model.marketMean().orElseThrow(),
+            model.marketSumOfSquares().orElseThrow()));
   }
 
   /** The returns of the span, as they were written down. */
@@ -212,7 +252,7 @@ final class StudyReport {
     Arrays.fill(market, Double.NaN);
     for (Day day : study.abnormalReturns()) {
       stock[day.day() - design.span().from()] = day.actual();
-      market[day.day() - design.span().from()] = day.benchmark();
+      market[day.day() - design.span().from()] = day.benchmark().orElse(Double.NaN);
     }
     return EventSeries.of(design.span().from(), stock, market);
   }

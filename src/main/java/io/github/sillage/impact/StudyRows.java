@@ -67,7 +67,11 @@ final class StudyRows {
   /** What is stored of a study beside figures. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Rest(
-      Status status, Optional<Model> model, List<Caution> cautions, Optional<Reason> reason) {
+      Status status,
+      Optional<Model> model,
+      List<Caution> cautions,
+      Optional<Reason> reason,
+      Optional<SecondOpinion> secondOpinion) {
     Rest {
       cautions = cautions == null ? List.of() : List.copyOf(cautions);
     }
@@ -117,12 +121,17 @@ final class StudyRows {
     dayZeros[row] = study.dayZero().orElse(NONE);
     df[row] = 0;
     data[row] =
-        Json.text(new Rest(study.status(), study.model(), study.cautions(), study.reason()));
+        Json.text(new Rest(
+                study.status(),
+                study.model(),
+                study.cautions(),
+                study.reason(),
+                study.secondOpinion()));
     for (Day day : study.abnormalReturns()) {
       int at = row * design.span().length() + day.day() - design.span().from();
       sessions[at] = day.session();
       returns[at] = day.actual();
-      benchmark[at] = day.benchmark();
+      benchmark[at] = orNaN(day.benchmark());
     }
     List<Cell> ofRow = new ArrayList<>();
     for (EventWindow window : design.windows()) {

@@ -3,6 +3,7 @@ package io.github.sillage.market;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,21 +14,25 @@ import java.util.TreeSet;
  */
 public final class CloseSeries {
   /** No closes. */
-  public static final CloseSeries EMPTY = new CloseSeries(new int[0], new double[0], new String[0]);
+  public static final CloseSeries EMPTY =
+      new CloseSeries(new int[0], new double[0], new String[0], Map.of());
 
   private final int[] days;
   private final double[] closes;
   private final String[] sources;
+  private final Map<LocalDate, String> doubts;
 
   /**
    * @param days the sessions as days since 1970-01-01, ascending
    * @param closes the close of each
    * @param sources who gave each
+   * @param doubts the sessions whose close is left out because it is in doubt, each with a sentence
    */
-  CloseSeries(int[] days, double[] closes, String[] sources) {
+  CloseSeries(int[] days, double[] closes, String[] sources, Map<LocalDate, String> doubts) {
     this.days = days;
     this.closes = closes;
     this.sources = sources;
+    this.doubts = Map.copyOf(doubts);
   }
 
   /** A series of closes by session, all of one source. */
@@ -38,7 +43,13 @@ public final class CloseSeries {
     return new CloseSeries(
         sorted.keySet().stream().mapToInt(date -> (int) date.toEpochDay()).toArray(),
         sorted.values().stream().mapToDouble(Double::doubleValue).toArray(),
-        sources);
+        sources,
+        Map.of());
+  }
+
+  /** Why the close of that session is left out although it is known: it is in doubt. */
+  public Optional<String> doubt(LocalDate session) {
+    return Optional.ofNullable(doubts.get(session));
   }
 
   /** The close of that session, NaN where there is none: for arrays of prices. */

@@ -40,10 +40,15 @@ public final class SeriesStore {
       """;
   private static final String SERIES =
       """
-      select instrument, array_agg(session - date '1970-01-01' order by session) as days,
-        array_agg(close::float8 order by session) as closes,
-        array_agg(source order by session) as sources
-      from bar where doubt is null and ($1::text[] is null or instrument = any($1))
+      select instrument,
+        coalesce(array_agg(session - date '1970-01-01' order by session) filter (where good), '{}')
+          as days,
+        coalesce(array_agg(close::float8 order by session) filter (where good), '{}') as closes,
+        coalesce(array_agg(source order by session) filter (where good), '{}') as sources,
+        coalesce(array_agg(session order by session) filter (where not good), '{}') as suspect,
+        coalesce(array_agg(doubt_detail order by session) filter (where not good), '{}') as doubts
+      from (select *, doubt is null as good from bar) bar
+      where $1::text[] is null or instrument = any($1)
       group by instrument
       """;
   private static final String SOURCES =
@@ -105,7 +110,7 @@ public final class SeriesStore {
 
   /**
    * All closes of these instruments, or of every one when none is named; without any, absent.
-   * Suspect closes are left out: {@link #suspects} tells of them.
+   * Suspect closes are left out, and told of as such.
    */
   public Future<Map<InstrumentId, CloseSeries>> series(Collection<InstrumentId> instruments) {
     return pool.preparedQuery(SERIES)
@@ -122,10 +127,17 @@ public final class SeriesStore {
   private static CloseSeries series(Row row) {
     String[] sources = row.getArrayOfStrings("sources");
     Arrays.setAll(sources, i -> sources[i].intern());
+    LocalDate[] suspect = row.getArrayOfLocalDates("suspect");
+    String[] details = row.getArrayOfStrings("doubts");
+    Map<LocalDate, String> doubts = new TreeMap<>();
+    for (int i = 0; i < suspect.length; i++) {
+      doubts.put(suspect[i], details[i]);
+    }
     return new CloseSeries(
         Arrays.stream(row.getArrayOfIntegers("days")).mapToInt(Integer::intValue).toArray(),
         Arrays.stream(row.getArrayOfDoubles("closes")).mapToDouble(Double::doubleValue).toArray(),
-        sources);
+        sources,
+        doubts);
   }
 
   /**

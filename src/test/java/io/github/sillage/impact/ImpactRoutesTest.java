@@ -47,7 +47,7 @@ class ImpactRoutesTest {
         new HttpVerticle(
             HttpVerticle.options("127.0.0.1", 0, 65_536),
             Contract.load(vertx, HttpVerticle.CONTRACT).await(20, SECONDS),
-            List.of(new ImpactRoutes(node.pool, node.timeline)),
+            node.routes(),
             forget -> {});
     vertx.deployVerticle(server).await(20, SECONDS);
     port = server.port();

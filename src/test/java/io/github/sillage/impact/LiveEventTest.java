@@ -40,7 +40,7 @@ class LiveEventTest {
       event("amd", at("2025-10-06", "07:00", "America/New_York"), "XKRX:000660");
 
   private static EventImpact study(LocalDate lastClose, Instant now) {
-    ImpactStudy studies = new ImpactStudy(StudyDesign.STANDARD, SampleMarket.CALENDARS);
+    ImpactStudy studies = new ImpactStudy(StudyOptions.STANDARD, SampleMarket.CALENDARS);
     Map<InstrumentId, Map<LocalDate, Double>> closes = new HashMap<>();
     SampleMarket.CLOSES.forEach(
         (id, all) -> {

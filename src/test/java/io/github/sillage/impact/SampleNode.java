@@ -18,6 +18,7 @@ import io.github.sillage.market.InstrumentStore;
 import io.github.sillage.market.SeriesStore;
 import io.github.sillage.timeline.TimelineEvent;
 import io.github.sillage.timeline.TimelineStore;
+import io.github.sillage.web.Routes;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ final class SampleNode {
   final InstrumentStore instruments;
   final BarStore bars;
   final ImpactStore impacts;
+  final PriceStore prices;
 
   private SampleNode(Vertx vertx, TestDatabase database) {
     this.vertx = vertx;
@@ -50,6 +52,7 @@ final class SampleNode {
     instruments = new InstrumentStore(pool, CLOCK);
     bars = new BarStore(pool, log, CLOCK);
     impacts = new ImpactStore(pool);
+    prices = new PriceStore(vertx, log, new SeriesStore(pool));
   }
 
   static SampleNode start(Vertx vertx) throws Exception {
@@ -89,13 +92,22 @@ final class SampleNode {
                 bus,
                 timeline,
                 instruments,
-                new PriceStore(vertx, log, new SeriesStore(pool)),
+                prices,
                 SampleMarket.CALENDARS,
                 CLOCK,
                 marketClock,
                 2));
     vertx.deployVerticle(verticle).await(20, SECONDS);
     verticle.caughtUp().await(60, SECONDS);
+  }
+
+  /** The routes over it. */
+  List<Routes> routes() {
+    AskStore ask = new AskStore(log, timeline, instruments, prices);
+    AskRuntime runtime = new AskRuntime(vertx, 2);
+    return List.of(
+        new ImpactRoutes(pool, timeline, ask, runtime, SampleMarket.CALENDARS, CLOCK),
+        new AggregateRoutes(ask, runtime, SampleMarket.CALENDARS, CLOCK));
   }
 
   EventImpact impact(String event) throws Exception {

@@ -49,7 +49,7 @@ class StudyJobStoreTest {
     TimelineEvent event =
         SampleMarket.event(
             "seoul", SampleMarket.at("2025-10-01", "18:00", "Asia/Seoul"), "XKRX:000660");
-    return new ImpactStudy(StudyDesign.STANDARD, SampleMarket.CALENDARS)
+    return new ImpactStudy(StudyOptions.STANDARD, SampleMarket.CALENDARS)
         .studied(
             new StudyInput(
                 event,

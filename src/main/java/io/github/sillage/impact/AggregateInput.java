@@ -1,0 +1,22 @@
+package io.github.sillage.impact;
+
+import io.github.sillage.market.CloseSeries;
+import io.github.sillage.market.Instrument;
+import io.github.sillage.market.InstrumentId;
+import io.github.sillage.timeline.TimelineEvent;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an aggregate over events is computed from.
+ *
+ * @param chosen the events that the query asks for
+ * @param timeline every event, by date: any may confound
+ * @param catalogue every instrument
+ * @param closes by instrument
+ */
+record AggregateInput(
+    List<TimelineEvent> chosen,
+    List<TimelineEvent> timeline,
+    List<Instrument> catalogue,
+    Map<InstrumentId, CloseSeries> closes) {}

@@ -1,0 +1,104 @@
+package io.github.sillage.impact;
+
+import io.github.sillage.impact.PriceStore.Prices;
+import io.github.sillage.log.Channels;
+import io.github.sillage.log.Position;
+import io.github.sillage.log.PublicationLog;
+import io.github.sillage.market.Instrument;
+import io.github.sillage.market.InstrumentStore;
+import io.github.sillage.timeline.EventQuery;
+import io.github.sillage.timeline.Revision;
+import io.github.sillage.timeline.TimelineEvent;
+import io.github.sillage.timeline.TimelineStore;
+import io.github.sillage.web.Problem;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/** Gathers what a question asked over HTTP is about, and the version of the data it is asked of. */
+public final class AskStore {
+  private static final int MOST_EVENTS = 10_000;
+
+  private final PublicationLog log;
+  private final TimelineStore timeline;
+  private final InstrumentStore instruments;
+  private final PriceStore prices;
+  private final StudyInputStore inputs;
+
+  /** A store over the stores of timeline and market. */
+  public AskStore(
+      PublicationLog log, TimelineStore timeline, InstrumentStore instruments, PriceStore prices) {
+    this.log = log;
+    this.timeline = timeline;
+    this.instruments = instruments;
+    this.prices = prices;
+    this.inputs = new StudyInputStore(timeline, instruments, prices);
+  }
+
+  /**
+   * The data at one moment.
+   *
+   * @param timeline how far the timeline is
+   * @param bars of which the closes are
+   * @param catalogue every instrument
+   */
+  record Version(Position timeline, Position bars, List<Instrument> catalogue) {}
+
+  /** The version of now. */
+  Future<Version> version() {
+    Future<Position> events = log.position(Channels.TIMELINE);
+    Future<Prices> closes = prices.current();
+    Future<List<Instrument>> catalogue = instruments.all();
+    return Future.all(events, closes, catalogue)
+        .map(
+            all -> new Version(events.result(), closes.result().version(), catalogue.result()));
+  }
+
+  /** What the study of one event rests on; empty when there is no such event. */
+  Future<Optional<StudyInput>> input(String event, StudyOptions options) {
+    return inputs.load(event, options);
+  }
+
+  /** What an aggregate rests on. Fails with a problem when it is about too many events. */
+  Future<AggregateInput> input(AggregateQuery query) {
+    Future<List<Revision>> chosen = timeline.query(events(query));
+    Future<List<Revision>> all = timeline.all();
+    Future<Prices> closes = prices.current();
+    Future<List<Instrument>> catalogue = instruments.all();
+    return Future.all(chosen, all, closes, catalogue)
+        .map(
+            done ->
+                new AggregateInput(
+                    events(bounded(chosen.result())),
+                    events(all.result()),
+                    catalogue.result(),
+                    closes.result().series()));
+  }
+
+  private static List<Revision> bounded(List<Revision> found) {
+    if (found.size() > MOST_EVENTS) {
+      throw Problem.badField(
+          "category", "more than " + MOST_EVENTS + " events: narrow them by from, to or party");
+    }
+    return found;
+  }
+
+  private static List<TimelineEvent> events(List<Revision> revisions) {
+    return revisions.stream().map(Revision::event).toList();
+  }
+
+  private static EventQuery events(AggregateQuery query) {
+    return new EventQuery(
+        query.from(),
+        query.to(),
+        query.categories(),
+        query.party(),
+        query.named() ? query.instruments() : List.of(),
+        query.verified(),
+        Optional.empty(),
+        Optional.empty(),
+        EventQuery.Sort.DATE,
+        MOST_EVENTS,
+        Optional.empty());
+  }
+}
