@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
  */
 final class CrossStudy {
   private static final int NEIGHBOUR_DAYS = 45;
-  private static final int DAYS_OF_AN_ESTIMATION = 240;
+  private static final int DAYS_OF_AN_ESTIMATION = 400;
 
   private final AggregateQuery query;
   private final int carFrom;

@@ -21,7 +21,9 @@ enum ModelChoice {
   /** The market model for thin trading of Scholes and Williams. */
   SCHOLES_WILLIAMS("scholesWilliams", "scholesWilliams", 1),
   /** The market model for thin trading of Dimson, one lag and one lead. */
-  DIMSON("dimson", "dimson", 1);
+  DIMSON("dimson", "dimson", 1),
+  /** The market model with GARCH(1,1) errors, on the sessions -270 to -11. */
+  GARCH("garch", "garch", 1);
 
   private final String word;
   private final String engine;
@@ -45,7 +47,7 @@ enum ModelChoice {
 
   /** Whether it is estimated by least squares: what the anytime bound assumes. */
   boolean isLeastSquares() {
-    return this != SCHOLES_WILLIAMS && this != DIMSON;
+    return this != SCHOLES_WILLIAMS && this != DIMSON && this != GARCH;
   }
 
   /** The default design with this model. */
@@ -55,6 +57,7 @@ enum ModelChoice {
     return switch (this) {
       case MARKET -> standard;
       case COMPARISON_MEAN -> design(new EstimationWindow(11, 130, least));
+      case GARCH -> design(new EstimationWindow(-270, -11, least));
       case MEAN, MARKET_ADJUSTED, TWO_INDEX, SCHOLES_WILLIAMS, DIMSON ->
           design(standard.estimation());
     };

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Gathers what the study of one event rests on, from the stores of timeline and market. */
 final class StudyInputStore {
   private static final int NEIGHBOUR_DAYS = 45;
-  private static final int DAYS_OF_AN_ESTIMATION = 240;
+  private static final int DAYS_OF_AN_ESTIMATION = 400;
   private static final int NEIGHBOURS = 5_000;
 
   private final TimelineStore timeline;

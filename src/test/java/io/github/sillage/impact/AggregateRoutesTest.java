@@ -17,7 +17,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Aggregates over the curated events, held against the stored studies they should be made of. */
 @ExtendWith(VertxExtension.class)
 class AggregateRoutesTest {
-  private final HttpClient client = HttpClient.newHttpClient();
-  private SampleNode node;
-  private int port;
+  private static int port;
 
-  @BeforeEach
-  void serve(Vertx vertx) throws Exception {
-    node = SampleNode.start(vertx);
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void serve(Vertx vertx) throws Exception {
+    SampleNode node = SampleNode.start(vertx);
     node.loadCuratedEvents();
     node.study();
     HttpVerticle server =
@@ -170,7 +170,7 @@ class AggregateRoutesTest {
   @CsvSource(
       delimiter = ' ',
       value = {
-        "/impact/aggregate?window=0;1 window",
+        "/impact/aggregate?window=0%3B1 window",
         "/impact/aggregate?window=0,11 window",
         "/impact/aggregate?window=3,1 window",
         "/impact/aggregate?category=gossip category",

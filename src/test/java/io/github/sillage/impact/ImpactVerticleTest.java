@@ -10,6 +10,7 @@ import io.github.sillage.log.Publication;
 import io.github.sillage.market.Bar;
 import io.github.sillage.market.InstrumentBar;
 import io.github.sillage.market.InstrumentId;
+import io.github.sillage.market.Suspicion;
 import io.github.sillage.timeline.TimelineEvent;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,39 @@ class ImpactVerticleTest {
     InstrumentStudy.Day day0 =
         of(node.impact("seoul-signing"), "XKRX:005930").abnormalReturns().get(10);
     assertThat(day0.actual()).isCloseTo(Math.log(89750.0 / 86000), within(1e-12));
+  }
+
+  @Test
+  void aSuspectCloseIsNotUsedAndTheStudySaysSo() throws Exception {
+    LocalDate day = LocalDate.of(2025, 10, 2);
+    Bar doubted =
+        new Bar(
+            day,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new BigDecimal("89750"),
+            Optional.empty(),
+            OptionalLong.empty(),
+            "sample",
+            Optional.of(
+                new Suspicion(
+                    Suspicion.Check.OFF_TICK, "89750 is no multiple of 100", Optional.empty())));
+    InstrumentId samsung = InstrumentId.of("XKRX:005930");
+    node.bars.put(List.of(new InstrumentBar(samsung, doubted))).await(5, SECONDS);
+    node.save(
+        SampleMarket.event(
+            "seoul", SampleMarket.at("2025-10-01", "18:00", "Asia/Seoul"), "XKRX:005930"));
+    node.study();
+
+    InstrumentStudy study = of(node.impact("seoul"), "XKRX:005930");
+    assertThat(study.status()).isEqualTo(Status.NOT_MEASURED);
+    assertThat(study.reason())
+        .contains(
+            new Reason(
+                Reason.Code.SUSPECT_PRICE,
+                "the close of XKRX:005930 on 2025-10-02 is in doubt: 89750 is no multiple of 100"));
+    assertThat(of(node.impact("seoul"), "XKRX:000660").status()).isEqualTo(Status.MEASURED);
   }
 
   private boolean idleAfterRevisions() throws Exception {
