@@ -41,8 +41,7 @@ record AggregateQuery(
     return window
         .map(
             asked ->
-                new StudyDesign(
-                    design.model(), design.estimation(), design.span(), List.of(asked)))
+                new StudyDesign(design.model(), design.estimation(), design.span(), List.of(asked)))
         .orElse(design);
   }
 

@@ -50,8 +50,7 @@ public final class AskStore {
     Future<Prices> closes = prices.current();
     Future<List<Instrument>> catalogue = instruments.all();
     return Future.all(events, closes, catalogue)
-        .map(
-            all -> new Version(events.result(), closes.result().version(), catalogue.result()));
+        .map(all -> new Version(events.result(), closes.result().version(), catalogue.result()));
   }
 
   /** What the study of one event rests on; empty when there is no such event. */

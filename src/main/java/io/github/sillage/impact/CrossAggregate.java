@@ -76,7 +76,8 @@ record CrossAggregate(
 
   /** Every test of every window of both sets. */
   List<Row> rows() {
-    return Stream.concat(rows("all", all.aggregate()), rows("unconfounded", unconfounded.aggregate()))
+    return Stream.concat(
+            rows("all", all.aggregate()), rows("unconfounded", unconfounded.aggregate()))
         .toList();
   }
 

@@ -161,8 +161,7 @@ final class CrossStudy {
   }
 
   private StudyDesign masked(InstrumentId instrument, EventTime time, Confounders confounders) {
-    EventWindow estimation =
-        new EventWindow(design.estimation().from(), design.estimation().to());
+    EventWindow estimation = new EventWindow(design.estimation().from(), design.estimation().to());
     return query.options().mask().isEmpty()
         ? design
         : design.masking(
@@ -195,8 +194,7 @@ final class CrossStudy {
         ? Optional.of(
             times
                 .computeIfAbsent(calendar, any -> new HashMap<>())
-                .computeIfAbsent(
-                    found.session(), day -> EventTime.around(calendar, day, design)))
+                .computeIfAbsent(found.session(), day -> EventTime.around(calendar, day, design)))
         : Optional.empty();
   }
 

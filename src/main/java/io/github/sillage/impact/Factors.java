@@ -34,8 +34,7 @@ final class Factors {
   private final Map<InstrumentId, CloseSeries> closes;
   private final Map<Key, double[]> formed = new HashMap<>();
 
-  Factors(
-      ModelChoice model, TradingCalendars calendars, Map<InstrumentId, CloseSeries> closes) {
+  Factors(ModelChoice model, TradingCalendars calendars, Map<InstrumentId, CloseSeries> closes) {
     this.model = model;
     this.calendars = calendars;
     this.closes = closes;
@@ -52,9 +51,7 @@ final class Factors {
       return Optional.empty();
     }
     boolean sameHours =
-        calendars
-            .calendarMic(instrument.venue())
-            .equals(calendars.calendarMic(FOREIGN.mic()));
+        calendars.calendarMic(instrument.venue()).equals(calendars.calendarMic(FOREIGN.mic()));
     if (sameHours) {
       String detail = "the two-index model is for venues that open after New York has closed";
       return Optional.of(new Reason(NO_BENCHMARK, detail));

@@ -37,7 +37,7 @@ final class LiveStudy {
   private final int nextDay;
   private final List<OpenWindow> windows = new ArrayList<>();
   private final List<CarPoint> path = new ArrayList<>();
-  private final AnytimeBound bound;
+  private final Optional<AnytimeBound> bound;
   private final OpenWindow pathEnd;
 
   private LiveStudy(InstrumentStudy stored, Model model, EventTime time, StudyDesign design) {
@@ -47,7 +47,7 @@ final class LiveStudy {
     this.benchmark = model.benchmark().orElseThrow();
     this.nextDay =
         stored.abnormalReturns().stream().mapToInt(Day::day).max().orElse(time.first()) + 1;
-    this.bound = AnytimeBound.of(fit, design.span().to() - CAR_FROM + 1).orElseThrow();
+    this.bound = AnytimeBound.of(fit, design.span().to() - CAR_FROM + 1);
     EventSeries series = StudyReport.series(stored, design);
     for (EventWindow window : design.windows()) {
       if (window.contains(nextDay)) {
@@ -143,7 +143,7 @@ final class LiveStudy {
   }
 
   private CarPoint point(WindowResult result) {
-    return StudyReport.point(result, Optional.of(bound));
+    return StudyReport.point(result, bound);
   }
 
   private static boolean same(Missing gap, EventWindow window) {

@@ -173,8 +173,7 @@ final class Measurer {
   }
 
   private static Reason noReturn(EventTime time, int day) {
-    return new Reason(
-        NO_EVENT_PRICES, "no return on %s, day %d".formatted(time.session(day), day));
+    return new Reason(NO_EVENT_PRICES, "no return on %s, day %d".formatted(time.session(day), day));
   }
 
   private Optional<Reason> suspect(Instrument instrument, EventTime time, int day) {

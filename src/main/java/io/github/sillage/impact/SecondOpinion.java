@@ -139,11 +139,6 @@ record SecondOpinion(
 
   private static Optional<Disagreement> disagreement(
       Taken taken, SyntheticResult.Measured measured, WindowResult model, WindowGap gap) {
-    return Disagreement.between(
-        model,
-        taken.result().residuals().days(),
-        taken.result().residuals().values(),
-        measured,
-        gap);
+    return Disagreement.between(model, taken.result().residuals(), measured, gap);
   }
 }

@@ -33,8 +33,8 @@ final class SingleEvent {
     return new SingleEvent(
         SampleQuantile.of(residuals.days(), values),
         taken.named()
-            ? Optional.of(StationaryBootstrap.of(
-                    values, taken.design().span().length(), DRAWS, SEED))
+            ? Optional.of(
+                StationaryBootstrap.of(values, taken.design().span().length(), DRAWS, SEED))
             : Optional.empty());
   }
 

@@ -108,9 +108,7 @@ final class StudyReport {
     EventWindow window = new EventWindow(from, taken.design().span().to());
     ModelFit fit = taken.result().fit();
     Optional<AnytimeBound> bound =
-        model.isLeastSquares()
-            ? Optional.of(AnytimeBound.of(fit, window.length()))
-            : Optional.empty();
+        model.isLeastSquares() ? AnytimeBound.of(fit, window.length()) : Optional.empty();
     return EventStudy.carPath(fit, taken.series(), window).stream()
         .map(result -> point(result, bound))
         .toList();
@@ -206,10 +204,10 @@ final class StudyReport {
       InstrumentStudy study, Model model, int carFrom, StudyDesign design) {
     EventWindow window = new EventWindow(carFrom, design.span().to());
     ModelFit fit = fit(model);
-    AnytimeBound bound = AnytimeBound.of(fit, window.length()).orElseThrow();
+    Optional<AnytimeBound> bound = AnytimeBound.of(fit, window.length());
     List<CarPoint> path =
         EventStudy.carPath(fit, series(study, design), window).stream()
-            .map(result -> point(result, Optional.of(bound)))
+            .map(result -> point(result, bound))
             .toList();
     return study.withCarPath(path);
   }

@@ -121,7 +121,8 @@ final class StudyRows {
     dayZeros[row] = study.dayZero().orElse(NONE);
     df[row] = 0;
     data[row] =
-        Json.text(new Rest(
+        Json.text(
+            new Rest(
                 study.status(),
                 study.model(),
                 study.cautions(),

@@ -76,9 +76,8 @@ class AggregateRoutesTest {
     List<Double> cars = new ArrayList<>();
     for (JsonNode pair : answer.get("pairs")) {
       JsonNode study =
-          json(
-                  "/events/%s/impact?instruments=%s"
-                      .formatted(pair.get("event").asText(), pair.get("instrument").asText()))
+          json("/events/%s/impact?instruments=%s"
+                  .formatted(pair.get("event").asText(), pair.get("instrument").asText()))
               .at("/studies/0");
       assertThat(pair.get("dayZero")).isEqualTo(study.get("dayZero"));
       window(study.get("windows"), 0, 1).ifPresent(w -> cars.add(w.get("car").asDouble()));

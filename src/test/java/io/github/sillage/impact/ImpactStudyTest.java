@@ -57,7 +57,8 @@ class ImpactStudyTest {
           "XNAS:MSFT",
           "XNAS:SOX");
 
-  private final ImpactStudy studies = new ImpactStudy(StudyOptions.STANDARD, SampleMarket.CALENDARS);
+  private final ImpactStudy studies =
+      new ImpactStudy(StudyOptions.STANDARD, SampleMarket.CALENDARS);
 
   private EventImpact study(TimelineEvent event, TimelineEvent... others) {
     return study(event, LATER, SampleMarket.CLOSES, others);

@@ -7,7 +7,6 @@ import io.github.sillage.db.TestDatabase;
 import io.github.sillage.impact.StudyJobStore.Job;
 import io.github.sillage.impact.StudyResultStore.Outcome;
 import io.github.sillage.log.PublicationLog;
-import io.github.sillage.study.StudyDesign;
 import io.github.sillage.timeline.TimelineEvent;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;

@@ -33,7 +33,8 @@ class StudyStoreTest {
           "XNAS:NVDA",
           "XTKS:0000");
 
-  private final ImpactStudy studies = new ImpactStudy(StudyOptions.STANDARD, SampleMarket.CALENDARS);
+  private final ImpactStudy studies =
+      new ImpactStudy(StudyOptions.STANDARD, SampleMarket.CALENDARS);
 
   private EventImpact computed(TimelineEvent event, Instant now) {
     return studies.of(
