@@ -67,7 +67,7 @@ public final class AggregateRoutes implements Routes {
         store
             .version()
             .compose(version -> answer(new Question(query, carFrom, version)))
-            .onFailure(failure -> StudyParams.adviseRetry(ctx, failure));
+            .onFailure(failure -> AskRuntime.adviseRetry(ctx, failure));
     if (RowFormat.of(ctx.request()) == RowFormat.JSON) {
       Reply.json(ctx, answer);
     } else {

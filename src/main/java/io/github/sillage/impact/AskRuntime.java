@@ -4,6 +4,8 @@ import io.github.sillage.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +25,8 @@ public final class AskRuntime {
   private static final int WAITING = 16;
   private static final int KEPT = 64;
   private static final int SECONDS = 20;
+  private static final int BUSY = 503;
+  private static final String RETRY_SECONDS = "5";
   private static final float LOAD_FACTOR = 0.75f;
 
   private final Vertx vertx;
@@ -61,12 +65,19 @@ public final class AskRuntime {
     return Future.fromCompletionStage(answer, vertx.getOrCreateContext());
   }
 
+  /** Tells a client when to come again, if the failure is that too much is asked at once. */
+  static void adviseRetry(RoutingContext ctx, Throwable failure) {
+    if (failure instanceof Problem problem && problem.status() == BUSY) {
+      ctx.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+  }
+
   private <I, A> Future<A> admitted(
       Supplier<Future<I>> input, Function<I, Function<BooleanSupplier, A>> work) {
     if (!enter()) {
       return Future.failedFuture(
           Problem.of(
-              503, "Service unavailable", "Too many studies are waiting; try again in a moment"));
+              BUSY, "Service unavailable", "Too many studies are waiting; try again in a moment"));
     }
     AtomicBoolean late = new AtomicBoolean();
     return input
@@ -82,7 +93,7 @@ public final class AskRuntime {
     return Future.failedFuture(
         failure instanceof TimeoutException
             ? Problem.of(
-                503,
+                BUSY,
                 "Service unavailable",
                 "The study was not done within %d s; ask for fewer events".formatted(SECONDS))
             : failure);

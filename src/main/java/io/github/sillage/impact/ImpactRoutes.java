@@ -104,7 +104,7 @@ public final class ImpactRoutes implements Routes {
         ctx,
         impact
             .map(found -> shown(found, asked))
-            .onFailure(failure -> StudyParams.adviseRetry(ctx, failure)));
+            .onFailure(failure -> AskRuntime.adviseRetry(ctx, failure)));
   }
 
   private Future<EventImpact> computed(String event, StudyOptions options, int carFrom) {

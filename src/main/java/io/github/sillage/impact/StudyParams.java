@@ -1,15 +1,11 @@
 package io.github.sillage.impact;
 
 import io.github.sillage.web.Params;
-import io.github.sillage.web.Problem;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
 import java.util.OptionalInt;
 
 /** The parameters that the routes of studies share. */
 final class StudyParams {
   private static final int MOST_MASKED = 20;
-  private static final String RETRY_SECONDS = "5";
 
   private StudyParams() {}
 
@@ -34,12 +30,5 @@ final class StudyParams {
       throw new IllegalArgumentException("expected " + first + " to 0");
     }
     return from;
-  }
-
-  /** Tells a client when to come again, if the failure is that too much is asked at once. */
-  static void adviseRetry(RoutingContext ctx, Throwable failure) {
-    if (failure instanceof Problem problem && problem.status() == 503) {
-      ctx.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-    }
   }
 }
