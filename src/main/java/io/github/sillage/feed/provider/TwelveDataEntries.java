@@ -1,5 +1,6 @@
 package io.github.sillage.feed.provider;
 
+import static io.github.sillage.feed.provider.ProviderError.Kind.MALFORMED;
 import static io.github.sillage.feed.provider.ProviderError.Kind.NO_DATA;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -76,6 +77,11 @@ final class TwelveDataEntries {
   }
 
   private void add(InstrumentId id, JsonNode entry) {
+    JsonNode named = ask instanceof Ask.History ? entry.path("meta") : entry;
+    if (Tree.text(named.path("currency")).isPresent() && unit(named).isEmpty()) {
+      failed.put(id, ProviderError.of(MALFORMED, "prices in a currency that is not known"));
+      return;
+    }
     Hours hours = Hours.of(id.mic(), calendars);
     if (ask instanceof Ask.History) {
       List<ProviderBar> days = days(id, entry, hours);

@@ -96,6 +96,9 @@ final class YahooChart extends Parser {
       throw Refusal.malformed("the answer is about " + symbol.orElse("nothing that was asked for"));
     }
     YahooMeta meta = YahooMeta.of(result.path("meta"), about.get(), calendars);
+    if (meta.isInUnknownUnit()) {
+      throw Refusal.malformed("prices in a currency that is not known");
+    }
     Duration delay = Yahoo.delay(about.get().mic());
     YahooRows rows = new YahooRows(about.get(), meta, result, delay, now);
     return ask instanceof Ask.Quotes

@@ -67,9 +67,14 @@ record YahooMeta(JsonNode node, Optional<QuotedUnit> unit, Hours hours) {
     return Tree.seconds(node.path("regularMarketTime"));
   }
 
-  /** A price of the meta in major units. */
+  /** Whether it names what prices are in by a code that means nothing to us. */
+  boolean isInUnknownUnit() {
+    return unit.isEmpty() && Tree.text(node.path("currency")).isPresent();
+  }
+
+  /** A price of the meta in major units; none in an unknown unit. */
   Optional<BigDecimal> price(String field) {
-    return Tree.price(node.path(field)).map(this::major);
+    return isInUnknownUnit() ? Optional.empty() : Tree.price(node.path(field)).map(this::major);
   }
 
   /** A price without noise and in major units; as it is where the unit is not known. */

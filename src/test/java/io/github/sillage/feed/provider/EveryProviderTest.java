@@ -212,6 +212,19 @@ class EveryProviderTest {
 
   @ParameterizedTest
   @MethodSource("samples")
+  void readsNoPriceInAUnitItDoesNotKnow(Sample sample) {
+    String text = Recorded.text(sample.file());
+    if (text.contains("\"currency\":\"USD\"")) {
+      Parsed parsed =
+          sample.parse(
+              Recorded.ok(text.replaceAll("\"currency\":\"[A-Z]+\"", "\"currency\":\"USc\"")));
+      assertThat(parsed.quotes()).isEmpty();
+      assertThat(parsed.bars()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
   void isConsistentAboutItself(Sample sample) {
     ProviderInfo info = Recorded.adapter(sample.provider()).info();
     assertThat(info.id()).isEqualTo(sample.provider());
