@@ -7,7 +7,6 @@ import io.github.sillage.db.Database;
 import io.github.sillage.db.DatabaseLocation;
 import io.github.sillage.feed.CatalogueRuntime;
 import io.github.sillage.feed.FeedVerticle;
-import io.github.sillage.feed.FirstData;
 import io.github.sillage.feed.LeaseStore;
 import io.github.sillage.feed.LoadVerticle;
 import io.github.sillage.feed.history.HistoryRoutes;
@@ -24,7 +23,6 @@ import io.github.sillage.log.LatestStore;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.log.RetentionVerticle;
 import io.github.sillage.market.BarStore;
-import io.github.sillage.market.Catalogue;
 import io.github.sillage.market.FxRoutes;
 import io.github.sillage.market.FxStore;
 import io.github.sillage.market.InstrumentStore;
@@ -41,7 +39,6 @@ import io.github.sillage.timeline.TimelineStore;
 import io.github.sillage.web.Contract;
 import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.OpsVerticle;
-import io.github.sillage.web.Problem;
 import io.github.sillage.web.Routes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -51,9 +48,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import io.vertx.ext.healthchecks.Status;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -65,7 +59,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +66,6 @@ import org.slf4j.LoggerFactory;
 /** The composition root: every part of one node, and the order in which they start. */
 final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-  private static final int OPS_FRAME_BYTES = 1_024;
 
   private final Settings settings;
   private final Inputs inputs;
@@ -133,7 +125,7 @@ final class Node {
     asked = new AskRuntime(vertx, settings.impact().workers());
     impact = impact();
     studies = new StudiesRoutes(vertx, settings.studies());
-    ops = ops();
+    ops = operations().verticle();
   }
 
   /** Starts the parts; done when the node serves. */
@@ -229,16 +221,15 @@ final class Node {
     return new RetentionVerticle(log, clock, age, settings.stream().keepCount());
   }
 
-  private OpsVerticle ops() {
-    Settings.Listen at = settings.management();
-    HttpServerOptions options =
-        HttpVerticle.options(at.host(), at.port(), OPS_FRAME_BYTES).setPort(at.port());
-    return new OpsVerticle(
-        options,
+  private Operations operations() {
+    return new Operations(
+        settings,
+        vertx,
+        pool,
         metrics,
-        Map.of("database", this::ping, "providers", watch::check),
-        this::info,
-        this::reload);
+        watch,
+        new CatalogueRuntime(instruments, bars),
+        inputs.calendars());
   }
 
   private Future<?> deployHttp(OpenAPIContract contract) {
@@ -284,36 +275,6 @@ final class Node {
 
   private Future<String> deploy(VerticleBase verticle) {
     return vertx.deployVerticle(verticle).onSuccess(deployed::addFirst);
-  }
-
-  private Future<Status> ping() {
-    return pool.query("select 1").execute().map(answered -> Status.OK());
-  }
-
-  private JsonObject info() {
-    return new JsonObject()
-        .put("name", "sillage")
-        .put("version", Version.current())
-        .put("marketProvider", settings.market().provider().label());
-  }
-
-  private Future<JsonObject> reload() {
-    return vertx
-        .executeBlocking(() -> FirstData.catalogue(settings.configDir(), inputs.calendars()))
-        .recover(Node::cannotReload)
-        .compose(new CatalogueRuntime(instruments, bars)::apply)
-        .map(
-            changes ->
-                new JsonObject()
-                    .put("recorded", new JsonArray(changes.recorded()))
-                    .put("retired", new JsonArray(changes.retired())));
-  }
-
-  private static Future<Catalogue> cannotReload(Throwable cause) {
-    return Future.failedFuture(
-        cause instanceof IllegalArgumentException
-            ? Problem.of(422, "Files not in order", String.valueOf(cause.getMessage()))
-            : cause);
   }
 
   private static Vertx vertx(PrometheusMeterRegistry metrics) {
