@@ -97,12 +97,15 @@ final class ReferenceCheck {
   }
 
   private static String around(int[] days, int next) {
-    String before = next > 0 ? " on " + Dates.date(days[next - 1]) : "";
-    String after = next < days.length ? " on " + Dates.date(days[next]) : "";
-    return before.isEmpty() || after.isEmpty()
-        ? (before.isEmpty()
-            ? " only from" + after.substring(3)
-            : " only up to" + before.substring(3))
-        : before + " and then" + after;
+    if (days.length == 0) {
+      return " on no date";
+    }
+    if (next == 0) {
+      return " only from " + Dates.date(days[0]) + " on";
+    }
+    String before = Dates.date(days[next - 1]).toString();
+    return next == days.length
+        ? " only up to " + before
+        : " on " + before + " and then on " + Dates.date(days[next]);
   }
 }

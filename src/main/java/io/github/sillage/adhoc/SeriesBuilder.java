@@ -6,6 +6,9 @@ import java.util.stream.IntStream;
 
 /** Gathers the rows of one series in any order, then sorts them and says what is wrong. */
 final class SeriesBuilder {
+  private static final double LARGEST = 1e15;
+  private static final double SMALLEST = 1e-50;
+
   private final IntFunction<String> rowPlace;
   private final IntFunction<String> valuePlace;
   private int[] days = new int[256];
@@ -66,6 +69,12 @@ final class SeriesBuilder {
     if (price && values[row] <= 0) {
       faults.add(
           valuePlace.apply(row), values[row] + " is no price: expected a number above 0, or null");
+    }
+    double size = Math.abs(values[row]);
+    if (size > LARGEST || (size > 0 && size < SMALLEST)) {
+      faults.add(
+          valuePlace.apply(row),
+          values[row] + " cannot be reckoned with: expected 0 or a size of 1e-50 to 1e15");
     }
   }
 

@@ -68,6 +68,7 @@ final class SingleEvent {
   OptionalDouble buyAndHold(EventWindow window) {
     return holdable
         ? BuyAndHold.of(measured.fit(), taken.series(), window)
+            .filter(held -> Double.isFinite(held.abnormal()))
             .map(held -> OptionalDouble.of(held.abnormal()))
             .orElse(OptionalDouble.empty())
         : OptionalDouble.empty();

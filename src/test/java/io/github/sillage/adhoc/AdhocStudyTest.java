@@ -12,7 +12,8 @@ import io.github.sillage.study.synthetic.SyntheticResult;
 import io.github.sillage.web.Json;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -326,8 +327,8 @@ class AdhocStudyTest {
   }
 
   static void assertFinite(JsonNode tree) {
-    assertThat(tree.isTextual() && tree.asText().matches("NaN|-?Infinity")).isFalse();
-    assertThat(tree.isDouble() && !Double.isFinite(tree.asDouble())).isFalse();
-    StreamSupport.stream(tree.spliterator(), false).forEach(AdhocStudyTest::assertFinite);
+    String json = tree.toString();
+    Matcher odd = Pattern.compile(".{0,200}(NaN|Infinity)").matcher(json);
+    assertThat(odd.find() ? odd.group() : "").isEmpty();
   }
 }

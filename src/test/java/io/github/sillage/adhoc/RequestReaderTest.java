@@ -119,6 +119,27 @@ class RequestReaderTest {
   }
 
   @Test
+  void aDayZeroOutsideTheDataIsToldWhereItBeginsOrThatThereIsNone() {
+    ObjectNode early =
+        Requests.market(
+            r -> ((ObjectNode) r.withArray("events").get(0)).put("dayZero", "2024-12-31"));
+    assertThat(faults(early))
+        .extracting(Fault::message)
+        .containsExactly(
+            "'2024-12-31' is no session of S0/MKT, which has rows only from 2025-01-02 on");
+
+    ObjectNode empty =
+        Requests.market(
+            r -> {
+              r.withObject("/series").putArray("S0");
+              r.withObject("/series").putArray("MKT");
+            });
+    assertThat(faults(empty))
+        .extracting(Fault::place)
+        .contains("series.S0", "series.MKT", "events[0].dayZero");
+  }
+
+  @Test
   void rowsInAnyOrderAreSortedButADateGivenTwiceIsRefused() {
     ObjectNode shuffled =
         Requests.market(
@@ -190,6 +211,8 @@ class RequestReaderTest {
         "{'series':{'A':[['2025-01-02',1e999]]}} | series.A[0][1] | no finite number",
         "{'series':{'A':[['2025-01-02',[1]]]}}   | series.A[0][1] | no finite number",
         "{'series':{'A':[['2025-01-02',0]]}}     | series.A[0][1] | is no price",
+        "{'series':{'A':[['2025-01-02',1e16]]}}  | series.A[0][1] | expected 0 or a size",
+        "{'factors':{'A':[['2025-01-02',1e-60]]}} | factors.A[0][1] | expected 0 or a size",
         "{'rf':7}                   | rf              | is no list"
       })
   void aWrongValueIsNamedWithWhatWasExpected(String change, String place, String message)
