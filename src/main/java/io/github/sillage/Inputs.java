@@ -3,6 +3,7 @@ package io.github.sillage;
 import io.github.sillage.config.Settings;
 import io.github.sillage.feed.FirstData;
 import io.github.sillage.feed.Replay;
+import io.github.sillage.feed.history.PriceDecisions;
 import io.github.sillage.ingest.CuratedEvents;
 import io.github.sillage.ingest.CuratedException;
 import io.github.sillage.ingest.EventFiles;
@@ -19,12 +20,14 @@ import java.util.Optional;
  * @param calendars of every venue
  * @param firstData the instruments and the sample
  * @param replay what is replayed, when the settings ask for it
+ * @param decisions what the operator has decided about closes
  * @param events what the curated files say
  */
 record Inputs(
     TradingCalendars calendars,
     FirstData firstData,
     Optional<Replay> replay,
+    PriceDecisions decisions,
     List<Recording> events) {
 
   /**
@@ -41,6 +44,7 @@ record Inputs(
           calendars,
           firstData,
           replay(settings.market(), firstData, calendars),
+          PriceDecisions.read(settings.configDir()),
           CuratedEvents.read(EventFiles.find(settings.configDir().resolve("events")), calendars));
     } catch (IllegalArgumentException | CuratedException | UncheckedIOException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);

@@ -10,6 +10,8 @@ import io.github.sillage.feed.FeedVerticle;
 import io.github.sillage.feed.LeaseStore;
 import io.github.sillage.feed.LoadVerticle;
 import io.github.sillage.feed.history.HistoryRoutes;
+import io.github.sillage.feed.history.HistoryVerticle;
+import io.github.sillage.feed.runtime.ProvidersRuntime;
 import io.github.sillage.impact.AggregateRoutes;
 import io.github.sillage.impact.AskRuntime;
 import io.github.sillage.impact.AskStore;
@@ -59,6 +61,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +93,7 @@ final class Node {
   private final StreamRoutes stream;
   private final Prices source;
   private final ProviderWatch watch;
+  private final Optional<HistoryVerticle> histories;
   private final FeedVerticle feed;
   private final ImpactVerticle impact;
   private final StudiesRoutes studies;
@@ -120,6 +124,7 @@ final class Node {
             inputs,
             new Prices.Parts(vertx, pool, instruments, series, bars, marketClock, clock));
     watch = new ProviderWatch(latest, bus, metrics);
+    histories = source.providers().map(this::histories);
     feed = feed();
     ask = new AskStore(log, timeline, instruments, prices);
     asked = new AskRuntime(vertx, settings.impact().workers());
@@ -135,6 +140,7 @@ final class Node {
         .compose(v -> deploy(new IngestVerticle(timeline, inputs.events(), clock)))
         .compose(v -> deploy(feed))
         .compose(v -> deploy(retention()))
+        .compose(v -> deployHistories())
         .compose(v -> deploy(impact))
         .compose(v -> deploy(liveImpact()))
         .compose(v -> Contract.load(vertx, HttpVerticle.CONTRACT))
@@ -194,7 +200,26 @@ final class Node {
         latest,
         inputs.calendars(),
         marketClock,
-        clock);
+        clock,
+        () -> histories.flatMap(HistoryVerticle::progress));
+  }
+
+  private HistoryVerticle histories(ProvidersRuntime providers) {
+    return new HistoryVerticle(
+        new HistoryVerticle.Parts(
+            providers,
+            pool,
+            instruments,
+            bars,
+            series,
+            inputs.calendars(),
+            () -> this.feed.isFeeding(),
+            inputs.decisions(),
+            clock));
+  }
+
+  private Future<?> deployHistories() {
+    return histories.<Future<?>>map(this::deploy).orElseGet(Future::succeededFuture);
   }
 
   private ImpactVerticle impact() {
@@ -222,14 +247,14 @@ final class Node {
   }
 
   private Operations operations() {
-    return new Operations(
-        settings,
-        vertx,
-        pool,
-        metrics,
-        watch,
-        new CatalogueRuntime(instruments, bars),
-        inputs.calendars());
+    Reload reload =
+        new Reload(
+            vertx,
+            settings.configDir(),
+            inputs.calendars(),
+            new CatalogueRuntime(instruments, bars),
+            decisions -> histories.ifPresent(each -> each.decide(decisions)));
+    return new Operations(settings, pool, metrics, watch, reload);
   }
 
   private Future<?> deployHttp(OpenAPIContract contract) {

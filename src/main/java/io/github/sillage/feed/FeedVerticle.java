@@ -1,5 +1,6 @@
 package io.github.sillage.feed;
 
+import io.github.sillage.feed.history.HistoryProgress;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.Latest;
 import io.github.sillage.log.LatestStore;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,7 @@ public final class FeedVerticle extends VerticleBase {
   private final TradingCalendars calendars;
   private final MarketClock market;
   private final InstantSource real;
+  private final Supplier<Optional<HistoryProgress>> filling;
   private final Map<InstrumentId, Said> said = new HashMap<>();
   private final Set<Mic> venues = new TreeSet<>();
   private Optional<MarketStatus> status = Optional.empty();
@@ -72,6 +75,23 @@ public final class FeedVerticle extends VerticleBase {
       TradingCalendars calendars,
       MarketClock market,
       InstantSource real) {
+    this(provider, lease, series, latest, calendars, market, real, Optional::empty);
+  }
+
+  /**
+   * The same beside a filling of histories.
+   *
+   * @param filling how far that is
+   */
+  public FeedVerticle(
+      QuoteProvider provider,
+      LeaseStore lease,
+      SeriesStore series,
+      LatestStore latest,
+      TradingCalendars calendars,
+      MarketClock market,
+      InstantSource real,
+      Supplier<Optional<HistoryProgress>> filling) {
     this.provider = provider;
     this.lease = lease;
     this.series = series;
@@ -79,6 +99,7 @@ public final class FeedVerticle extends VerticleBase {
     this.calendars = calendars;
     this.market = market;
     this.real = real;
+    this.filling = filling;
   }
 
   @Override
@@ -152,6 +173,7 @@ public final class FeedVerticle extends VerticleBase {
                 MarketStatus.of(
                     provider.report(),
                     both.resultAt(0),
+                    filling.get(),
                     both.resultAt(1),
                     venues,
                     calendars,

@@ -17,7 +17,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +53,7 @@ public final class LiveProvider implements QuoteProvider {
   private final PollRhythm rhythm;
   private final InstantSource clock;
   private final QuoteBoard board = new QuoteBoard();
+  private final ClosureWatch closures = new ClosureWatch();
   private final Map<Mic, Polling> pollings = new TreeMap<>();
   private List<Instrument> listed = List.of();
   private Map<InstrumentId, Quote> stored = Map.of();
@@ -190,7 +191,8 @@ public final class LiveProvider implements QuoteProvider {
     polling.asking = true;
     providers
         .quotes(group.stream().map(Instrument::id).toList())
-        .onSuccess(given -> take(given, group))
+        .onSuccess(
+            given -> closures.look(calendars.calendar(mic), take(given, group), clock.instant()))
         .onFailure(failure -> LOG.error("{} could not be polled", mic, failure))
         .onComplete(
             given -> {
@@ -200,7 +202,10 @@ public final class LiveProvider implements QuoteProvider {
               polling.next =
                   rhythm(group)
                       .next(
-                          calendars.calendar(mic), clock.instant(), delay(group), polling.failures);
+                          calendars.calendar(mic),
+                          clock.instant(),
+                          board.delay(group),
+                          polling.failures + closures.doublings(mic));
             });
   }
 
@@ -237,15 +242,9 @@ public final class LiveProvider implements QuoteProvider {
     return new Incoming(instrument, calendars.calendar(instrument.venue()));
   }
 
-  private Duration delay(Collection<Instrument> group) {
-    return group.stream()
-        .flatMap(each -> board.of(each.id()).stream())
-        .map(Quote::delay)
-        .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
-  }
-
-  private void take(Given given, List<Instrument> group) {
+  private List<Quote> take(Given given, List<Instrument> group) {
     Instant now = clock.instant();
+    List<Quote> answered = new ArrayList<>();
     Map<InstrumentId, Instrument> byId =
         group.stream().collect(Collectors.toMap(Instrument::id, Function.identity()));
     for (Given.Part part : given.parts()) {
@@ -259,9 +258,14 @@ public final class LiveProvider implements QuoteProvider {
                             part.provider(),
                             Optional.ofNullable(stored.get(each.id())),
                             now))
-            .ifPresent(checked -> board.offer(checked, part.rank()));
+            .ifPresent(
+                checked -> {
+                  board.offer(checked, part.rank());
+                  answered.add(checked);
+                });
       }
     }
+    return answered;
   }
 
   private ProviderReport report(List<Quote> shown) {
@@ -275,7 +279,8 @@ public final class LiveProvider implements QuoteProvider {
         label(live, shown.size(), sample),
         sample ? Optional.of(ProviderReport.Banner.SAMPLE) : Optional.empty(),
         false,
-        Optional.empty());
+        Optional.empty(),
+        closures.shut());
   }
 
   private static boolean isSample(Quote quote) {

@@ -1,5 +1,7 @@
 package io.github.sillage.feed;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.sillage.feed.history.HistoryProgress;
 import io.github.sillage.feed.runtime.ProviderHealth;
 import io.github.sillage.market.MarketState;
 import io.github.sillage.market.Mic;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param provider where prices come from
  * @param banner what a page must always show, if anything
  * @param providers how those that are asked for prices of now are doing
+ * @param history how far the filling of histories is, where providers are asked
  * @param dataFrom the first session of any bar
  * @param dataThrough the last session of any bar
  * @param replay how far the replay is, when there is one
@@ -30,6 +33,7 @@ record MarketStatus(
     Source provider,
     List<ProviderHealth> providers,
     Optional<ProviderReport.Banner> banner,
+    Optional<HistoryProgress> history,
     Optional<LocalDate> dataFrom,
     Optional<LocalDate> dataThrough,
     Optional<ProviderReport.Progress> replay,
@@ -49,12 +53,27 @@ record MarketStatus(
     }
   }
 
-  /** What a venue is doing. */
+  /**
+   * What a venue is doing.
+   *
+   * @param unscheduledClosure whether it does not seem to trade although its calendar says so;
+   *     written only then
+   */
   record Trading(
-      Mic mic, MarketState state, Instant nextOpen, Instant nextClose, LocalDate lastSession) {
-    static Trading of(Venue venue) {
+      Mic mic,
+      MarketState state,
+      Instant nextOpen,
+      Instant nextClose,
+      LocalDate lastSession,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unscheduledClosure) {
+    static Trading of(Venue venue, Collection<Mic> shut) {
       return new Trading(
-          venue.mic(), venue.state(), venue.nextOpen(), venue.nextClose(), venue.lastSession());
+          venue.mic(),
+          venue.state(),
+          venue.nextOpen(),
+          venue.nextClose(),
+          venue.lastSession(),
+          shut.contains(venue.calendar()));
     }
   }
 
@@ -69,6 +88,7 @@ record MarketStatus(
   static MarketStatus of(
       ProviderReport report,
       List<ProviderHealth> providers,
+      Optional<HistoryProgress> history,
       Optional<SeriesStore.Span> span,
       Collection<Mic> venues,
       TradingCalendars calendars,
@@ -80,10 +100,13 @@ record MarketStatus(
         new Source(report.id(), state, report.label()),
         providers,
         report.banner(),
+        history,
         span.map(SeriesStore.Span::first),
         span.map(SeriesStore.Span::last),
         report.replay(),
-        venues.stream().map(mic -> Trading.of(Venue.at(mic, calendars, marketTime))).toList());
+        venues.stream()
+            .map(mic -> Trading.of(Venue.at(mic, calendars, marketTime), report.shut()))
+            .toList());
   }
 
   /**
@@ -99,6 +122,7 @@ record MarketStatus(
         provider,
         providers.stream().map(ProviderHealth::timeless).toList(),
         banner,
+        history,
         dataFrom,
         dataThrough,
         replay.map(MarketStatus::timeless),

@@ -1,8 +1,10 @@
 package io.github.sillage.feed;
 
+import io.github.sillage.market.Mic;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a provider says of itself.
@@ -12,9 +14,25 @@ import java.util.Optional;
  * @param banner what a page must always show, if anything
  * @param finished whether nothing more will come
  * @param replay how far it is, when it replays
+ * @param shut the calendars whose venues do not seem to trade although they should
  */
 public record ProviderReport(
-    String id, String label, Optional<Banner> banner, boolean finished, Optional<Progress> replay) {
+    String id,
+    String label,
+    Optional<Banner> banner,
+    boolean finished,
+    Optional<Progress> replay,
+    Set<Mic> shut) {
+
+  /** What one says whose venues do what their calendars say. */
+  public ProviderReport(
+      String id,
+      String label,
+      Optional<Banner> banner,
+      boolean finished,
+      Optional<Progress> replay) {
+    this(id, label, banner, finished, replay, Set.of());
+  }
 
   /** What a page must always show. */
   public enum Banner {

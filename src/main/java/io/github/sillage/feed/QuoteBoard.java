@@ -1,8 +1,10 @@
 package io.github.sillage.feed;
 
+import io.github.sillage.market.Instrument;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.Quote;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,5 +50,13 @@ final class QuoteBoard {
     boolean same = again.receivedAt(before.receivedAt()).equals(before);
     boolean soon = again.receivedAt().isBefore(before.receivedAt().plus(CONFIRMED));
     return same && soon ? before : again;
+  }
+
+  /** The longest delay of what is held of these instruments. */
+  Duration delay(Collection<Instrument> instruments) {
+    return instruments.stream()
+        .flatMap(each -> of(each.id()).stream())
+        .map(Quote::delay)
+        .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
   }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,18 @@ public final class SampleProvider implements QuoteProvider {
         clock.instant(),
         Duration.ZERO,
         newest.source(),
-        newest.source().equals(FirstData.SAMPLE) ? Set.of(Quote.Flag.SAMPLE) : Set.of());
+        flags(newest));
+  }
+
+  private static Set<Quote.Flag> flags(Bar bar) {
+    Set<Quote.Flag> flags = EnumSet.noneOf(Quote.Flag.class);
+    if (bar.source().equals(FirstData.SAMPLE)) {
+      flags.add(Quote.Flag.SAMPLE);
+    }
+    if (bar.suspicion().isPresent()) {
+      flags.add(Quote.Flag.SUSPECT);
+    }
+    return flags;
   }
 
   private Quote kept(Quote quote) {

@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -45,6 +47,7 @@ public final class FxStore {
       order by b.date limit $5
       """;
   private static final String LAST = "select max(date) as last from fx_rate where currency = $1";
+  private static final String CURRENCIES = "select distinct currency from fx_rate";
   private static final MathContext DIGITS = new MathContext(10, RoundingMode.HALF_EVEN);
 
   private final Pool pool;
@@ -84,6 +87,17 @@ public final class FxStore {
     return pool.preparedQuery(LAST)
         .execute(Tuple.of(currency.getCurrencyCode()))
         .map(rows -> Optional.ofNullable(rows.iterator().next().getLocalDate("last")));
+  }
+
+  /** The currencies of which there is any fixing. */
+  public Future<Set<Currency>> currencies() {
+    return pool.query(CURRENCIES)
+        .execute()
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> Currency.getInstance(row.getString("currency")))
+                    .collect(Collectors.toSet()));
   }
 
   /**

@@ -3,6 +3,8 @@ package io.github.sillage.feed.history;
 import io.github.sillage.feed.provider.Ask;
 import io.github.sillage.feed.provider.CurrencyPair;
 import io.github.sillage.feed.provider.Parsed;
+import io.github.sillage.feed.provider.ProviderError;
+import io.github.sillage.feed.runtime.Given;
 import io.github.sillage.market.FxFixing;
 import io.github.sillage.market.FxStore;
 import io.github.sillage.market.Instrument;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,20 +26,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the reference rates of every currency that instruments are quoted in, and of the dollar,
- * per euro: all days since the first once, then what is new every few hours. Used from one event
- * loop.
+ * Keeps the reference rates, per euro, of every currency that instruments are quoted in, and of the
+ * dollar, yen, won and Taiwan dollar in any case: all days since the first once, then what is new
+ * every few hours. Used from one event loop.
  */
-public final class FxRuntime {
+final class FxRuntime {
   private static final Logger LOG = LoggerFactory.getLogger(FxRuntime.class);
   private static final Currency EURO = Currency.getInstance("EUR");
+  private static final Currency USD = Currency.getInstance("USD");
+  private static final Set<String> ALWAYS = Set.of("JPY", "KRW", "TWD", "USD");
   private static final Duration EVERY = Duration.ofHours(4);
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
 
   private final Function<Ask.Fx, Future<Answer>> ask;
   private final InstrumentStore instruments;
   private final FxStore rates;
   private final InstantSource clock;
   private Instant nextAt = Instant.EPOCH;
+  private final Set<Currency> whole = new HashSet<>();
   private boolean silent;
 
   /**
@@ -45,7 +52,18 @@ public final class FxRuntime {
    * @param provider its id
    * @param parsed what it said
    */
-  public record Answer(String provider, Parsed parsed) {}
+  record Answer(String provider, Parsed parsed) {
+    static Answer of(Given given) {
+      return given.parts().stream()
+          .findFirst()
+          .map(part -> new Answer(part.provider(), part.parsed()))
+          .orElseGet(() -> new Answer("", Parsed.failure(nobody(given))));
+    }
+
+    private static ProviderError nobody(Given given) {
+      return ProviderError.of(ProviderError.Kind.UPSTREAM, String.join("; ", given.reasons()));
+    }
+  }
 
   /**
    * A keeper of rates.
@@ -69,12 +87,12 @@ public final class FxRuntime {
     if (now.isBefore(nextAt)) {
       return Future.succeededFuture();
     }
-    nextAt = now.plus(EVERY);
+    nextAt = now.plus(AFTER_FAILURE);
     return instruments.all().compose(catalogue -> ask(wanted(catalogue), now));
   }
 
   private static List<CurrencyPair> wanted(List<Instrument> catalogue) {
-    Set<String> codes = new TreeSet<>(Set.of("USD"));
+    Set<String> codes = new TreeSet<>(ALWAYS);
     catalogue.forEach(each -> codes.add(each.currency().getCurrencyCode()));
     codes.remove(EURO.getCurrencyCode());
     return codes.stream().map(code -> new CurrencyPair(EURO, Currency.getInstance(code))).toList();
@@ -83,23 +101,34 @@ public final class FxRuntime {
   private Future<Void> ask(List<CurrencyPair> pairs, Instant now) {
     LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
     return rates
-        .last(Currency.getInstance("USD"))
-        .map(last -> last.map(day -> day.plusDays(1)).orElse(HistoryRuntime.FROM))
+        .last(USD)
+        .compose(last -> rates.currencies().map(known -> from(pairs, known, last)))
         .compose(
             from ->
                 from.isAfter(today)
                     ? Future.succeededFuture()
                     : ask.apply(new Ask.Fx(pairs, Optional.of(new Ask.Days(from, today))))
-                        .compose(this::keep));
+                        .compose(answer -> keep(answer, now)));
   }
 
-  private Future<Void> keep(Answer answer) {
+  private LocalDate from(List<CurrencyPair> pairs, Set<Currency> known, Optional<LocalDate> last) {
+    boolean isNew =
+        whole.addAll(
+            pairs.stream().map(CurrencyPair::quote).filter(each -> !known.contains(each)).toList());
+    return last.filter(day -> !isNew).map(day -> day.plusDays(1)).orElse(HistoryRuntime.FROM);
+  }
+
+  private Future<Void> keep(Answer answer, Instant now) {
     List<FxFixing> fixings =
         answer.parsed().fx().stream()
             .filter(rate -> rate.base().equals(EURO))
             .map(r -> new FxFixing(r.quote(), r.date(), r.rate(), answer.provider()))
             .toList();
-    answer.parsed().error().ifPresent(error -> tell(error.detail()));
+    if (answer.parsed().error().isPresent()) {
+      tell(answer.parsed().error().get().detail());
+      return Future.succeededFuture();
+    }
+    nextAt = now.plus(EVERY);
     return fixings.isEmpty()
         ? Future.succeededFuture()
         : rates.put(fixings).onSuccess(count -> stored(count, answer.provider())).mapEmpty();
@@ -114,7 +143,7 @@ public final class FxRuntime {
 
   private void tell(String reason) {
     if (!silent) {
-      LOG.warn("No exchange rates, asked again every {}: {}", EVERY, reason);
+      LOG.warn("No exchange rates, asked again every {}: {}", AFTER_FAILURE, reason);
     }
     silent = true;
   }

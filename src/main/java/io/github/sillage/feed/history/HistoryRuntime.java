@@ -9,6 +9,7 @@ import io.github.sillage.feed.provider.Parsed;
 import io.github.sillage.feed.provider.ProviderError;
 import io.github.sillage.feed.provider.ProviderError.Kind;
 import io.github.sillage.feed.provider.ProviderInfo;
+import io.github.sillage.feed.runtime.ProvidersRuntime;
 import io.github.sillage.market.Instrument;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.InstrumentStore;
@@ -61,6 +62,11 @@ public final class HistoryRuntime {
   public record Sources(
       Function<Instrument, List<ProviderInfo>> chain,
       BiFunction<String, Ask.History, Future<Parsed>> ask) {
+
+    /** The providers of the settings. */
+    static Sources of(ProvidersRuntime providers) {
+      return new Sources(instrument -> providers.historians(instrument.id()), providers::history);
+    }
 
     Future<Parsed> ask(ProviderInfo provider, HistoryTask task) {
       Ask.History history =
@@ -183,14 +189,23 @@ public final class HistoryRuntime {
       return ask(attempt.refused(provider.id(), refused.error()), splits);
     }
     Series read = (Series) reading;
-    if (task instanceof Whole && read.bars().isEmpty()) {
-      ProviderError nothing = ProviderError.of(Kind.NO_DATA, "no settled bar since " + task.from());
-      return ask(attempt.refused(provider.id(), nothing), splits);
-    }
+    return task instanceof Whole
+        ? series
+            .shortfall(instrument.id(), read)
+            .compose(
+                shortfall ->
+                    shortfall.isPresent()
+                        ? ask(attempt.refused(provider.id(), shortfall.get()), splits)
+                        : keep(task, provider, read, splits))
+        : keep(task, provider, read, splits);
+  }
+
+  private Future<Void> keep(
+      HistoryTask task, ProviderInfo provider, Series read, List<Split> splits) {
     return series
         .keep(task, provider, read, splits)
         .compose(kept -> compare(task, provider))
-        .onSuccess(done -> told.remove(instrument.id()));
+        .onSuccess(done -> told.remove(task.instrument().id()));
   }
 
   private Future<Void> compare(HistoryTask task, ProviderInfo first) {

@@ -1,6 +1,6 @@
 package io.github.sillage.feed.history;
 
-import io.github.sillage.feed.provider.Ask;
+import io.github.sillage.feed.runtime.ProvidersRuntime;
 import io.github.sillage.market.BarStore;
 import io.github.sillage.market.FxStore;
 import io.github.sillage.market.Instrument;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,23 +35,22 @@ public final class HistoryVerticle extends VerticleBase {
 
   private final Parts parts;
   private final Set<String> warned = new HashSet<>();
-  private @Nullable HistoryRuntime runtime;
+  private volatile @Nullable HistoryRuntime runtime;
   private @Nullable FxRuntime fx;
   private @Nullable SeriesRuntime series;
   private volatile PriceDecisions decisions;
+  private volatile boolean undecided = true;
   private boolean failing;
   private boolean stopped;
 
   /**
    * What it works with.
    *
-   * @param fx asks whoever can answer first for exchange rates
    * @param feeding whether this node is the one to ask providers
    * @param decisions what the operator has decided about closes
    */
   public record Parts(
-      HistoryRuntime.Sources sources,
-      Function<Ask.Fx, Future<FxRuntime.Answer>> fx,
+      ProvidersRuntime providers,
       Pool pool,
       InstrumentStore instruments,
       BarStore bars,
@@ -77,17 +75,27 @@ public final class HistoryVerticle extends VerticleBase {
             parts.bars,
             parts.series,
             history,
+            new GapStore(parts.pool),
             parts.calendars,
             () -> decisions,
             parts.clock);
     series = kept;
     runtime =
         new HistoryRuntime(
-            parts.sources, parts.instruments, history, kept, parts.calendars, parts.clock);
+            HistoryRuntime.Sources.of(parts.providers),
+            parts.instruments,
+            history,
+            kept,
+            parts.calendars,
+            parts.clock);
     fx =
         new FxRuntime(
-            parts.fx, parts.instruments, new FxStore(parts.pool, parts.clock), parts.clock);
-    return decide(decisions).onSuccess(rechecked -> later(BUSY_MS));
+            ask -> parts.providers.fx(ask).map(FxRuntime.Answer::of),
+            parts.instruments,
+            new FxStore(parts.pool, parts.clock),
+            parts.clock);
+    later(BUSY_MS);
+    return Future.succeededFuture();
   }
 
   @Override
@@ -96,19 +104,28 @@ public final class HistoryVerticle extends VerticleBase {
     return Future.succeededFuture();
   }
 
-  /** How far the filling is. */
-  public HistoryProgress progress() {
-    HistoryRuntime started = runtime;
-    return started == null ? new HistoryProgress(0, 0, Optional.empty()) : started.progress();
+  /** How far the filling is; empty before it has begun. From any thread. */
+  public Optional<HistoryProgress> progress() {
+    return Optional.ofNullable(runtime).map(HistoryRuntime::progress);
   }
 
-  /** Takes other decisions and checks the series they are about again. */
-  public Future<Void> decide(PriceDecisions decided) {
+  /** Takes other decisions; the series they are about are checked again. From any thread. */
+  public void decide(PriceDecisions decided) {
     decisions = decided;
-    SeriesRuntime kept = series;
-    return kept == null
-        ? Future.succeededFuture()
-        : parts.instruments.all().compose(all -> recheck(kept, concerned(all, decided)));
+    undecided = true;
+  }
+
+  private Future<Void> recheck(SeriesRuntime kept) {
+    PriceDecisions decided = decisions;
+    boolean due = undecided;
+    undecided = false;
+    return due
+        ? parts
+            .instruments
+            .all()
+            .compose(all -> recheck(kept, concerned(all, decided)))
+            .onFailure(failure -> undecided = true)
+        : Future.succeededFuture();
   }
 
   private static List<Instrument> concerned(List<Instrument> all, PriceDecisions decided) {
@@ -136,10 +153,11 @@ public final class HistoryVerticle extends VerticleBase {
   private Future<Boolean> turn() {
     HistoryRuntime histories = runtime;
     FxRuntime rates = fx;
-    return histories == null || rates == null || !parts.feeding.getAsBoolean()
+    SeriesRuntime kept = series;
+    return histories == null || rates == null || kept == null || !parts.feeding.getAsBoolean()
         ? Future.succeededFuture(false)
-        : rates
-            .step()
+        : recheck(kept)
+            .compose(checked -> rates.step())
             .compose(asked -> histories.step())
             .compose(any -> any ? Future.succeededFuture(true) : lookForClosures());
   }
@@ -155,7 +173,7 @@ public final class HistoryVerticle extends VerticleBase {
   private Future<Boolean> lookForClosures() {
     LocalDate since =
         parts.clock.instant().atZone(ZoneOffset.UTC).toLocalDate().minusDays(SHUT_DAYS);
-    return new HistoryStore(parts.pool).shut(since).onSuccess(this::warn).map(false);
+    return new GapStore(parts.pool).shut(since).onSuccess(this::warn).map(false);
   }
 
   private void warn(List<String> shut) {

@@ -5,6 +5,7 @@ import io.github.sillage.feed.history.HistoryTask.Whole;
 import io.github.sillage.feed.history.SeriesReader.Reading;
 import io.github.sillage.feed.history.SeriesReader.Reading.Series;
 import io.github.sillage.feed.provider.Parsed;
+import io.github.sillage.feed.provider.ProviderError;
 import io.github.sillage.feed.provider.ProviderInfo;
 import io.github.sillage.market.Bar;
 import io.github.sillage.market.BarStore;
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -40,11 +42,14 @@ import org.slf4j.LoggerFactory;
 final class SeriesRuntime {
   private static final Logger LOG = LoggerFactory.getLogger(SeriesRuntime.class);
   private static final int ALL = 100_000;
+  private static final int LATER_DAYS = 30;
+  private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
   private final Vertx vertx;
   private final BarStore bars;
   private final SeriesStore series;
   private final HistoryStore history;
+  private final GapStore gaps;
   private final TradingCalendars calendars;
   private final Supplier<PriceDecisions> decisions;
   private final InstantSource clock;
@@ -54,6 +59,7 @@ final class SeriesRuntime {
       BarStore bars,
       SeriesStore series,
       HistoryStore history,
+      GapStore gaps,
       TradingCalendars calendars,
       Supplier<PriceDecisions> decisions,
       InstantSource clock) {
@@ -61,6 +67,7 @@ final class SeriesRuntime {
     this.bars = bars;
     this.series = series;
     this.history = history;
+    this.gaps = gaps;
     this.calendars = calendars;
     this.decisions = decisions;
     this.clock = clock;
@@ -83,12 +90,36 @@ final class SeriesRuntime {
                     : write(task, provider, read, before));
   }
 
+  /**
+   * Why what a provider gave cannot be the whole series: it is empty, or begins much later than the
+   * bars that it would replace.
+   */
+  Future<Optional<ProviderError>> shortfall(InstrumentId id, Series read) {
+    return series
+        .bars(id, LocalDate.EPOCH, LAST_DAY, 1)
+        .map(first -> shortfall(first.stream().findFirst(), read.bars().stream().findFirst()));
+  }
+
+  private static Optional<ProviderError> shortfall(Optional<Bar> stored, Optional<Bar> read) {
+    if (read.isEmpty()) {
+      return Optional.of(ProviderError.of(ProviderError.Kind.NO_DATA, "no settled bar"));
+    }
+    LocalDate begins = read.get().session();
+    return stored
+        .filter(bar -> bar.session().plusDays(LATER_DAYS).isBefore(begins))
+        .map(
+            bar ->
+                ProviderError.of(
+                    ProviderError.Kind.NO_DATA,
+                    "begins %s, the bars at hand begin %s".formatted(begins, bar.session())));
+  }
+
   private Future<List<Bar>> stored(HistoryTask task) {
     return task instanceof Whole ? Future.succeededFuture(List.of()) : all(task.instrument().id());
   }
 
   private Future<List<Bar>> all(InstrumentId id) {
-    return series.bars(id, LocalDate.EPOCH, LocalDate.of(2199, 12, 31), ALL);
+    return series.bars(id, LocalDate.EPOCH, LAST_DAY, ALL);
   }
 
   private static boolean newSplit(Series read, List<Split> known) {
@@ -106,7 +137,7 @@ final class SeriesRuntime {
         .compose(
             good -> task instanceof Whole ? replace(id, good, provider) : bars.put(of(id, good)))
         .compose(stored -> history.putSplits(id, read.splits(), provider.id(), now))
-        .compose(stored -> history.missing(task, gaps(instrument, merged, task.to()), now))
+        .compose(stored -> gaps.missing(task, gaps(instrument, merged, task.to()), now))
         .compose(noted -> history.succeeded(task, provider.id(), now));
   }
 

@@ -54,13 +54,19 @@ class FxRuntimeTest {
 
     runtime.step().await(20, SECONDS);
     runtime.step().await(20, SECONDS);
-    assertThat(asked).containsExactly("[EUR/JPY, EUR/KRW, EUR/USD] 2014-01-01");
+    assertThat(asked).containsExactly("[EUR/JPY, EUR/KRW, EUR/TWD, EUR/USD] 2014-01-01");
     assertThat(rates.last(USD).await(20, SECONDS)).contains(TUE);
 
-    answer = Parsed.failure(ProviderError.of(ProviderError.Kind.TIMEOUT, "no answer"));
-    now = now.plusSeconds(4 * 3_600);
+    now = now.plusSeconds(3 * 3_600);
     runtime.step().await(20, SECONDS);
-    assertThat(asked).hasSize(2).endsWith("[EUR/JPY, EUR/KRW, EUR/USD] 2026-11-25");
+    assertThat(asked).hasSize(1);
+    answer = Parsed.failure(ProviderError.of(ProviderError.Kind.TIMEOUT, "no answer"));
+    now = now.plusSeconds(3_600);
+    runtime.step().await(20, SECONDS);
+    assertThat(asked).hasSize(2).endsWith("[EUR/JPY, EUR/KRW, EUR/TWD, EUR/USD] 2026-11-25");
+    now = now.plusSeconds(600);
+    runtime.step().await(20, SECONDS);
+    assertThat(asked).hasSize(3);
     assertThat(rates.last(USD).await(20, SECONDS)).contains(TUE);
   }
 }

@@ -79,7 +79,16 @@ class HistoryRuntimeTest {
   }
 
   private void restart(Vertx vertx) {
-    kept = new SeriesRuntime(vertx, bars, series, history, CALENDARS, () -> decisions, () -> now);
+    kept =
+        new SeriesRuntime(
+            vertx,
+            bars,
+            series,
+            history,
+            new GapStore(pool),
+            CALENDARS,
+            () -> decisions,
+            () -> now);
     runtime =
         new HistoryRuntime(providers.sources(), instruments, history, kept, CALENDARS, () -> now);
   }
@@ -280,6 +289,22 @@ class HistoryRuntimeTest {
   }
 
   @Test
+  void aShortSeriesDoesNotTakeThePlaceOfALongOne() {
+    LocalDate before = LocalDate.of(2015, 5, 18);
+    done(
+        bars.put(
+            List.of(
+                new InstrumentBar(
+                    SAMSUNG, Bar.ofClose(before, new BigDecimal("26800"), "sample")))));
+
+    run();
+
+    assertThat(sources(SAMSUNG)).containsExactly("sample");
+    assertThat(done(history.states(now)).get(SAMSUNG).lastError().orElseThrow())
+        .contains("begins 2025-09-01, the bars at hand begin 2015-05-18");
+  }
+
+  @Test
   void failureIsRememberedWithItsReasonAndNothingIsStored() {
     yahoo.down = Optional.of(ProviderError.of(ProviderError.Kind.TIMEOUT, "no answer in 8 s"));
 
@@ -369,6 +394,6 @@ class HistoryRuntimeTest {
 
     run();
 
-    assertThat(done(history.shut(FIRST))).containsExactly("XKRX on 2025-10-02");
+    assertThat(done(new GapStore(pool).shut(FIRST))).containsExactly("XKRX on 2025-10-02");
   }
 }
