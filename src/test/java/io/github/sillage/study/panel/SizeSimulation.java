@@ -133,9 +133,10 @@ public final class SizeSimulation {
     TESTS.forEach(test -> head.append(' ').append(test.key()).append(" |"));
     System.out.println(head);
     System.out.println("|---|" + "---|".repeat(TESTS.size()));
+    long seed = 20_251_125;
     for (Scenario scenario : Scenario.values()) {
       StringBuilder line = new StringBuilder("| " + scenario.label + " |");
-      Map<PanelTest, Double> sizes = sizes(scenario, events, replications, TESTS, 20_251_125);
+      Map<PanelTest, Double> sizes = sizes(scenario, events, replications, TESTS, seed++);
       TESTS.forEach(test -> line.append(" %.1f |".formatted(100 * sizes.get(test))));
       System.out.println(line);
     }
