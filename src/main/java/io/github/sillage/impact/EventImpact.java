@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param method the version of the method
  * @param inputHash SHA-256 of what it was computed from: the event's revision, the design and the
  *     closes
+ * @param completeness how much of it is there
  * @param priceSources who gave the closes it rests on, such as {@code sample} or {@code replay}
  * @param pending whether the first result is still being computed
  * @param dayZero by the venue that owns the calendar
@@ -36,6 +37,7 @@ record EventImpact(
     Optional<Instant> asOf,
     String method,
     Optional<String> inputHash,
+    Optional<Completeness> completeness,
     List<String> priceSources,
     boolean pending,
     SortedMap<Mic, ZeroDay> dayZero,
@@ -62,6 +64,7 @@ record EventImpact(
         since,
         method,
         inputHash,
+        completeness,
         priceSources,
         pending,
         dayZero,
@@ -78,6 +81,7 @@ record EventImpact(
         asOf,
         method,
         hash,
+        completeness,
         priceSources,
         pending,
         dayZero,
@@ -93,6 +97,7 @@ record EventImpact(
         revision,
         Optional.empty(),
         METHOD,
+        Optional.empty(),
         Optional.empty(),
         List.of(),
         true,

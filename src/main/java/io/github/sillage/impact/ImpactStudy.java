@@ -56,17 +56,20 @@ final class ImpactStudy {
     SortedMap<Mic, DayZero> dayZeros = dayZeros(event, subjects(event, input.catalogue()));
     Confounders confounders = new Confounders(event, input.others(), rule);
     List<Measurement> measurements = measurements(input, dayZeros, confounders, now);
+    List<InstrumentStudy> studies =
+        new StudyReport(options.model(), confounders, carFrom).of(measurements);
     return new EventImpact(
         event.id(),
         input.revision(),
         Optional.empty(),
         EventImpact.METHOD,
         Optional.of(InputHash.of(design, input, eventTimes(dayZeros), calendars)),
+        Optional.of(Completeness.of(studies, studies.size())),
         List.copyOf(priceSources(input, eventTimes(dayZeros))),
         false,
         found(dayZeros),
         confounders.siblings(),
-        new StudyReport(options.model(), confounders, carFrom).of(measurements),
+        studies,
         Together.of(design, event.id(), measurements));
   }
 

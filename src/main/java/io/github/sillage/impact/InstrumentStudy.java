@@ -26,7 +26,8 @@ import java.util.OptionalDouble;
  * @param cautions what to bear in mind when reading
  * @param reason why nothing is measured
  * @param secondOpinion what a synthetic control says; only for instruments the event names
- * @param provisional whether a session that has not closed is part of it
+ * @param provisional whether windows of it are still filling up, with or without a session that has
+ *     not closed
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record InstrumentStudy(
@@ -136,6 +137,9 @@ record InstrumentStudy(
    *
    * @param sessions how many of its sessions are in, the unfinished one among them
    * @param of how many it has
+   * @param anytimeLow95 lower end of the interval that holds however often one looks while the
+   *     window fills up
+   * @param anytimeHigh95 its upper end
    */
   record Open(
       int from,
@@ -147,7 +151,9 @@ record InstrumentStudy(
       double t,
       double p,
       double low95,
-      double high95) {}
+      double high95,
+      OptionalDouble anytimeLow95,
+      OptionalDouble anytimeHigh95) {}
 
   /** A window that is not measured. */
   record Missing(int from, int to, Reason reason, List<String> confoundedBy) {}

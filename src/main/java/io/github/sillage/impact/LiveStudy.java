@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stored study whose event window is still open, ready to take in the session that is under way.
@@ -86,51 +88,66 @@ final class LiveStudy {
   }
 
   /**
-   * The study with the session under way as these quotes have it; empty when they are not both of
-   * the session that follows the last one studied, or one of them has no close before it.
+   * Whether these quotes are both of the session that follows the last one studied, and both have a
+   * close before it.
    */
-  Optional<InstrumentStudy> at(QuoteMessage stock, QuoteMessage market) {
-    boolean ofNextSession =
-        time.day(stock.session()).orElse(Integer.MIN_VALUE) == nextDay
-            && market.session().equals(stock.session());
-    OptionalDouble actual = change(stock);
-    OptionalDouble factor = change(market);
-    return ofNextSession && actual.isPresent() && factor.isPresent()
-        ? Optional.of(provisional(actual.getAsDouble(), factor.getAsDouble()))
-        : Optional.empty();
+  boolean takes(@Nullable QuoteMessage stock, @Nullable QuoteMessage market) {
+    return stock != null
+        && market != null
+        && time.day(stock.session()).orElse(Integer.MIN_VALUE) == nextDay
+        && market.session().equals(stock.session())
+        && stock.previousClose().isPresent()
+        && market.previousClose().isPresent();
   }
 
-  private static OptionalDouble change(QuoteMessage quote) {
-    Optional<BigDecimal> before = quote.previousClose();
-    return before.isPresent()
-        ? OptionalDouble.of(
-            StrictMath.log(quote.price().doubleValue() / before.get().doubleValue()))
-        : OptionalDouble.empty();
+  /**
+   * The study with the session under way as these quotes have it, or as far as the closed sessions
+   * reach when the quotes are of another session: on a holiday of the venue the windows stay open.
+   * Empty before day 0 has begun.
+   */
+  Optional<InstrumentStudy> at(@Nullable QuoteMessage stock, @Nullable QuoteMessage market) {
+    if (stock != null && market != null && takes(stock, market)) {
+      return Optional.of(provisional(change(stock), change(market)));
+    }
+    return nextDay > 0 ? Optional.of(soFar()) : Optional.empty();
+  }
+
+  private static double change(QuoteMessage quote) {
+    BigDecimal before = quote.previousClose().orElseThrow();
+    return StrictMath.log(quote.price().doubleValue() / before.doubleValue());
   }
 
   private InstrumentStudy provisional(double actual, double factor) {
+    List<Day> days = new ArrayList<>(stored.abnormalReturns());
+    AbnormalReturn ar = AbnormalReturn.of(fit, nextDay, actual, factor);
+    days.add(StudyReport.day(ar, time.session(nextDay), OptionalDouble.of(factor)));
+    return with(days, window -> window.plus(actual, factor), path(actual, factor));
+  }
+
+  private InstrumentStudy soFar() {
+    return with(stored.abnormalReturns(), window -> window, path);
+  }
+
+  private InstrumentStudy with(
+      List<Day> days, UnaryOperator<OpenWindow> step, List<CarPoint> carPath) {
     List<Window> measured = new ArrayList<>(stored.windows());
     List<Open> open = new ArrayList<>();
     List<Missing> missing = new ArrayList<>();
     for (Missing gap : stored.missing()) {
-      Optional<OpenWindow> next = plus(gap, actual, factor);
+      Optional<OpenWindow> next = filling(gap).map(step).filter(window -> window.days() > 0);
       next.filter(OpenWindow::complete).ifPresent(window -> measured.add(window(window, gap)));
       next.filter(window -> !window.complete()).ifPresent(window -> open.add(open(window)));
       if (next.isEmpty()) {
         missing.add(gap);
       }
     }
-    List<Day> days = new ArrayList<>(stored.abnormalReturns());
-    AbnormalReturn ar = AbnormalReturn.of(fit, nextDay, actual, factor);
-    days.add(StudyReport.day(ar, time.session(nextDay), OptionalDouble.of(factor)));
-    return stored.provisional(days, measured, open, missing, path(actual, factor));
+    return stored.provisional(days, measured, open, missing, carPath);
   }
 
-  private Optional<OpenWindow> plus(Missing gap, double actual, double factor) {
+  private Optional<OpenWindow> filling(Missing gap) {
     return windows.stream()
         .filter(each -> same(gap, each.window()) && each.nextDay() == nextDay)
-        .findFirst()
-        .map(each -> each.plus(actual, factor));
+        .findFirst();
   }
 
   private List<CarPoint> path(double actual, double factor) {
@@ -170,8 +187,11 @@ final class LiveStudy {
         gap.confoundedBy());
   }
 
-  private static Open open(OpenWindow window) {
+  private Open open(OpenWindow window) {
     WindowResult soFar = window.result().orElseThrow();
+    Optional<Double> reach =
+        AnytimeBound.of(fit, window.window().length())
+            .map(anytime -> anytime.reach(window.days(), soFar.standardError()));
     return new Open(
         window.window().from(),
         window.window().to(),
@@ -182,6 +202,8 @@ final class LiveStudy {
         soFar.t(),
         soFar.p(),
         soFar.low95(),
-        soFar.high95());
+        soFar.high95(),
+        reach.map(r -> OptionalDouble.of(soFar.car() - r)).orElse(OptionalDouble.empty()),
+        reach.map(r -> OptionalDouble.of(soFar.car() + r)).orElse(OptionalDouble.empty()));
   }
 }

@@ -15,6 +15,7 @@ import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.MarketState;
 import io.github.sillage.market.Quote;
 import io.github.sillage.market.QuoteMessage;
+import io.github.sillage.market.TradingCalendar;
 import io.github.sillage.study.StudyDesign;
 import io.github.sillage.timeline.TimelineEvent;
 import java.math.BigDecimal;
@@ -34,8 +35,9 @@ class LiveEventTest {
   private static final LocalDate DAY_1 = LocalDate.of(2025, 10, 10);
   private static final InstrumentId HYNIX = InstrumentId.of("XKRX:000660");
   private static final InstrumentId KOSPI = InstrumentId.of("XKRX:KOSPI");
+  private static final InstrumentId SAMSUNG = InstrumentId.of("XKRX:005930");
   private static final TimelineEvent SEOUL =
-      event("seoul", at("2025-10-01", "18:00", "Asia/Seoul"), "XKRX:000660");
+      event("seoul", at("2025-10-01", "18:00", "Asia/Seoul"), "XKRX:000660", "XKRX:005930");
   private static final TimelineEvent AMD =
       event("amd", at("2025-10-06", "07:00", "America/New_York"), "XKRX:000660");
 
@@ -82,8 +84,10 @@ class LiveEventTest {
   }
 
   private static InstrumentStudy only(LiveImpact impact) {
-    assertThat(impact.studies()).hasSize(1);
-    return impact.studies().get(0);
+    return impact.studies().stream()
+        .filter(study -> study.instrument().equals(HYNIX))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static InstrumentStudy hynix(EventImpact impact) {
@@ -173,18 +177,127 @@ class LiveEventTest {
   }
 
   @Test
-  void quotesOfAnotherSessionOrWithoutTheMarketSayNothing() {
-    LiveEvent live = live(study(DAY_0, Instant.parse("2025-10-10T03:00:00Z")));
-    LocalDate before = LocalDate.of(2025, 10, 1);
+  void onAHolidayTheOpenWindowsStayProvisionalAsFarAsTheyHaveCome() {
+    EventImpact stored = study(DAY_0, Instant.parse("2025-10-06T03:00:00Z"));
+    LiveImpact holiday = live(stored).at(Map.of());
 
+    assertThat(holiday.provisional()).isTrue();
+    assertThat(holiday.asOf()).isEmpty();
+    assertThat(holiday.flags()).isEmpty();
+    InstrumentStudy open = only(holiday);
+    assertThat(open.abnormalReturns()).isEqualTo(hynix(stored).abnormalReturns());
+    assertThat(open.windows()).isEqualTo(hynix(stored).windows());
+    assertThat(open.open())
+        .extracting(Open::to, Open::sessions)
+        .containsExactly(tuple(1, 1), tuple(1, 2), tuple(5, 1), tuple(5, 6), tuple(10, 11));
+  }
+
+  @Test
+  void quotesOfAnotherSessionOrWithoutTheMarketChangeNothing() {
+    LocalDate before = LocalDate.of(2025, 10, 1);
+    LiveImpact holiday =
+        live(study(DAY_0, Instant.parse("2025-10-06T03:00:00Z"))).at(Map.of());
+    LiveEvent live = live(study(DAY_0, Instant.parse("2025-10-10T03:00:00Z")));
+
+    assertThat(live.at(Map.of(HYNIX, quote(HYNIX, DAY_1, DAY_0))).studies())
+        .isEqualTo(holiday.studies());
     assertThat(
             live.at(
                     Map.of(
-                        HYNIX, quote(HYNIX, DAY_0, before),
-                        KOSPI, quote(KOSPI, DAY_0, before)))
-                .provisional())
-        .isFalse();
-    assertThat(live.at(Map.of(HYNIX, quote(HYNIX, DAY_1, DAY_0))).studies()).isEmpty();
+                        HYNIX, quote(HYNIX, DAY_0, before), KOSPI, quote(KOSPI, DAY_0, before)))
+                .studies())
+        .isEqualTo(holiday.studies());
+  }
+
+  @Test
+  void beforeDayZeroHasBegunThereIsNothingToSay() {
+    EventImpact stored = study(LocalDate.of(2025, 10, 1), Instant.parse("2025-10-02T03:00:00Z"));
+
+    assertThat(live(stored).at(Map.of()).provisional()).isFalse();
+    assertThat(live(stored).at(Map.of()).studies()).isEmpty();
+  }
+
+  @Test
+  void aReplayedWindowEndsInTheFiguresOfTheBatchDayByDay() {
+    TradingCalendar seoul = SampleMarket.CALENDARS.calendar(HYNIX.mic());
+    for (int day = 0; day <= 10; day++) {
+      LocalDate session = seoul.shift(DAY_0, day);
+      LocalDate before = seoul.shift(DAY_0, day - 1);
+      LiveEvent live = live(study(before, session.atTime(3, 0).toInstant(ZoneOffset.UTC)));
+      Map<InstrumentId, QuoteMessage> wrong = new HashMap<>();
+      Map<InstrumentId, QuoteMessage> close = new HashMap<>();
+      for (InstrumentId id : List.of(HYNIX, SAMSUNG, KOSPI)) {
+        double last = SampleMarket.CLOSES.get(id).get(before);
+        wrong.put(id, quote(id, session, 1.07 * last, last));
+        close.put(id, quote(id, session, before));
+      }
+      live.at(wrong);
+      LiveImpact now = live.at(close);
+      EventImpact batch = study(session, session.atTime(8, 0).toInstant(ZoneOffset.UTC));
+
+      assertThat(now.studies()).hasSize(2);
+      assertThat(now.completeness().sessions()).isEqualTo(11 + day);
+      for (InstrumentStudy study : now.studies()) {
+        InstrumentStudy closed = of(batch, study.instrument());
+        assertSameWindows(study.windows(), closed.windows());
+        assertThat(study.carPath())
+            .isEqualTo(StudyReport.withCarPath(closed, -5, ImpactStudy.DESIGN).carPath());
+      }
+      assertSameAggregates(now, batch, day);
+    }
+  }
+
+  private static InstrumentStudy of(EventImpact impact, InstrumentId instrument) {
+    return impact.studies().stream()
+        .filter(study -> study.instrument().equals(instrument))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void assertSameWindows(List<Window> live, List<Window> batch) {
+    Map<String, Window> byDays = new HashMap<>();
+    batch.forEach(window -> byDays.put(window.from() + "," + window.to(), window));
+    assertThat(live).hasSameSizeAs(batch);
+    for (Window each : live) {
+      Window other = byDays.get(each.from() + "," + each.to());
+      assertThat(new double[] {each.car(), each.se(), each.t(), each.p(), each.low95()})
+          .containsExactly(
+              new double[] {other.car(), other.se(), other.t(), other.p(), other.low95()},
+              within(1e-12));
+    }
+  }
+
+  private static void assertSameAggregates(LiveImpact live, EventImpact batch, int day) {
+    for (Aggregate.Window whole : batch.aggregates().get("named").windows()) {
+      if (whole.to() <= day) {
+        LiveAggregate now =
+            live.aggregates().stream()
+                .filter(each -> each.from() == whole.from() && each.to() == whole.to())
+                .findFirst()
+                .orElseThrow();
+        assertThat(now.n()).isEqualTo(whole.n());
+        assertThat(now.caar()).hasValueCloseTo(whole.caar().orElseThrow(), within(1e-12));
+        for (String test : List.of("crossSectional", "patell", "bmp", "kpBmp")) {
+          double statistic = whole.tests().get(test).statistic().orElseThrow();
+          assertThat(now.tests().get(test).statistic())
+              .hasValueCloseTo(statistic, within(1e-10 * Math.max(1, Math.abs(statistic))));
+        }
+      }
+    }
+  }
+
+  @Test
+  void theInputIsNamedByItsHash() {
+    LiveEvent live = live(study(DAY_0, Instant.parse("2025-10-10T03:00:00Z")));
+    Map<InstrumentId, QuoteMessage> one =
+        Map.of(HYNIX, quote(HYNIX, DAY_1, DAY_0), KOSPI, quote(KOSPI, DAY_1, DAY_0));
+    Map<InstrumentId, QuoteMessage> other =
+        Map.of(HYNIX, quote(HYNIX, DAY_1, 400_000, 395_500), KOSPI, quote(KOSPI, DAY_1, DAY_0));
+    Optional<String> first = live.at(one).inputHash();
+
+    assertThat(first.orElseThrow()).hasSize(64);
+    assertThat(live.at(other).inputHash()).isNotEqualTo(first);
+    assertThat(live.at(one).inputHash()).isEqualTo(first);
   }
 
   @Test

@@ -89,8 +89,10 @@ class LiveImpactVerticleTest {
         .await(5, SECONDS);
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> !live().get("provisional").asBoolean());
-    assertThat(live().get("studies")).isEmpty();
+        .until(() -> !live().has("asOf"));
+    assertThat(live().get("provisional").asBoolean()).as("windows are still open").isTrue();
+    assertThat(live().at("/studies/0/windows")).hasSize(3);
+    assertThat(live().at("/studies/0/open")).hasSize(3);
     assertThat(node.impact("seoul").studies().get(0).windows()).hasSize(3);
   }
 }
