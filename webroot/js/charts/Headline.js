@@ -3,6 +3,7 @@ import { html } from '../lib.js';
 import {
   dayZeroOf, isProvisional, isSignificant, movement, readableWindow, reasonOf, resultOf, resultWindows, sameWindow, simple, testCount, verdict,
 } from './effect.js';
+import { secondOpinionOf, togetherOf } from './together.js';
 import { date, nameOf, number, pEquation, size, titleOf } from './format.js';
 import { change, intervalText, reasonText, rich, say, whenText, whyText, windowWords } from './words.js';
 
@@ -32,7 +33,8 @@ export function Headline(props) {
       ${!result && html`<${OtherWindows} ...${props} />`}
       ${result && !sameWindow(window, props.window) && html`<p class="headline-part">${reasonText(reasonOf(study, props.window))}</p>`}
       ${result && html`<p class="headline-verdict">${verdictText(props, result)}</p>`}
-      <${Flags} ...${props} result=${result} />
+      <${Together} impact=${props.impact} window=${window} />
+      <${Flags} ...${props} window=${window} result=${result} />
       ${result && html`<${Explanation} ...${props} result=${result} />`}
     </div>
   `;
@@ -62,6 +64,24 @@ function notMeasured({ study, window, instruments }) {
   return say('headline.notMeasured', { name, reason: reasonText(reasonOf(study, window)) });
 }
 
+/** What the named stocks did together, by the test that the design allows. */
+function Together({ impact, window }) {
+  const found = togetherOf(impact, window);
+  if (!found) return null;
+  const tests = found.tests.map(({ key, p }) => `${say(`test.${key}`)}, ${pEquation('p', p, lang.value)}`).join('; ');
+  return html`
+    <p class="headline-together">
+      ${say('together.sentence', { count: found.n, pct: change(found.caar), when: windowWords(window), tests })}${' '}
+      <a href="/method.html#what-an-event-did-to-several-instruments" lang="en" title=${found.reason}>${say('together.method')}</a>
+    </p>
+  `;
+}
+
+function opinionText(study, window) {
+  const opinion = secondOpinionOf(study, window);
+  return opinion?.disagrees && say('flag.disagrees', { pct: change(opinion.car), p: pEquation('p', opinion.conformalP, lang.value) });
+}
+
 /** What has been measured of the stock though not in the window asked for, each a press away. */
 function OtherWindows({ study, onWindow }) {
   const windows = resultWindows(study).map((each, i) => html`
@@ -78,7 +98,7 @@ function verdictText({ impact, study, instruments }, result) {
   });
 }
 
-function Flags({ event, impact, study, result, instruments, events, sample, onSelectEvent }) {
+function Flags({ event, impact, study, window, result, instruments, events, sample, onSelectEvent }) {
   const name = nameOf(instruments, study.instrument, lang.value);
   const others = (result?.confoundedBy ?? []).map((id) => ({
     warn: true,
@@ -93,6 +113,7 @@ function Flags({ event, impact, study, result, instruments, events, sample, onSe
     event.when.basis === 'inferred' && { text: say('flag.hourInferred') },
     isProvisional(study, result) && { warn: true, text: provisionalText(result) },
     ...(study.cautions ?? []).map((caution) => has(`charts.caution.${caution}`) && { text: say(`caution.${caution}`) }),
+    opinionText(study, window) && { warn: true, text: opinionText(study, window) },
     sample && { text: say('flag.sample') },
   ].filter(Boolean);
   if (flags.length === 0) return null;
@@ -145,6 +166,7 @@ function Explanation({ impact, study, result, instruments }) {
       })}</p>`}
       <p>${say('explain.log', { car: number(result.car, code, 4, true), pct: change(result.car) })}</p>
       <p>${say('explain.interval')}</p>
+      <p><a href="/method.html">${say('explain.method')}</a></p>
       <p>${say('explain.dayZero', { instrument: name, date: date(study.dayZero, code), why: why && ` (${why})` })}</p>
     </details>
   `;

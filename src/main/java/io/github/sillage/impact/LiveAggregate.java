@@ -16,7 +16,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param caar the mean of their abnormal returns, summed so far
  * @param tests those that cost the same whatever the number of instruments
  */
-record LiveAggregate(int from, int to, int n, OptionalDouble caar, Map<String, Aggregate.Test> tests) {
+record LiveAggregate(
+    int from, int to, int n, OptionalDouble caar, Map<String, Aggregate.Test> tests) {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /**

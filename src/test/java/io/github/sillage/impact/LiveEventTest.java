@@ -195,16 +195,13 @@ class LiveEventTest {
   @Test
   void quotesOfAnotherSessionOrWithoutTheMarketChangeNothing() {
     LocalDate before = LocalDate.of(2025, 10, 1);
-    LiveImpact holiday =
-        live(study(DAY_0, Instant.parse("2025-10-06T03:00:00Z"))).at(Map.of());
+    LiveImpact holiday = live(study(DAY_0, Instant.parse("2025-10-06T03:00:00Z"))).at(Map.of());
     LiveEvent live = live(study(DAY_0, Instant.parse("2025-10-10T03:00:00Z")));
 
     assertThat(live.at(Map.of(HYNIX, quote(HYNIX, DAY_1, DAY_0))).studies())
         .isEqualTo(holiday.studies());
     assertThat(
-            live.at(
-                    Map.of(
-                        HYNIX, quote(HYNIX, DAY_0, before), KOSPI, quote(KOSPI, DAY_0, before)))
+            live.at(Map.of(HYNIX, quote(HYNIX, DAY_0, before), KOSPI, quote(KOSPI, DAY_0, before)))
                 .studies())
         .isEqualTo(holiday.studies());
   }

@@ -87,9 +87,7 @@ class LiveImpactVerticleTest {
     node.bars
         .put(List.of(new InstrumentBar(HYNIX, close), new InstrumentBar(KOSPI, index)))
         .await(5, SECONDS);
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> !live().has("asOf"));
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !live().has("asOf"));
     assertThat(live().get("provisional").asBoolean()).as("windows are still open").isTrue();
     assertThat(live().at("/studies/0/windows")).hasSize(3);
     assertThat(live().at("/studies/0/open")).hasSize(3);
