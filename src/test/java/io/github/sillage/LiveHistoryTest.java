@@ -166,6 +166,7 @@ class LiveHistoryTest {
       String impact = "/events/signing/impact";
       String firstDay = "/studies/0/abnormalReturns";
       until(server, impact, study -> !study.at(firstDay).toString().contains("\"day\":0,"));
+      until(server, impact, study -> study.toString().contains("SUSPECT_PRICE"));
 
       Files.writeString(
           configuration.resolve("prices.yaml"),
