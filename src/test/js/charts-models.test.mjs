@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fit, layout, pathOf } from '../../../webroot/js/charts/car-layout.js';
 import { nextPlace } from '../../../webroot/js/charts/grid-focus.js';
-import { linesOf, markersOf, priceSeries, sessionsOf } from '../../../webroot/js/charts/price-model.js';
+import { doubtsOf, linesOf, markersOf, priceSeries, sessionsOf } from '../../../webroot/js/charts/price-model.js';
 import { groupByReason, nextRowSort, sortRows, split } from '../../../webroot/js/charts/rows-model.js';
 
 const study = (instrument, named, t, windows = [[0, 1]]) => ({
@@ -108,4 +108,18 @@ test('arrow keys move inside the grid and stop at its edges', () => {
   assert.deepEqual(nextPlace('PageDown', [0, 3], 5, 4), [4, 3]);
   assert.deepEqual(nextPlace('Home', [2, 3], 5, 4), [2, 0]);
   assert.equal(nextPlace('x', [2, 3], 5, 4), undefined);
+});
+
+test('closes in doubt are told with what the other source says, the newest first', () => {
+  const other = { source: 'naver', close: 89000 };
+  const bars = [
+    { session: '2025-10-01', close: 86000 },
+    { session: '2025-10-02', close: 89750, suspect: { check: 'OFF_TICK', other } },
+    { session: '2025-10-13', close: 93350, suspect: { check: 'OFF_TICK' } },
+  ];
+  assert.deepEqual(doubtsOf([{ name: 'Samsung', currency: 'KRW', bars }]), [
+    { name: 'Samsung', currency: 'KRW', session: '2025-10-13', close: 93350, other: undefined },
+    { name: 'Samsung', currency: 'KRW', session: '2025-10-02', close: 89750, other },
+  ]);
+  assert.deepEqual(doubtsOf([{ name: 'Samsung', bars: bars.slice(0, 1) }]), []);
 });

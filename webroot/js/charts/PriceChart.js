@@ -5,7 +5,7 @@ import { DataTable } from './DataTable.js';
 import { date, nameOf, number, shortDate, tickDate } from './format.js';
 import { rangeAround } from './indexed.js';
 import { PriceCanvas } from './price-canvas.js';
-import { linesOf, markersOf, pointOn, sessionsOf } from './price-model.js';
+import { doubtsOf, linesOf, markersOf, pointOn, sessionsOf } from './price-model.js';
 import { useTheme } from './use-theme.js';
 import { say, shiftText, whyText } from './words.js';
 
@@ -226,7 +226,14 @@ function firstView(lines, event) {
 function noteText(mode, currency, lines) {
   const notes = [say(`price.${mode}Note`, { currency })];
   if (lines.some((line) => line.bars.some((bar) => bar.interpolated))) notes.push(say('price.interpolated'));
+  const doubts = doubtsOf(lines).map(doubtText);
+  if (doubts.length > 0) notes.push(say('price.suspect', { list: doubts.join('; ') }));
   return notes.join(' ');
+}
+
+function doubtText({ name, currency, session, close, other }) {
+  const said = other ? ` (${other.source}: ${valueText(other.close, 'price', currency)})` : '';
+  return `${name}, ${date(session, lang.value)}, ${valueText(close, 'price', currency)}${said}`;
 }
 
 function tableRows(lines, seen, value) {

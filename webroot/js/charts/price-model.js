@@ -60,3 +60,12 @@ export function sessionsOf(lines, range) {
 
 /** The line's point on a session, or undefined. */
 export const pointOn = (line, session) => line.points?.find((point) => point.session === session);
+
+/** The closes of the drawn lines that are in doubt, with what another source says: the newest first, a few of them. */
+export function doubtsOf(lines, most = 3) {
+  return lines
+    .flatMap(({ name, currency, bars }) => bars.filter((bar) => bar.suspect).map((bar) => ({ name, currency, ...bar })))
+    .sort((one, other) => other.session.localeCompare(one.session))
+    .slice(0, most)
+    .map(({ name, currency, session, close, suspect }) => ({ name, currency, session, close, other: suspect.other }));
+}

@@ -107,8 +107,7 @@ class SeriesCheckProperties {
     assertThat(doubts(with(bars, at, hundredfold), List.of(), Map.of()))
         .hasSize(1)
         .hasEntrySatisfying(
-            bars.get(at).session(),
-            doubt -> assertThat(doubt.check()).isEqualTo(Check.UNIT_SLIP));
+            bars.get(at).session(), doubt -> assertThat(doubt.check()).isEqualTo(Check.UNIT_SLIP));
   }
 
   @Property(tries = 100)
