@@ -66,9 +66,18 @@ final class MoveCheck {
     if (near(ratio, HUNDRED) || near(ratio, 1 / HUNDRED)) {
       return doubt(Check.UNIT_SLIP, before, bar, "about a hundred times apart");
     }
-    return pendingSplit(before, bar, ratio)
-        .or(() -> beyondLimit(before, bar))
-        .or(() -> jump(before, bar, ratio));
+    int apart = sessions(before, bar);
+    return apart == 1
+        ? pendingSplit(before, bar, ratio)
+            .or(() -> beyondLimit(before, bar))
+            .or(() -> jump(before, bar, ratio, 1))
+        : jump(before, bar, ratio, apart);
+  }
+
+  /** How many sessions it takes from one to the other; one for neighbours. */
+  private int sessions(Bar before, Bar bar) {
+    LocalDate next = before.session().plusDays(1);
+    return Math.max(1, calendar.sessionsBetween(next, bar.session()).size());
   }
 
   private Optional<Suspicion> pendingSplit(Bar before, Bar bar, double ratio) {
@@ -85,9 +94,6 @@ final class MoveCheck {
   }
 
   private Optional<Suspicion> beyondLimit(Bar before, Bar bar) {
-    if (!adjoin(before, bar)) {
-      return Optional.empty();
-    }
     BigDecimal factor = traded.factorAfter(bar.session());
     BigDecimal base = before.close().multiply(factor);
     BigDecimal moved = bar.close().multiply(factor).subtract(base).abs();
@@ -102,13 +108,8 @@ final class MoveCheck {
             instrument.venue(), instrument.currency(), limit.stripTrailingZeros().toPlainString());
   }
 
-  private boolean adjoin(Bar before, Bar bar) {
-    LocalDate next = calendar.sessionOnOrAfter(before.session().plusDays(1)).date();
-    return next.equals(bar.session());
-  }
-
-  private Optional<Suspicion> jump(Bar before, Bar bar, double ratio) {
-    return Math.abs(ratio - 1) > JUMP
+  private static Optional<Suspicion> jump(Bar before, Bar bar, double ratio, int apart) {
+    return ratio > Math.pow(1 + JUMP, apart) || ratio < Math.pow(1 - JUMP, apart)
         ? doubt(Check.JUMP, before, bar, "no split is known")
         : Optional.empty();
   }

@@ -190,6 +190,14 @@ class SeriesCheckTest {
   }
 
   @Test
+  void twoPermittedMovesAroundAWrongCloseAreNoJump() {
+    List<Bar> bars = series(SAMSUNG, WED_2025_10_01, 86000, 8600000, 143000, 143500);
+
+    assertThat(checks(check(SAMSUNG, bars, List.of(), Map.of())))
+        .containsOnly(Map.entry(bars.get(1).session(), Check.UNIT_SLIP));
+  }
+
+  @Test
   void anotherUnitAndASplitThatNobodyToldOfAreNamed() {
     LocalDate day = LocalDate.of(2025, 3, 3);
     List<Bar> pence = series(NVIDIA, day, 100, 101, 10150, 102);
