@@ -53,6 +53,7 @@ public final class LiveProvider implements QuoteProvider {
   private final PollRhythm rhythm;
   private final InstantSource clock;
   private final QuoteBoard board = new QuoteBoard();
+  private final ConfirmRuntime offers;
   private final ClosureWatch closures = new ClosureWatch();
   private final Map<Mic, Polling> pollings = new TreeMap<>();
   private List<Instrument> listed = List.of();
@@ -86,6 +87,7 @@ public final class LiveProvider implements QuoteProvider {
       DoubleSupplier random) {
     this.providers = providers;
     this.push = push;
+    this.offers = new ConfirmRuntime(providers, board, clock);
     this.instruments = instruments;
     this.closes = closes;
     this.calendars = calendars;
@@ -231,7 +233,7 @@ public final class LiveProvider implements QuoteProvider {
         .filter(each -> each.id().equals(tick.instrument()))
         .findFirst()
         .flatMap(each -> incoming(each).trade(tick, PUSHED_BY, last(each.id()), now))
-        .ifPresent(quote -> board.offer(quote, 0));
+        .ifPresent(quote -> offers.offer(quote, 0));
   }
 
   private Optional<Quote> last(InstrumentId id) {
@@ -260,7 +262,7 @@ public final class LiveProvider implements QuoteProvider {
                             now))
             .ifPresent(
                 checked -> {
-                  board.offer(checked, part.rank());
+                  offers.offer(checked, part.rank());
                   answered.add(checked);
                 });
       }
@@ -273,27 +275,8 @@ public final class LiveProvider implements QuoteProvider {
         shown.stream()
             .filter(quote -> board.of(quote.instrument()).equals(Optional.of(quote)))
             .count();
-    boolean sample = shown.isEmpty() || shown.stream().anyMatch(LiveProvider::isSample);
-    return new ProviderReport(
-        live == 0 && sample ? FirstData.SAMPLE : "live",
-        label(live, shown.size(), sample),
-        sample ? Optional.of(ProviderReport.Banner.SAMPLE) : Optional.empty(),
-        false,
-        Optional.empty(),
-        closures.shut());
-  }
-
-  private static boolean isSample(Quote quote) {
-    return quote.flags().contains(Quote.Flag.SAMPLE);
-  }
-
-  private static String label(long live, int all, boolean sample) {
-    String others = sample ? "sample data, real closes to December 2025" : "last stored closes";
-    if (live == 0) {
-      return "no prices of now yet: " + others + ", not live";
-    }
-    return live == all
-        ? "prices of now"
-        : "prices of now for %d of %d instruments; else %s, not live".formatted(live, all, others);
+    boolean sample =
+        shown.isEmpty() || shown.stream().anyMatch(q -> q.flags().contains(Quote.Flag.SAMPLE));
+    return ProviderReport.ofNow(live, shown.size(), sample, closures.shut());
   }
 }

@@ -34,6 +34,27 @@ public record ProviderReport(
     this(id, label, banner, finished, replay, Set.of());
   }
 
+  /**
+   * What one says that asks for prices of now.
+   *
+   * @param live how many instruments have one
+   * @param all how many there are
+   * @param sample whether any other is shown at a close of the sample
+   */
+  static ProviderReport ofNow(long live, int all, boolean sample, Set<Mic> shut) {
+    String others = sample ? "sample data, real closes to December 2025" : "last stored closes";
+    String some =
+        "prices of now for %d of %d instruments; else %s, not live".formatted(live, all, others);
+    String none = "no prices of now yet: " + others + ", not live";
+    return new ProviderReport(
+        live == 0 && sample ? FirstData.SAMPLE : "live",
+        live == 0 ? none : live == all ? "prices of now" : some,
+        sample ? Optional.of(Banner.SAMPLE) : Optional.empty(),
+        false,
+        Optional.empty(),
+        shut);
+  }
+
   /** What a page must always show. */
   public enum Banner {
     /** The prices are of the past. */

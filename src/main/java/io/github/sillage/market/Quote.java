@@ -105,6 +105,18 @@ public record Quote(
   public Quote flagged(Flag flag) {
     Set<Flag> more = EnumSet.of(flag);
     more.addAll(flags);
+    return withFlags(more);
+  }
+
+  /** The same quote with a flag less. */
+  public Quote without(Flag flag) {
+    Set<Flag> fewer = EnumSet.noneOf(Flag.class);
+    fewer.addAll(flags);
+    fewer.remove(flag);
+    return withFlags(fewer);
+  }
+
+  private Quote withFlags(Set<Flag> others) {
     return new Quote(
         instrument,
         price,
@@ -115,7 +127,7 @@ public record Quote(
         receivedAt,
         delay,
         provider,
-        more);
+        others);
   }
 
   /**

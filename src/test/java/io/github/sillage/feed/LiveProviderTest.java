@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -220,6 +221,24 @@ class LiveProviderTest {
     assertThat(health("yahoo-spark").get("nextAttempt").asText()).isEqualTo("2026-11-25T15:10:00Z");
     assertThat(health("yahoo-spark").get("reason").asText()).contains("slow down");
     assertThat(first.asked()).hasSize(1);
+  }
+
+  @Test
+  void aMoveThatNoMarketMakesIsSuspectUntilAnotherProviderHasTheSame() {
+    first.usually(request -> answer(200, "{\"NVDA\":{\"price\":18.26,\"before\":180.35}}"));
+    AtomicReference<String> other = new AtomicReference<>("182.64");
+    second.usually(request -> answer(200, "{\"NVDA\":" + other + "}"));
+    feed(Map.of());
+
+    until(() -> nvidia().get("freshness").asText().equals("SUSPECT"));
+    assertThat(nvidia().get("flags")).hasToString("[\"SUSPECT\"]");
+    assertThat(nvidia().get("price").decimalValue()).isEqualByComparingTo("18.26");
+
+    until(() -> second.asked().contains("/yahoo-chart?symbols=NVDA"));
+    other.set("18.25");
+    time.pass(Duration.ofMinutes(11));
+    until(() -> nvidia().get("flags").isEmpty());
+    assertThat(nvidia().get("provider").asText()).isEqualTo("yahoo-spark");
   }
 
   @Test

@@ -133,6 +133,19 @@ public final class ProvidersRuntime {
   }
 
   /**
+   * The latest price of an instrument from anyone but one provider.
+   *
+   * @return never a failed future
+   */
+  public Future<Given> others(InstrumentId instrument, String provider) {
+    List<String> names = new ArrayList<>(names(instrument.mic().code(), settings.quotes()));
+    names.remove(provider);
+    Chain chain = chain(names);
+    return new Walk(chain, new Ask.Quotes(List.of(instrument)), Patience.URGENT)
+        .step(chain.order(clock.instant()), 0);
+  }
+
+  /**
    * Who can be asked for the history of an instrument, in order; only those that have their key.
    */
   public List<ProviderInfo> historians(InstrumentId instrument) {

@@ -166,7 +166,7 @@ public record PlainAdapter(String id, int batch, List<Limit> limits, Duration de
     return new ProviderQuote(
         id,
         new BigDecimal(price.asText()),
-        Optional.empty(),
+        Optional.ofNullable(value.get("before")).map(JsonNode::decimalValue),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
