@@ -18,15 +18,13 @@ final class MedianSigns {
     this.scatter = scatter;
   }
 
-  /**
-   * @param scaled abnormal returns by event and day, each event's over its σ as its residuals are
-   */
-  static MedianSigns of(PanelData data, ResidualRanks[] residuals, double[][] scaled) {
+  static MedianSigns of(PanelData data, ResidualRanks[] residuals) {
+    double[][] abnormal = data.days().values();
     int estimation = data.design().estimation().length();
     double[] sums = new double[estimation + data.design().span().length()];
     int[] counts = new int[sums.length];
     for (int i = 0; i < data.size(); i++) {
-      double[] days = Arrays.stream(scaled[i]).filter(value -> !Double.isNaN(value)).toArray();
+      double[] days = Arrays.stream(abnormal[i]).filter(value -> !Double.isNaN(value)).toArray();
       Arrays.sort(days);
       double[] own = residuals[i].ranks().sorted();
       double median = median(own, days);
@@ -34,9 +32,9 @@ final class MedianSigns {
         sums[residuals[i].columns()[j]] += Math.signum(own[j] - median);
         counts[residuals[i].columns()[j]]++;
       }
-      for (int d = 0; d < scaled[i].length; d++) {
-        if (!Double.isNaN(scaled[i][d])) {
-          sums[estimation + d] += Math.signum(scaled[i][d] - median);
+      for (int d = 0; d < abnormal[i].length; d++) {
+        if (!Double.isNaN(abnormal[i][d])) {
+          sums[estimation + d] += Math.signum(abnormal[i][d] - median);
           counts[estimation + d]++;
         }
       }

@@ -32,20 +32,10 @@ final class PanelTests {
     ResidualRanks[] plain = ResidualRanks.plain(data);
     this.residuals = ResidualRanks.standardised(data, plain);
     this.positiveShares = Arrays.stream(plain).mapToDouble(ResidualRanks::positiveShare).toArray();
-    double[][] scaled = scaled(data);
-    this.corrado = RankTests.corrado(data, plain, scaled);
+    this.corrado = RankTests.corrado(data, plain);
     this.corradoZivney = RankTests.corradoZivney(data, residuals);
-    this.medianSigns = MedianSigns.of(data, plain, scaled);
+    this.medianSigns = MedianSigns.of(data, plain);
     this.portfolio = Portfolio.of(data);
-  }
-
-  private static double[][] scaled(PanelData data) {
-    double[][] scaled = new double[data.size()][];
-    for (int i = 0; i < scaled.length; i++) {
-      double sigma = data.fit(i).sigma();
-      scaled[i] = Arrays.stream(data.days().values()[i]).map(value -> value / sigma).toArray();
-    }
-    return scaled;
   }
 
   Correlations correlations() {

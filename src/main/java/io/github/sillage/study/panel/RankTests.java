@@ -33,13 +33,9 @@ final class RankTests {
     this.scatter = Math.sqrt(squares / sessions);
   }
 
-  /**
-   * Ranks of abnormal returns as they are.
-   *
-   * @param scaled abnormal returns by event and day, each event's over its σ as its residuals are
-   */
-  static RankTests corrado(PanelData data, ResidualRanks[] residuals, double[][] scaled) {
-    return of(data, residuals, scaled);
+  /** Ranks of abnormal returns and residuals as they are. */
+  static RankTests corrado(PanelData data, ResidualRanks[] residuals) {
+    return of(data, residuals, data.days().values());
   }
 
   /**

@@ -30,6 +30,20 @@ final class Ranks {
     return new Ranks(order, sorted);
   }
 
+  /**
+   * The ranks of other values, which most likely have the order of these and are not sorted then.
+   */
+  Ranks ofAlike(double[] values) {
+    double[] arranged = new double[values.length];
+    for (int i = 0; i < arranged.length; i++) {
+      arranged[i] = values[order[i]];
+      if (i > 0 && arranged[i] < arranged[i - 1]) {
+        return of(values);
+      }
+    }
+    return new Ranks(order, arranged);
+  }
+
   private static int[] order(double[] values) {
     long places = Math.max(0, Long.highestOneBit(values.length) * 2 - 1);
     long[] keys = new long[values.length];

@@ -1,45 +1,37 @@
 package io.github.sillage.study.panel;
 
 import io.github.sillage.study.Residuals;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** One event's estimation residuals over their deviation, smallest first, with their ranks. */
+/** One event's estimation residuals, smallest first, with their ranks. */
 final class ResidualRanks {
-  private final double[] values;
   private final int[] days;
   private final Ranks ranks;
   private final int[] columns;
 
-  private ResidualRanks(double[] values, int[] days) {
-    this.values = values;
+  private ResidualRanks(int[] days, Ranks ranks) {
     this.days = days;
-    this.ranks = Ranks.of(values);
+    this.ranks = ranks;
     this.columns = new int[days.length];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = days[ranks.order()[i]];
     }
   }
 
-  /** Residuals over the one σ of their model. */
+  /** Residuals as they are: dividing them could make equal what differs in its last digit. */
   static ResidualRanks[] plain(PanelData data) {
     int firstDay = data.design().estimation().from();
     return IntStream.range(0, data.size())
-        .mapToObj(i -> plain(data.estimation(i), firstDay, data.fit(i).sigma()))
+        .mapToObj(i -> plain(data.estimation(i), firstDay))
         .toArray(ResidualRanks[]::new);
   }
 
-  private static ResidualRanks plain(Track own, int firstDay, double sigma) {
-    double[] values = new double[own.size()];
-    int[] columns = new int[values.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = own.values()[i] / sigma;
-      columns[i] = own.days()[i] - firstDay;
-    }
-    return new ResidualRanks(values, columns);
+  private static ResidualRanks plain(Track own, int firstDay) {
+    int[] columns = IntStream.of(own.days()).map(day -> day - firstDay).toArray();
+    return new ResidualRanks(columns, Ranks.of(own.values()));
   }
 
-  /** Residuals over the deviation of their session, where that changes; else the same as plain. */
+  /** Residuals over the deviation that their model gives their session. */
   static ResidualRanks[] standardised(PanelData data, ResidualRanks[] plain) {
     return IntStream.range(0, data.size())
         .mapToObj(i -> plain[i].standardised(data.event(i).measured().residuals()))
@@ -47,12 +39,11 @@ final class ResidualRanks {
   }
 
   private ResidualRanks standardised(Residuals residuals) {
-    double[] standardised = residuals.standardised();
-    return Arrays.equals(standardised, values) ? this : new ResidualRanks(standardised, days);
+    return new ResidualRanks(days, ranks.ofAlike(residuals.standardised()));
   }
 
   int size() {
-    return values.length;
+    return days.length;
   }
 
   /** Share of the residuals above 0. */
