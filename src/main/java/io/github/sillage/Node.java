@@ -38,29 +38,22 @@ import io.github.sillage.stream.Tokens;
 import io.github.sillage.timeline.DayZeroRule;
 import io.github.sillage.timeline.TimelineRoutes;
 import io.github.sillage.timeline.TimelineStore;
-import io.github.sillage.web.Contract;
-import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.OpsVerticle;
 import io.github.sillage.web.Routes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
-import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.Logger;
@@ -98,7 +91,7 @@ final class Node {
   private final ImpactVerticle impact;
   private final StudiesRoutes studies;
   private final OpsVerticle ops;
-  private final List<HttpVerticle> http = new ArrayList<>();
+  private final PublicServer http;
   private final Deque<String> deployed = new ConcurrentLinkedDeque<>();
 
   Node(Settings settings, Inputs inputs, InstantSource clock, DatabaseLocation database) {
@@ -130,6 +123,7 @@ final class Node {
     asked = new AskRuntime(vertx, settings.impact().workers());
     impact = impact();
     studies = new StudiesRoutes(vertx, settings.studies());
+    http = new PublicServer(settings, this::onPublished);
     ops = operations().verticle();
   }
 
@@ -143,8 +137,8 @@ final class Node {
         .compose(v -> deployHistories())
         .compose(v -> deploy(impact))
         .compose(v -> deploy(liveImpact()))
-        .compose(v -> Contract.load(vertx, HttpVerticle.CONTRACT))
-        .compose(this::deployHttp)
+        .compose(v -> http.deploy(vertx, features()))
+        .onSuccess(deployed::addFirst)
         .compose(v -> deployOps());
   }
 
@@ -166,7 +160,7 @@ final class Node {
   }
 
   int port() {
-    return http.get(0).port();
+    return http.port();
   }
 
   int managementPort() {
@@ -257,41 +251,9 @@ final class Node {
     return new Operations(settings, pool, metrics, watch, reload);
   }
 
-  private Future<?> deployHttp(OpenAPIContract contract) {
-    HttpServerOptions options =
-        HttpVerticle.options(
-                settings.http().host(), settings.http().port(), settings.stream().maxFrameBytes())
-            .addWebSocketSubProtocol(StreamRoutes.SUB_PROTOCOL);
-    DeploymentOptions everyLoop =
-        new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
-    return vertx
-        .deployVerticle(() -> httpVerticle(options, contract), everyLoop)
-        .onSuccess(deployed::addFirst)
-        .recover(cause -> cannotListen("http", settings.http(), cause));
-  }
-
-  private HttpVerticle httpVerticle(HttpServerOptions options, OpenAPIContract contract) {
-    HttpVerticle server = new HttpVerticle(options, contract, features(), this::onPublished);
-    http.add(server);
-    return server;
-  }
-
   private Future<?> deployOps() {
-    return deploy(ops).recover(cause -> cannotListen("management", settings.management(), cause));
-  }
-
-  private static <T> Future<T> cannotListen(String key, Settings.Listen at, Throwable cause) {
-    String where = at.host() + ":" + at.port();
-    return Future.failedFuture(
-        new StartException(
-            "%s cannot listen on %s: %s; SILLAGE_%s_PORT and SILLAGE_%s_HOST choose another place"
-                .formatted(
-                    key,
-                    where,
-                    cause.getMessage(),
-                    key.toUpperCase(Locale.ROOT),
-                    key.toUpperCase(Locale.ROOT)),
-            cause));
+    return deploy(ops)
+        .recover(cause -> PublicServer.cannotListen("management", settings.management(), cause));
   }
 
   private void onPublished(Runnable listener) {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -122,6 +123,8 @@ final class FanOutLoad implements AutoCloseable {
         }
         selector.selectedKeys().clear();
       }
+    } catch (ClosedChannelException e) {
+      closed = true;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
