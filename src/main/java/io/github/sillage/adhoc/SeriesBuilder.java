@@ -30,6 +30,8 @@ final class SeriesBuilder {
     PRICE,
     /** A price, where a negative one is a midpoint of bid and ask as CRSP writes it. */
     PRICE_OR_MIDPOINT,
+    /** A volume: at least 0. */
+    VOLUME,
     /** Any number. */
     NUMBER
   }
@@ -66,6 +68,11 @@ final class SeriesBuilder {
 
   private void refuse(int row, Kind kind, Faults faults) {
     boolean price = kind == Kind.PRICE || kind == Kind.PRICE_OR_MIDPOINT;
+    if (kind == Kind.VOLUME && values[row] < 0) {
+      faults.add(
+          valuePlace.apply(row),
+          values[row] + " is no volume: expected a number of at least 0, or null");
+    }
     if (price && values[row] <= 0) {
       faults.add(
           valuePlace.apply(row), values[row] + " is no price: expected a number above 0, or null");

@@ -28,7 +28,8 @@ final class StudyOptions {
   @Option(
       names = "--returns",
       paramLabel = "KIND",
-      description = "log (default), simple, or given: the values are returns.")
+      description =
+          "log (default), simple, given: the values are returns, or volume: ln(1+V) is studied.")
   private @Nullable String returns;
 
   @Option(names = "--estimation", paramLabel = "FROM,TO", description = "Default -130,-11.")

@@ -51,6 +51,9 @@ record StudySettings(
     if (returns == ReturnForm.GIVEN) {
       return SeriesBuilder.Kind.NUMBER;
     }
+    if (returns == ReturnForm.VOLUME) {
+      return SeriesBuilder.Kind.VOLUME;
+    }
     return negativeIsMidpoint ? SeriesBuilder.Kind.PRICE_OR_MIDPOINT : SeriesBuilder.Kind.PRICE;
   }
 }

@@ -9,7 +9,9 @@ public enum ReturnForm {
   /** P_t / P_{t−1} − 1: what an investor earns; for buy-and-hold returns and portfolios. */
   SIMPLE("simple"),
   /** The series holds returns already. */
-  GIVEN("given");
+  GIVEN("given"),
+  /** ln(1 + V): no return, but it goes through a study in the place of one. */
+  VOLUME("volume");
 
   private final String label;
 
@@ -34,19 +36,24 @@ public enum ReturnForm {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "returns are \"%s\", expected log, simple or given".formatted(label)));
+                    "returns are \"%s\", expected log, simple, given or volume".formatted(label)));
   }
 
   /**
    * The returns of consecutive sessions. A return needs the prices of its session and of the one
-   * before; the first session has none, and neither has one beside a gap. Given values are copied.
+   * before; the first session has none, and neither has one beside a gap. Given values are copied,
+   * the logs of volumes taken.
    *
-   * @param prices above 0; NaN where there is none
+   * @param prices above 0, or volumes; NaN where there is none
    * @return as many values, NaN where there is no return
-   * @throws IllegalArgumentException when a price is 0, negative or infinite
+   * @throws IllegalArgumentException when a price is 0, or a value is negative or infinite
    */
   public double[] of(double[] prices) {
-    return this == GIVEN ? prices.clone() : fromPrices(prices);
+    return switch (this) {
+      case GIVEN -> prices.clone();
+      case VOLUME -> LogVolume.of(prices);
+      case LOG, SIMPLE -> fromPrices(prices);
+    };
   }
 
   private double[] fromPrices(double[] prices) {

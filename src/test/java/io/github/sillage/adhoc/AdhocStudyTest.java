@@ -1,6 +1,7 @@
 package io.github.sillage.adhoc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,6 +41,37 @@ class AdhocStudyTest {
     assertThat(answer.events().get(0).model().orElseThrow().name()).isEqualTo(model);
     assertThat(answer.aggregate().windows().get(0).tests()).containsKey("kpBmp");
     assertFinite(Json.MAPPER.valueToTree(answer));
+  }
+
+  @Test
+  void volumesAreStudiedByTheirLogsAndMayBeZero() {
+    ObjectNode volumes = Requests.market(r -> r.put("returns", "volume"));
+    row(volumes, "S0", 20).set(1, Json.MAPPER.getNodeFactory().numberNode(0));
+    ObjectNode logs = volumes.deepCopy().put("returns", "given");
+    for (JsonNode series : logs.get("series")) {
+      for (JsonNode row : series) {
+        double volume = row.get(1).asDouble();
+        ((ArrayNode) row).set(1, Json.MAPPER.getNodeFactory().numberNode(Math.log1p(volume)));
+      }
+    }
+
+    assertThat(Requests.answer(volumes).events()).isEqualTo(Requests.answer(logs).events());
+    assertThat(Requests.answer(volumes).design().returns()).isEqualTo("volume");
+  }
+
+  @Test
+  void aVolumeBelowZeroIsRefused() {
+    ObjectNode volumes = Requests.market(r -> r.put("returns", "volume"));
+    row(volumes, "S0", 20).set(1, Json.MAPPER.getNodeFactory().numberNode(-1));
+
+    assertThatThrownBy(() -> Requests.answer(volumes))
+        .isInstanceOfSatisfying(
+            RejectedInput.class,
+            e ->
+                assertThat(e.faults())
+                    .extracting(Fault::message)
+                    .containsExactly(
+                        "-1.0 is no volume: expected a number of at least 0, or null"));
   }
 
   @Test

@@ -190,7 +190,7 @@ class RequestReaderTest {
         "{'windows':[[0]]}          | windows[0]      | expected two sessions in event time",
         "{'minObservations':0}      | minObservations | a whole number from 1 to 120",
         "{'minObservations':121}    | minObservations | a whole number from 1 to 120",
-        "{'returns':'Log'}          | returns         | one of log, simple, given",
+        "{'returns':'Log'}          | returns         | one of log, simple, given, volume",
         "{'mask':{}}                | mask.sessions   | is missing",
         "{'mask':{'sessions':-1}}   | mask.sessions   | a whole number from 0",
         "{'mask':3}                 | mask            | an object",

@@ -1,4 +1,4 @@
-package io.github.sillage.study.outcome;
+package io.github.sillage.study;
 
 /**
  * Traded volume as an outcome: v = ln(1+V) goes through the engine in the place of a return,

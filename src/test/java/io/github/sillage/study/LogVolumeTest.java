@@ -1,15 +1,9 @@
-package io.github.sillage.study.outcome;
+package io.github.sillage.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sillage.study.EstimationWindow;
-import io.github.sillage.study.EventSeries;
-import io.github.sillage.study.EventStudy;
-import io.github.sillage.study.EventWindow;
-import io.github.sillage.study.MeanAdjusted;
-import io.github.sillage.study.StudyDesign;
 import io.github.sillage.study.StudyResult.Measured;
 import java.util.List;
 import org.junit.jupiter.api.Test;
