@@ -56,6 +56,40 @@ record SecondOpinion(
       OptionalDouble placeboP,
       Optional<String> disagrees) {}
 
+  /** A possible donor, and how alike it was to the instrument before the event. */
+  private static final class Candidate {
+    private final InstrumentId instrument;
+    private final double[] returns;
+    private final double likeness;
+
+    private Candidate(InstrumentId instrument, double[] returns, double likeness) {
+      this.instrument = instrument;
+      this.returns = returns;
+      this.likeness = likeness;
+    }
+
+    static Candidate of(Taken other, double[] own, StudyDesign design) {
+      int offset = other.time().first() + 1;
+      double[] returns = other.returns();
+      double correlation =
+          Likeness.correlation(
+              own, returns, design.estimation().from() - offset, design.estimation().to() - offset);
+      return new Candidate(other.instrument(), returns, Math.abs(correlation));
+    }
+
+    InstrumentId instrument() {
+      return instrument;
+    }
+
+    double[] returns() {
+      return returns;
+    }
+
+    double likeness() {
+      return likeness;
+    }
+  }
+
   SecondOpinion {
     donors = donors == null ? List.of() : List.copyOf(donors);
     windows = windows == null ? List.of() : List.copyOf(windows);
@@ -63,18 +97,20 @@ record SecondOpinion(
 
   /** The opinion on one measurement, the others of its event as possible donors. */
   static SecondOpinion of(Taken taken, List<Taken> others, StudyDesign design) {
-    List<Taken> donors =
+    double[] own = taken.returns();
+    List<Candidate> donors =
         others.stream()
             .filter(other -> !other.named() && other.time().equals(taken.time()))
-            .sorted(Comparator.comparingDouble(other -> -likeness(taken, other, design)))
+            .map(other -> Candidate.of(other, own, design))
+            .sorted(Comparator.comparingDouble(candidate -> -candidate.likeness()))
             .limit(MOST_DONORS)
             .toList();
     SyntheticResult result =
         SyntheticControl.run(
             design,
             taken.time().first() + 1,
-            taken.returns(),
-            donors.stream().map(Taken::returns).toArray(double[][]::new));
+            own,
+            donors.stream().map(Candidate::returns).toArray(double[][]::new));
     if (result instanceof SyntheticResult.Unavailable none) {
       return new SecondOpinion(
           METHOD,
@@ -94,16 +130,6 @@ record SecondOpinion(
         measured.windows().stream().map(gap -> window(taken, measured, gap)).toList());
   }
 
-  private static double likeness(Taken one, Taken other, StudyDesign design) {
-    int offset = one.time().first() + 1;
-    return Math.abs(
-        Likeness.correlation(
-            one.returns(),
-            other.returns(),
-            design.estimation().from() - offset,
-            design.estimation().to() - offset));
-  }
-
   private static String sentence(SyntheticResult.Reason reason, Taken taken) {
     return switch (reason) {
       case TOO_FEW_DONORS ->
@@ -114,7 +140,7 @@ record SecondOpinion(
     };
   }
 
-  private static List<Donor> weights(List<Taken> donors, SyntheticResult.Measured measured) {
+  private static List<Donor> weights(List<Candidate> donors, SyntheticResult.Measured measured) {
     return IntStream.range(0, donors.size())
         .filter(i -> measured.weights().get(i) >= LEAST_WEIGHT)
         .mapToObj(i -> new Donor(donors.get(i).instrument(), measured.weights().get(i)))

@@ -18,6 +18,7 @@ import io.github.sillage.timeline.TimelineStore;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -58,6 +59,7 @@ public final class StudyLoad {
   private final TypedBus bus = new TypedBus(vertx);
   private final TimelineStore timeline = new TimelineStore(pool, log);
   private final InstrumentStore instruments = new InstrumentStore(pool, CLOCK);
+  private final PriceStore prices = new PriceStore(vertx, log, new SeriesStore(pool));
 
   private StudyLoad() {}
 
@@ -82,15 +84,16 @@ public final class StudyLoad {
                 bus,
                 timeline,
                 instruments,
-                new PriceStore(vertx, log, new SeriesStore(pool)),
+                prices,
                 SampleMarket.CALENDARS,
                 CLOCK,
                 CLOCK,
                 Runtime.getRuntime().availableProcessors()));
     long begun = System.nanoTime();
-    vertx.deployVerticle(verticle).await(5, MINUTES);
+    String deployment = vertx.deployVerticle(verticle).await(5, MINUTES);
     verticle.caughtUp().await(6, HOURS);
     double seconds = (System.nanoTime() - begun) / 1e9;
+    vertx.undeploy(deployment).await(1, MINUTES);
     long studies = (long) events * count;
     System.out.printf(
         Locale.ROOT,
@@ -101,6 +104,45 @@ public final class StudyLoad {
         seconds,
         studies / seconds,
         size());
+    breakDown(Math.min(events, 100), count);
+  }
+
+  /** One event after the other, by one thread, each stage by itself: where the time goes. */
+  private void breakDown(int events, int count) throws Exception {
+    pool.query("delete from event_impact").execute().await(1, MINUTES);
+    pool.query("delete from study").execute().await(1, MINUTES);
+    StudyJobStore jobs = new StudyJobStore(pool, "load");
+    StudyInputStore inputs = new StudyInputStore(timeline, instruments, prices);
+    StudyResultStore results = new StudyResultStore(pool, log, jobs, CLOCK);
+    ImpactStudy study = new ImpactStudy(StudyOptions.STANDARD, SampleMarket.CALENDARS);
+    long[] nanos = new long[4];
+    for (int i = 0; i < events; i++) {
+      List<String> one = List.of("event-" + i);
+      pool.withTransaction(tx -> jobs.request(tx, one)).await(1, MINUTES);
+      StudyJobStore.Job job = jobs.claim(1, Duration.ofMinutes(5)).await(1, MINUTES).get(0);
+      long begun = System.nanoTime();
+      StudyInput input = inputs.load(one.get(0)).await(1, MINUTES).orElseThrow();
+      long read = System.nanoTime();
+      EventImpact impact = study.of(input, CLOCK.instant());
+      long computed = System.nanoTime();
+      StudiedEvent studied =
+          StudiedEvent.of(impact, input.event(), ImpactStudy.DESIGN, Optional.empty());
+      long encoded = System.nanoTime();
+      results.save(job, studied).await(1, MINUTES);
+      long stored = System.nanoTime();
+      nanos[0] += read - begun;
+      nanos[1] += computed - read;
+      nanos[2] += encoded - computed;
+      nanos[3] += stored - encoded;
+    }
+    double studies = (double) events * count;
+    System.out.printf(
+        Locale.ROOT,
+        "one at a time, microseconds a study: read %.1f, compute %.1f, encode %.1f, store %.1f%n",
+        nanos[0] / studies / 1e3,
+        nanos[1] / studies / 1e3,
+        nanos[2] / studies / 1e3,
+        nanos[3] / studies / 1e3);
   }
 
   private void fill(int events, int count) throws Exception {
