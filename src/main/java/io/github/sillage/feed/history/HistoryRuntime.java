@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,7 @@ public final class HistoryRuntime {
   private final TradingCalendars calendars;
   private final InstantSource clock;
   private final HistoryPlan plan;
-  private final Map<InstrumentId, String> told = new HashMap<>();
+  private final Outages outages = new Outages();
   private volatile HistoryProgress progress = new HistoryProgress(0, 0, Optional.empty());
 
   /**
@@ -186,8 +185,12 @@ public final class HistoryRuntime {
         new SeriesReader(instrument, calendars.calendar(instrument.venue()), provider)
             .read(parsed, splits, task.to());
     if (reading instanceof Refused refused) {
+      outages
+          .failed(provider.id(), instrument.id(), refused.error(), clock.instant())
+          .ifPresent(LOG::warn);
       return ask(attempt.refused(provider.id(), refused.error()), splits);
     }
+    outages.answered(provider.id(), instrument.id(), clock.instant()).ifPresent(LOG::info);
     Series read = (Series) reading;
     return task instanceof Whole
         ? series
@@ -202,10 +205,7 @@ public final class HistoryRuntime {
 
   private Future<Void> keep(
       HistoryTask task, ProviderInfo provider, Series read, List<Split> splits) {
-    return series
-        .keep(task, provider, read, splits)
-        .compose(kept -> compare(task, provider))
-        .onSuccess(done -> told.remove(task.instrument().id()));
+    return series.keep(task, provider, read, splits).compose(kept -> compare(task, provider));
   }
 
   private Future<Void> compare(HistoryTask task, ProviderInfo first) {
@@ -220,11 +220,8 @@ public final class HistoryRuntime {
 
   private Future<Void> failed(Attempt attempt) {
     InstrumentId id = attempt.task().instrument().id();
-    String reasons = attempt.reasons();
-    if (!reasons.equals(told.put(id, reasons))) {
-      LOG.warn("History of {} waits {}: {}", id, attempt.pause(), reasons);
-    }
-    return history.failed(id, reasons, clock.instant().plus(attempt.pause()));
+    Instant again = clock.instant().plus(attempt.pause());
+    return history.failed(id, attempt.reasons(), again);
   }
 
   private static ProviderError unexpected(Throwable failure) {

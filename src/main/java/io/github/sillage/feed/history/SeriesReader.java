@@ -12,6 +12,7 @@ import io.github.sillage.market.TradingCalendar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,7 +53,8 @@ final class SeriesReader {
   }
 
   /**
-   * Reads an answer. That a provider has nothing for the time asked is a series without bars.
+   * Reads an answer. That a provider has nothing for the time asked is a series without bars;
+   * prices in another currency than the instrument's, or in none that is told, are refused.
    *
    * @param splits those known before, for a provider of raw prices
    * @param last the last session that can have settled
@@ -65,14 +67,11 @@ final class SeriesReader {
     }
     List<ProviderBar> own =
         parsed.bars().stream().filter(bar -> bar.instrument().equals(instrument.id())).toList();
-    Optional<ProviderBar> foreign = own.stream().filter(this::otherCurrency).findFirst();
-    return foreign
+    return own.stream()
+        .filter(bar -> bar.currency().filter(instrument.currency()::equals).isEmpty())
+        .findFirst()
         .<Reading>map(bar -> new Reading.Refused(wrongCurrency(bar)))
         .orElseGet(() -> series(own, union(splits, parsed), last));
-  }
-
-  private boolean otherCurrency(ProviderBar bar) {
-    return bar.currency().filter(currency -> !currency.equals(instrument.currency())).isPresent();
   }
 
   private ProviderError wrongCurrency(ProviderBar bar) {
@@ -81,7 +80,7 @@ final class SeriesReader {
         "%s: prices in %s, %s is quoted in %s"
             .formatted(
                 provider.id(),
-                bar.currency().orElseThrow(),
+                bar.currency().map(Currency::getCurrencyCode).orElse("a currency it does not tell"),
                 instrument.id(),
                 instrument.currency()));
   }

@@ -39,7 +39,7 @@ final class FakeHistories {
     private final Map<InstrumentId, NavigableMap<LocalDate, BigDecimal>> closes = new HashMap<>();
     private final List<Split> splits = new ArrayList<>();
     Optional<ProviderError> down = Optional.empty();
-    Currency currency = Currency.getInstance("KRW");
+    Optional<Currency> currency = Optional.of(Currency.getInstance("KRW"));
     LocalDate unsettled = LocalDate.MAX;
 
     Fake close(InstrumentId id, LocalDate session, String close) {
@@ -82,7 +82,7 @@ final class FakeHistories {
           close,
           Optional.of(close),
           OptionalLong.of(1_000),
-          Optional.of(currency),
+          currency,
           !session.equals(unsettled));
     }
   }

@@ -322,13 +322,24 @@ class HistoryRuntimeTest {
 
   @Test
   void pricesInAnotherCurrencyAreRefused() {
-    yahoo.currency = Currency.getInstance("USD");
+    yahoo.currency = Optional.of(Currency.getInstance("USD"));
 
     run();
 
     assertThat(stored(SAMSUNG)).isEmpty();
     assertThat(done(history.states(now)).get(SAMSUNG).lastError().orElseThrow())
         .contains("prices in USD, XKRX:005930 is quoted in KRW");
+  }
+
+  @Test
+  void pricesInNoCurrencyAreNotTakenForTheInstrumentsOwn() {
+    yahoo.currency = Optional.empty();
+    FakeHistories.Fake naver = providers.add("naver");
+    naver.close(KOSPI, FRI_2025_10_10, "3610.6").close(SAMSUNG, FRI_2025_10_10, "94400");
+
+    run();
+
+    assertThat(sources(SAMSUNG)).containsExactly("naver");
   }
 
   @Test
