@@ -92,7 +92,10 @@ final class HeadlineRule {
               Math.sqrt(facts.varianceRatio().orElse(1))));
     }
     if (facts.thinTrading() > THIN) {
-      because.add("many of the stocks trade thinly, which ranks bear best");
+      because.add(
+          facts.events() < ENOUGH_FOR_RANKS
+              ? "many of the stocks trade thinly, which weakens it"
+              : "many of the stocks trade thinly, which ranks bear best");
     }
     if (facts.events() < ENOUGH_FOR_RANKS) {
       because.add("it keeps its size for few events, where the GRANK-T finds too much");
