@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finnhub: shares of the United States at once, one a call. A symbol it does not know is answered
@@ -111,15 +112,22 @@ final class Finnhub extends Parser {
     return Market.of(id.mic()).flatMap(Market::currency);
   }
 
-  /** A message of the stream, as the latest prices of those who were asked for. */
+  /**
+   * A message of the stream, as the latest prices of those who were asked for. That it says nothing
+   * of the others tells nothing about them.
+   */
   private Parsed pushed(Ask.Quotes quotes, String text, Instant now) {
     FinnhubStream.Message message = new FinnhubStream(quotes.instruments()).read(text);
     if (message instanceof FinnhubStream.Failure failure) {
       throw new Refusal(failure.error());
     }
-    return message instanceof FinnhubStream.Trades trades
-        ? Parsed.quotes(trades.last().stream().map(tick -> quote(tick, now)).toList(), Map.of())
-        : Parsed.failure(ProviderError.of(NO_DATA, "a message without trades"));
+    ProviderError silent = ProviderError.of(NO_DATA, "no trade in this message");
+    List<FinnhubStream.Tick> last =
+        message instanceof FinnhubStream.Trades trades ? trades.last() : List.of();
+    return Parsed.quotes(
+        last.stream().map(tick -> quote(tick, now)).toList(),
+        quotes.instruments().stream()
+            .collect(Collectors.toMap(id -> id, id -> silent, (first, same) -> first)));
   }
 
   private ProviderQuote quote(FinnhubStream.Tick tick, Instant now) {

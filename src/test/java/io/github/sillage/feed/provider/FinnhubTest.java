@@ -151,6 +151,19 @@ class FinnhubTest {
         .withMessageContaining("SILLAGE_FINNHUB_KEY");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"ping\"}",
+        "{\"type\":\"trade\",\"data\":[{\"s\":\"NVDA\",\"p\":182.64,\"t\":1795208399123}]}"
+      })
+  void aMessageThatSaysNothingOfAnInstrumentDoesNotMakeItUnknown(String message) {
+    Parsed parsed = quotes(PROVIDER, "XNAS:NVDA XNYS:TSM", ok(message), NOW);
+    assertThat(parsed.error()).isEmpty();
+    assertThat(parsed.failed().get(Recorded.id("XNYS:TSM")).kind()).isEqualTo(Kind.NO_DATA);
+    assertThat(parsed.quotes()).hasSize(message.contains("trade") ? 1 : 0);
+  }
+
   @Nested
   class Stream {
     private final FinnhubStream stream = new FinnhubStream(Recorded.ids("XNAS:NVDA XNYS:TSM"));
