@@ -10,6 +10,7 @@ import io.github.sillage.study.WindowResult;
 import io.github.sillage.study.inference.DetectableEffect;
 import io.github.sillage.study.panel.Panel;
 import io.github.sillage.study.panel.PanelDesign;
+import io.github.sillage.study.panel.PanelEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,8 +117,8 @@ public final class AdhocStudy {
 
   private Aggregate aggregate(List<Measurement> taken) {
     PanelDesign design = PanelDesign.of(Measurer.design(request.settings(), regressors()));
-    return Aggregate.of(
-        Panel.measure(design, taken.stream().flatMap(each -> each.inPanel().stream()).toList()));
+    List<PanelEvent> events = taken.stream().flatMap(each -> each.inPanel().stream()).toList();
+    return Aggregate.of(Panel.measure(design, events), new JointVolatility(events));
   }
 
   private Unconfounded unconfounded(List<Measurement> all, List<Measurement> clear) {

@@ -1,6 +1,7 @@
 package io.github.sillage.adhoc;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.sillage.adhoc.JointVolatility.Volatility;
 import io.github.sillage.study.panel.DesignFacts;
 import io.github.sillage.study.panel.Headline;
 import io.github.sillage.study.panel.PanelResult;
@@ -34,14 +35,16 @@ record Aggregate(
    * One day over all events.
    *
    * @param n events with a value
+   * @param volatility how much more they moved than usual, in whatever direction
    */
-  record Day(int day, int n, OptionalDouble aar, Map<String, Test> tests) {}
+  record Day(int day, int n, OptionalDouble aar, Map<String, Test> tests, Volatility volatility) {}
 
   /**
    * One window over all events.
    *
    * @param n events with a complete window
    * @param precisionWeighted the mean weighted by 1/σ² of each event
+   * @param volatility how much more they moved than usual, in whatever direction
    */
   record Window(
       int from,
@@ -49,7 +52,8 @@ record Aggregate(
       int n,
       OptionalDouble caar,
       OptionalDouble precisionWeighted,
-      Map<String, Test> tests) {}
+      Map<String, Test> tests,
+      Volatility volatility) {}
 
   /** A test with its figures, or with the sentence why it is unavailable. */
   record Test(
@@ -82,10 +86,17 @@ record Aggregate(
       Optional<String> test, Optional<String> second, String reason, DesignFacts facts) {}
 
   /** The result of a panel by the names of the answer. */
-  static Aggregate of(PanelResult result) {
+  static Aggregate of(PanelResult result, JointVolatility volatility) {
     return new Aggregate(
         result.days().stream()
-            .map(day -> new Day(day.day(), day.n(), day.aar(), tests(day.tests())))
+            .map(
+                day ->
+                    new Day(
+                        day.day(),
+                        day.n(),
+                        day.aar(),
+                        tests(day.tests()),
+                        volatility.on(day.day())))
             .toList(),
         result.windows().stream()
             .map(
@@ -96,7 +107,8 @@ record Aggregate(
                         each.n(),
                         each.caar(),
                         each.precisionWeighted(),
-                        tests(each.tests())))
+                        tests(each.tests()),
+                        volatility.over(each.window())))
             .toList(),
         result.correlation().average(),
         result.correlation().overlapping(),

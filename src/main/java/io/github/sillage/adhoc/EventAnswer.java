@@ -104,6 +104,7 @@ record EventAnswer(
    * @param actual what the instrument returned; named {@code return} in JSON
    * @param expected what the model expects, a risk-free rate that was subtracted added again
    * @param sq p of the sample quantile test, which assumes no normal distribution
+   * @param volatility how much more the instrument moved than usual
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Day(
@@ -115,7 +116,16 @@ record EventAnswer(
       double se,
       double t,
       double p,
-      OptionalDouble sq) {}
+      OptionalDouble sq,
+      Volatility volatility) {}
+
+  /**
+   * The abnormal volatility of one session.
+   *
+   * @param abnormal AR²/(σ²C) − 1: 0 on average without an event, −1 at least
+   * @param p chance of at least as much; that of the abnormal return, read without its sign
+   */
+  record Volatility(double abnormal, double p) {}
 
   /**
    * One window.

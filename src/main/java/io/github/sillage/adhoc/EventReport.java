@@ -7,6 +7,7 @@ import io.github.sillage.adhoc.EventAnswer.Missing;
 import io.github.sillage.adhoc.EventAnswer.Model;
 import io.github.sillage.adhoc.EventAnswer.Reason;
 import io.github.sillage.adhoc.EventAnswer.Status;
+import io.github.sillage.adhoc.EventAnswer.Volatility;
 import io.github.sillage.adhoc.EventAnswer.Window;
 import io.github.sillage.study.AbnormalReturn;
 import io.github.sillage.study.EventStudy;
@@ -16,6 +17,7 @@ import io.github.sillage.study.StudyResult.Insufficient;
 import io.github.sillage.study.StudyResult.Measured;
 import io.github.sillage.study.WindowResult;
 import io.github.sillage.study.inference.DetectableEffect;
+import io.github.sillage.study.outcome.AbnormalVolatility;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,7 +149,13 @@ final class EventReport {
         ar.standardError(),
         ar.t(),
         ar.p(),
-        single.sampleQuantile(1, ar.value()));
+        single.sampleQuantile(1, ar.value()),
+        volatility(ar));
+  }
+
+  private static Volatility volatility(AbnormalReturn ar) {
+    AbnormalVolatility volatility = AbnormalVolatility.of(ar);
+    return new Volatility(volatility.excess(), volatility.p());
   }
 
   private List<Window> windows(Measured measured, SingleEvent single) {

@@ -1,6 +1,7 @@
 package io.github.sillage.adhoc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sillage.study.ReturnForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,6 +130,7 @@ final class RequestCheck {
     Optional<DatedSeries> rate =
         riskFree.stream().findFirst().map(r -> r.build(SeriesBuilder.Kind.NUMBER, faults));
     settings.ifPresent(known -> checkSize(known, place));
+    settings.filter(known -> known.returns() == ReturnForm.VOLUME).ifPresent(v -> checkWeights());
     ReferenceCheck references = new ReferenceCheck(built, faults);
     settings.ifPresent(known -> references.donors(known, place));
     references.events(events, settings.map(StudySettings::model), !factors.isEmpty());
@@ -166,6 +168,17 @@ final class RequestCheck {
     checkFloor(settings, place);
     if (settings.spanGaps() && settings.model() == ModelChoice.FACTORS && !riskFree.isEmpty()) {
       faults.add(place.apply("gaps"), "'span' cannot be used with a risk-free rate");
+    }
+  }
+
+  private void checkWeights() {
+    for (RequestedEvent event : events) {
+      if (event.benchmarkWeight().isPresent()) {
+        faults.add(
+            event.place().apply("benchmarkWeight"),
+            "%s cannot be used with returns 'volume': a share in an index is one of its returns"
+                .formatted(event.benchmarkWeight().getAsDouble()));
+      }
     }
   }
 

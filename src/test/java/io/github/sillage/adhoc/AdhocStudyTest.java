@@ -155,6 +155,43 @@ class AdhocStudyTest {
   }
 
   @Test
+  void aReturnOverSeveralDaysIsLeftOutOfTheVolatilityOfWindowsButNotOfItsDay() {
+    ObjectNode request = Requests.market(r -> r.put("gaps", "span"));
+    row(request, "S0", 140).set(1, Json.MAPPER.nullNode());
+
+    Aggregate aggregate = Requests.answer(request).aggregate();
+
+    assertThat(aggregate.days()).extracting(day -> day.volatility().n()).contains(2, 3);
+    assertThat(aggregate.days().get(10).volatility().n()).isEqualTo(2);
+    assertThat(aggregate.days().get(11).volatility().n()).isEqualTo(3);
+    assertThat(aggregate.windows().get(1).n()).isEqualTo(3);
+    assertThat(aggregate.windows().get(1).volatility().n()).isEqualTo(2);
+    assertThat(aggregate.windows().get(1).volatility().df()).hasValue(2);
+  }
+
+  @Test
+  void ofOneEventThereIsAMeanVolatilityAndTheReasonWhyThereIsNoTest() {
+    ObjectNode request =
+        Requests.market(
+            r -> {
+              ((ArrayNode) r.get("events")).remove(2);
+              ((ArrayNode) r.get("events")).remove(1);
+            });
+
+    StudyAnswer answer = Requests.answer(request);
+    JointVolatility.Volatility together = answer.aggregate().days().get(10).volatility();
+
+    EventAnswer.Day day = answer.events().get(0).abnormalReturns().get(10);
+    assertThat(day.volatility())
+        .isEqualTo(new EventAnswer.Volatility(day.t() * day.t() - 1, day.p()));
+    assertThat(together.mean()).hasValue(day.volatility().abnormal());
+    assertThat(together.statistic()).isEmpty();
+    assertThat(together.p()).isEmpty();
+    assertThat(together.unavailable())
+        .contains("needs at least 2 events with a return on each day, has 1");
+  }
+
+  @Test
   void aWindowThatReachesBeyondTheDataHasNotElapsed() {
     ObjectNode request = Requests.market();
     Requests.event(request, "late", "S0", Requests.FIRST.plusDays(157));

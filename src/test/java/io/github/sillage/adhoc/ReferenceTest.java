@@ -1,6 +1,7 @@
 package io.github.sillage.adhoc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -61,6 +62,9 @@ class ReferenceTest {
     JsonNode pair = expected.get(day.get("day").asText());
     exact("ar", pair.get(0), day.get("ar"));
     exact("se", pair.get(1), day.get("se"));
+    double t = pair.get(0).asDouble() / pair.get(1).asDouble();
+    assertThat(day.at("/volatility/abnormal").asDouble()).isCloseTo(t * t - 1, offset(1e-11));
+    assertThat(day.at("/volatility/p")).isEqualTo(day.get("p"));
   }
 
   private static void sum(JsonNode expected, JsonNode window) {
@@ -71,6 +75,7 @@ class ReferenceTest {
   private static void across(JsonNode expected, String key, JsonNode actual) {
     JsonNode wanted = expected.get(key);
     assertThat(actual.get("n")).as(key).isEqualTo(wanted.get("n"));
+    volatility(key, wanted.get("volatility"), actual.get("volatility"));
     close(key, wanted.has("aar") ? wanted.get("aar") : wanted.get("caar"), mean(actual));
     for (Map.Entry<String, JsonNode> each : wanted.get("tests").properties()) {
       JsonNode test = actual.get("tests").get(each.getKey());
@@ -83,6 +88,14 @@ class ReferenceTest {
             .forEach(f -> close(name + " " + f.getKey(), f.getValue(), test.get(f.getKey())));
       }
     }
+  }
+
+  private static void volatility(String key, JsonNode expected, JsonNode actual) {
+    assertThat(actual.properties()).as(key).hasSameSizeAs(expected.properties());
+    expected
+        .properties()
+        .forEach(
+            f -> close(key + " volatility " + f.getKey(), f.getValue(), actual.get(f.getKey())));
   }
 
   private static JsonNode mean(JsonNode actual) {

@@ -101,6 +101,18 @@ class RequestReaderTest {
   }
 
   @Test
+  void aWeightInTheBenchmarkIsRefusedWithVolumes() {
+    ObjectNode request = Requests.market(r -> r.put("returns", "volume"));
+    ((ObjectNode) request.withArray("events").get(1)).put("benchmarkWeight", 0.3);
+
+    assertThat(faults(request))
+        .extracting(Fault::toString)
+        .containsExactly(
+            "events[1].benchmarkWeight: 0.3 cannot be used with returns 'volume': a share in an"
+                + " index is one of its returns");
+  }
+
+  @Test
   void aDayZeroBetweenSessionsIsToldWhichSessionsAreAround() {
     ObjectNode request =
         Requests.market(

@@ -192,6 +192,14 @@ class StudyCommandTest {
                     window.caar().getAsDouble(),
                     bmp.statistic().getAsDouble(),
                     bmp.p().getAsDouble()));
+    JointVolatility.Volatility volatility = window.volatility();
+    assertThat(lines)
+        .contains(
+            "window,0,1,3,%s,volatility,%s,4,%s,,"
+                .formatted(
+                    volatility.mean().getAsDouble(),
+                    volatility.statistic().getAsDouble(),
+                    volatility.p().getAsDouble()));
   }
 
   @ParameterizedTest
