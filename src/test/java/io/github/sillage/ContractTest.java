@@ -69,6 +69,7 @@ class ContractTest {
         "getEventImpact /events/openai-founded/impact",
         "getEventImpact /events/openai-cerebras/impact",
         "getEventImpact /events/seoul-signing/impact?model=twoIndex&mask=1",
+        "getEventImpact /events/seoul-signing/impact?model=twoIndexFx",
         "listImpact /impact?window=0,1&limit=1000",
         "getImpactAggregate /impact/aggregate?category=partnership",
         "listChannels /channels",

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param chosen the events that the query asks for
  * @param timeline every event, by date: any may confound
  * @param catalogue every instrument
- * @param closes by instrument
+ * @param closes by instrument, and exchange rates as in {@link StudyInput}
  */
 record AggregateInput(
     List<TimelineEvent> chosen,

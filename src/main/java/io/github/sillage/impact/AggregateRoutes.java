@@ -62,10 +62,13 @@ public final class AggregateRoutes implements Routes {
   private void getImpactAggregate(RoutingContext ctx) {
     Params params = Params.of(ctx);
     AggregateQuery query = query(params);
+    if (query.options().model().takesFx()) {
+      Reply.notHeld(ctx);
+    }
     int carFrom = params.value("carFrom", StudyParams::carFrom).orElse(CAR_FROM);
     Future<CrossAggregate> answer =
         store
-            .version()
+            .version(query.options().model())
             .compose(version -> answer(new Question(query, carFrom, version)))
             .onFailure(failure -> AskRuntime.adviseRetry(ctx, failure));
     if (RowFormat.of(ctx.request()) == RowFormat.JSON) {

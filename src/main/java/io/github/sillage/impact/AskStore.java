@@ -4,7 +4,10 @@ import io.github.sillage.impact.PriceStore.Prices;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.Position;
 import io.github.sillage.log.PublicationLog;
+import io.github.sillage.market.CloseSeries;
+import io.github.sillage.market.FxStore;
 import io.github.sillage.market.Instrument;
+import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.InstrumentStore;
 import io.github.sillage.timeline.EventQuery;
 import io.github.sillage.timeline.Revision;
@@ -13,6 +16,7 @@ import io.github.sillage.timeline.TimelineStore;
 import io.github.sillage.web.Problem;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Gathers what a question asked over HTTP is about, and the version of the data it is asked of. */
@@ -23,15 +27,21 @@ public final class AskStore {
   private final TimelineStore timeline;
   private final InstrumentStore instruments;
   private final PriceStore prices;
+  private final FxStore rates;
   private final StudyInputStore inputs;
 
   /** A store over the stores of timeline and market. */
   public AskStore(
-      PublicationLog log, TimelineStore timeline, InstrumentStore instruments, PriceStore prices) {
+      PublicationLog log,
+      TimelineStore timeline,
+      InstrumentStore instruments,
+      PriceStore prices,
+      FxStore rates) {
     this.log = log;
     this.timeline = timeline;
     this.instruments = instruments;
     this.prices = prices;
+    this.rates = rates;
     this.inputs = new StudyInputStore(timeline, instruments, prices);
   }
 
@@ -41,21 +51,37 @@ public final class AskStore {
    * @param timeline how far the timeline is
    * @param bars of which the closes are
    * @param catalogue every instrument
+   * @param rates the state of the exchange rates; empty where the model takes none
    */
-  record Version(Position timeline, Position bars, List<Instrument> catalogue) {}
+  record Version(
+      Position timeline, Position bars, List<Instrument> catalogue, Optional<String> rates) {}
 
-  /** The version of now. */
-  Future<Version> version() {
+  /** The version of now, for studies of that model. */
+  Future<Version> version(ModelChoice model) {
     Future<Position> events = log.position(Channels.TIMELINE);
     Future<Prices> closes = prices.current();
     Future<List<Instrument>> catalogue = instruments.all();
-    return Future.all(events, closes, catalogue)
-        .map(all -> new Version(events.result(), closes.result().version(), catalogue.result()));
+    Future<Optional<String>> fx =
+        model.takesFx()
+            ? rates.state().map(Optional::of)
+            : Future.succeededFuture(Optional.empty());
+    return Future.all(events, closes, catalogue, fx)
+        .map(
+            all ->
+                new Version(
+                    events.result(), closes.result().version(), catalogue.result(), fx.result()));
+  }
+
+  private Future<Map<InstrumentId, CloseSeries>> rates(ModelChoice model) {
+    return model.takesFx()
+        ? rates.series(FxFactor.DOLLAR).map(FxFactor::named)
+        : Future.succeededFuture(Map.of());
   }
 
   /** What the study of one event rests on; empty when there is no such event. */
   Future<Optional<StudyInput>> input(String event, StudyOptions options) {
-    return inputs.load(event, options);
+    return rates(options.model())
+        .compose(fx -> inputs.load(event, options).map(found -> found.map(i -> i.with(fx))));
   }
 
   /** What an aggregate rests on. Fails with a problem when it is about too many events. */
@@ -64,14 +90,15 @@ public final class AskStore {
     Future<List<Revision>> all = timeline.all();
     Future<Prices> closes = prices.current();
     Future<List<Instrument>> catalogue = instruments.all();
-    return Future.all(chosen, all, closes, catalogue)
+    Future<Map<InstrumentId, CloseSeries>> fx = rates(query.options().model());
+    return Future.all(chosen, all, closes, catalogue, fx)
         .map(
             done ->
                 new AggregateInput(
                     events(bounded(chosen.result())),
                     events(all.result()),
                     catalogue.result(),
-                    closes.result().series()));
+                    StudyInput.both(closes.result().series(), fx.result())));
   }
 
   private static List<Revision> bounded(List<Revision> found) {

@@ -33,6 +33,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Measures many events, each on the instruments asked for, and puts them together, with and without
@@ -217,10 +218,10 @@ final class CrossStudy {
 
   private SortedSet<String> sources(Taken measured) {
     EventTime time = measured.time();
-    return input
-        .closes()
-        .getOrDefault(measured.instrument(), CloseSeries.EMPTY)
-        .sources(time.session(time.first()), time.session(time.last()));
+    return Stream.concat(Stream.of(measured.instrument()), measured.factors().stream())
+        .map(id -> input.closes().getOrDefault(id, CloseSeries.EMPTY))
+        .flatMap(all -> all.sources(time.session(time.first()), time.session(time.last())).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Part part(List<Member> of) {

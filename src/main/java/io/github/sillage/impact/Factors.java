@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * The factor returns of a model on the sessions of an event: that of the benchmark and, for the
- * two-index model, that of the American semiconductor index as it was known when each session
- * opened. What was formed once for an event is kept.
+ * two-index models, that of the American semiconductor index, and of the dollar, as they were known
+ * when each session opened. What was formed once for an event is kept.
  */
 final class Factors {
   /** The foreign index of the two-index model. */
@@ -47,7 +47,7 @@ final class Factors {
     if (model.factors() > 0 && instrument.benchmark().isEmpty()) {
       return Optional.of(new Reason(NO_BENCHMARK, "no index is set for " + instrument.id()));
     }
-    if (model != ModelChoice.TWO_INDEX) {
+    if (model.factors() < 2) {
       return Optional.empty();
     }
     boolean sameHours =
@@ -61,6 +61,15 @@ final class Factors {
         : Optional.of(new Reason(NO_BENCHMARK, "there are no closes of " + FOREIGN));
   }
 
+  /**
+   * Why the exchange rate is not known at every opening up to now; empty when it is or need not.
+   */
+  Optional<Reason> noFx(Instrument instrument, EventTime time, Instant now) {
+    return model.takesFx()
+        ? FxFactor.obstacle(instrument, time, closes(FxFactor.id(instrument.currency())), now)
+        : Optional.empty();
+  }
+
   /** The closes of an instrument, none if there are none. */
   CloseSeries closes(InstrumentId instrument) {
     return closes.getOrDefault(instrument, CloseSeries.EMPTY);
@@ -71,19 +80,24 @@ final class Factors {
     InstrumentId[] all =
         instrument.benchmark().isEmpty()
             ? new InstrumentId[0]
-            : new InstrumentId[] {instrument.benchmark().get(), FOREIGN};
+            : new InstrumentId[] {
+              instrument.benchmark().get(), FOREIGN, FxFactor.id(instrument.currency())
+            };
     return List.of(all).subList(0, Math.min(all.length, Math.max(1, model.factors())));
   }
 
   /** The returns of the factors, each over the days after the first of {@code time}. */
   double[][] of(Instrument instrument, EventTime time) {
     return names(instrument).stream()
-        .map(
-            factor ->
-                formed.computeIfAbsent(
-                    new Key(factor, time),
-                    key -> factor.equals(FOREIGN) ? foreign(time) : local(factor, time)))
+        .map(factor -> formed.computeIfAbsent(new Key(factor, time), key -> form(factor, time)))
         .toArray(double[][]::new);
+  }
+
+  private double[] form(InstrumentId factor, EventTime time) {
+    if (FxFactor.isOne(factor)) {
+      return FxFactor.returns(time, closes(factor));
+    }
+    return factor.equals(FOREIGN) ? foreign(time) : local(factor, time);
   }
 
   private double[] local(InstrumentId benchmark, EventTime time) {

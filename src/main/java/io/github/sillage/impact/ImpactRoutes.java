@@ -96,6 +96,9 @@ public final class ImpactRoutes implements Routes {
     Set<InstrumentId> asked = Set.copyOf(params.list("instruments", InstrumentId::of));
     int carFrom = params.value("carFrom", StudyParams::carFrom).orElse(CAR_FROM);
     StudyOptions options = StudyParams.options(params);
+    if (options.model().takesFx()) {
+      Reply.notHeld(ctx);
+    }
     Future<EventImpact> impact =
         options.isStandard()
             ? impact(event).map(found -> withPaths(found, carFrom))
@@ -109,7 +112,7 @@ public final class ImpactRoutes implements Routes {
 
   private Future<EventImpact> computed(String event, StudyOptions options, int carFrom) {
     return store
-        .version()
+        .version(options.model())
         .compose(version -> computed(new Question(event, options, carFrom, version)))
         .map(found -> found.orElseThrow(() -> Problem.notFound("event", event)));
   }

@@ -78,8 +78,10 @@ final class ImpactStudy {
     for (Instrument instrument : input.catalogue()) {
       EventTime time = times.get(calendars.calendarMic(instrument.venue()));
       if (time != null) {
-        CloseSeries closes = input.closes().getOrDefault(instrument.id(), CloseSeries.EMPTY);
-        sources.addAll(closes.sources(time.session(time.first()), time.session(time.last())));
+        for (InstrumentId id : List.of(instrument.id(), FxFactor.id(instrument.currency()))) {
+          CloseSeries closes = input.closes().getOrDefault(id, CloseSeries.EMPTY);
+          sources.addAll(closes.sources(time.session(time.first()), time.session(time.last())));
+        }
       }
     }
     return sources;

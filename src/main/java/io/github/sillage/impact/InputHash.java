@@ -2,12 +2,14 @@ package io.github.sillage.impact;
 
 import io.github.sillage.market.CloseSeries;
 import io.github.sillage.market.Instrument;
+import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.Mic;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.study.StudyDesign;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -18,7 +20,8 @@ final class InputHash {
   /**
    * The hash of the method, the design, the event and its revision, and for each instrument of the
    * catalogue the close of each session that the design reaches, the first and last date before
-   * them; a missing close counts as one that is no number.
+   * them; a missing close counts as one that is no number. Where exchange rates are part of the
+   * input, also the rate known at each opening.
    */
   static String of(
       StudyDesign design, StudyInput input, Map<Mic, EventTime> times, TradingCalendars calendars) {
@@ -30,9 +33,23 @@ final class InputHash {
       if (time != null) {
         add(sha, instrument.id() + " " + instrument.benchmark());
         add(sha, time, input.closes().getOrDefault(instrument.id(), CloseSeries.EMPTY));
+        addRates(sha, time, instrument, input.closes());
       }
     }
     return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private static void addRates(
+      MessageDigest sha,
+      EventTime time,
+      Instrument instrument,
+      Map<InstrumentId, CloseSeries> closes) {
+    InstrumentId factor = FxFactor.id(instrument.currency());
+    CloseSeries rates = closes.get(factor);
+    if (rates != null) {
+      add(sha, factor.toString());
+      add(sha, Arrays.toString(FxFactor.levels(time, rates)));
+    }
   }
 
   private static void add(MessageDigest sha, String text) {

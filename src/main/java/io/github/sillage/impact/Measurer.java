@@ -101,7 +101,8 @@ final class Measurer {
     return factors
         .obstacle(instrument)
         .or(() -> noCloses(instrument.id(), NO_PRICES, time))
-        .or(() -> instrument.benchmark().flatMap(index -> noCloses(index, NO_BENCHMARK, time)));
+        .or(() -> instrument.benchmark().flatMap(index -> noCloses(index, NO_BENCHMARK, time)))
+        .or(() -> factors.noFx(instrument, time, now));
   }
 
   private Optional<Reason> noCloses(InstrumentId instrument, Reason.Code code, EventTime time) {

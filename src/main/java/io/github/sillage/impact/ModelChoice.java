@@ -18,6 +18,8 @@ enum ModelChoice {
   MARKET_ADJUSTED("marketAdjusted", "marketAdjusted", 1),
   /** The local index and the American semiconductor index as it was known at the opening. */
   TWO_INDEX("twoIndex", "factors", 2),
+  /** The same with the exchange rate against the dollar as it was known at the opening. */
+  TWO_INDEX_FX("twoIndexFx", "factors", 3),
   /** The market model for thin trading of Scholes and Williams. */
   SCHOLES_WILLIAMS("scholesWilliams", "scholesWilliams", 1),
   /** The market model for thin trading of Dimson, one lag and one lead. */
@@ -45,6 +47,11 @@ enum ModelChoice {
     return factors;
   }
 
+  /** Whether the exchange rate is one of its factors. */
+  boolean takesFx() {
+    return this == TWO_INDEX_FX;
+  }
+
   /** Whether it is estimated by least squares: what the anytime bound assumes. */
   boolean isLeastSquares() {
     return this != SCHOLES_WILLIAMS && this != DIMSON && this != GARCH;
@@ -58,7 +65,7 @@ enum ModelChoice {
       case MARKET -> standard;
       case COMPARISON_MEAN -> design(new EstimationWindow(11, 130, least));
       case GARCH -> design(new EstimationWindow(-270, -11, least));
-      case MEAN, MARKET_ADJUSTED, TWO_INDEX, SCHOLES_WILLIAMS, DIMSON ->
+      case MEAN, MARKET_ADJUSTED, TWO_INDEX, TWO_INDEX_FX, SCHOLES_WILLIAMS, DIMSON ->
           design(standard.estimation());
     };
   }

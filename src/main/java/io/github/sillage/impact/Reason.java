@@ -20,6 +20,8 @@ record Reason(Code code, String detail) {
     WINDOW_NOT_ELAPSED,
     /** No index to measure against, or the index has no closes around the event. */
     NO_BENCHMARK,
+    /** A session opened without a reference rate of the instrument's currency. */
+    NO_FX,
     /** The instrument is itself an index that others are measured against. */
     IS_BENCHMARK,
     /** A price around the event failed a check of plausibility. */

@@ -2,6 +2,7 @@ package io.github.sillage.market;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,6 +50,20 @@ public final class FxStore {
       """;
   private static final String LAST = "select max(date) as last from fx_rate where currency = $1";
   private static final String CURRENCIES = "select distinct currency from fx_rate";
+  private static final String STATE =
+      "select count(*) || ' ' || coalesce(max(recorded_at)::text, '') as state from fx_rate";
+  private static final String SERIES =
+      """
+      with fixing as (
+        select currency, date, per_euro, source from fx_rate
+        union all
+        select 'EUR', date, 1, source from fx_rate where currency = $1
+      )
+      select f.currency, f.date, (f.per_euro / b.per_euro)::float8 as rate, f.source
+      from fixing f join fx_rate b on b.date = f.date and b.currency = $1
+      where f.currency <> $1
+      order by f.currency, f.date
+      """;
   private static final MathContext DIGITS = new MathContext(10, RoundingMode.HALF_EVEN);
 
   private final Pool pool;
@@ -118,6 +134,35 @@ public final class FxStore {
                                 digits(row.getBigDecimal("rate")),
                                 row.getString("source")))
                     .toList());
+  }
+
+  /** How many fixings there are and when the last was recorded: another text after each change. */
+  public Future<String> state() {
+    return pool.query(STATE).execute().map(rows -> rows.iterator().next().getString("state"));
+  }
+
+  /**
+   * What one unit of {@code base}, which is not the euro, was worth in each other currency on every
+   * day on which both were fixed.
+   */
+  public Future<Map<Currency, CloseSeries>> series(Currency base) {
+    return pool.preparedQuery(SERIES)
+        .execute(Tuple.of(base.getCurrencyCode()))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .collect(
+                        Collectors.groupingBy(
+                            row -> Currency.getInstance(row.getString("currency")),
+                            Collectors.collectingAndThen(Collectors.toList(), FxStore::series))));
+  }
+
+  private static CloseSeries series(List<Row> rows) {
+    return new CloseSeries(
+        rows.stream().mapToInt(row -> (int) row.getLocalDate("date").toEpochDay()).toArray(),
+        rows.stream().mapToDouble(row -> row.getDouble("rate")).toArray(),
+        rows.stream().map(row -> row.getString("source")).toArray(String[]::new),
+        Map.of());
   }
 
   private static BigDecimal digits(BigDecimal rate) {

@@ -72,11 +72,20 @@ final class HotAnswers {
 
   /** A handler for operations whose answers hold until something is published. */
   static void keep(RoutingContext ctx) {
+    want(ctx, true);
+    ctx.next();
+  }
+
+  /** Takes that back for one request. */
+  static void keepNot(RoutingContext ctx) {
+    want(ctx, false);
+  }
+
+  private static void want(RoutingContext ctx, boolean wanted) {
     Slot slot = ctx.get(SLOT);
     if (slot != null) {
-      ctx.put(SLOT, new Slot(slot.owner, slot.generation, true));
+      ctx.put(SLOT, new Slot(slot.owner, slot.generation, wanted));
     }
-    ctx.next();
   }
 
   /** Keeps {@code body} when its operation asked for it and nothing has changed meanwhile. */

@@ -33,6 +33,13 @@ public final class Reply {
   }
 
   /**
+   * Lets the answer to this request not be held: it may change without anything being published.
+   */
+  public static void notHeld(RoutingContext ctx) {
+    HotAnswers.keepNot(ctx);
+  }
+
+  /**
    * Answers a list. JSON is the page at the request's cursor; CSV and NDJSON, chosen by Accept, are
    * every row from there on, streamed page by page.
    *

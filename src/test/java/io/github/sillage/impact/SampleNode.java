@@ -14,6 +14,7 @@ import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.BarStore;
 import io.github.sillage.market.Closes;
 import io.github.sillage.market.DataFile;
+import io.github.sillage.market.FxStore;
 import io.github.sillage.market.InstrumentStore;
 import io.github.sillage.market.SeriesStore;
 import io.github.sillage.timeline.TimelineEvent;
@@ -41,6 +42,7 @@ final class SampleNode {
   final BarStore bars;
   final ImpactStore impacts;
   final PriceStore prices;
+  final FxStore rates;
 
   private SampleNode(Vertx vertx, TestDatabase database) {
     this.vertx = vertx;
@@ -53,6 +55,7 @@ final class SampleNode {
     bars = new BarStore(pool, log, CLOCK);
     impacts = new ImpactStore(pool);
     prices = new PriceStore(vertx, log, new SeriesStore(pool));
+    rates = new FxStore(pool, CLOCK);
   }
 
   static SampleNode start(Vertx vertx) throws Exception {
@@ -103,7 +106,7 @@ final class SampleNode {
 
   /** The routes over it. */
   List<Routes> routes() {
-    AskStore ask = new AskStore(log, timeline, instruments, prices);
+    AskStore ask = new AskStore(log, timeline, instruments, prices, rates);
     AskRuntime runtime = new AskRuntime(vertx, 2);
     return List.of(
         new ImpactRoutes(pool, timeline, ask, runtime, SampleMarket.CALENDARS, CLOCK),
