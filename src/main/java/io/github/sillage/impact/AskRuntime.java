@@ -80,12 +80,15 @@ public final class AskRuntime {
               BUSY, "Service unavailable", "Too many studies are waiting; try again in a moment"));
     }
     AtomicBoolean late = new AtomicBoolean();
-    return input
-        .get()
-        .compose(read -> workers.executeBlocking(() -> work.apply(read).apply(late::get), false))
+    Future<A> answer = input.get().compose(read -> worked(work.apply(read), late));
+    return answer
         .timeout(SECONDS, TimeUnit.SECONDS)
         .recover(failure -> failed(failure, late))
         .onComplete(done -> leave());
+  }
+
+  private <A> Future<A> worked(Function<BooleanSupplier, A> work, AtomicBoolean late) {
+    return workers.executeBlocking(() -> work.apply(late::get), false);
   }
 
   private static <A> Future<A> failed(Throwable failure, AtomicBoolean late) {
