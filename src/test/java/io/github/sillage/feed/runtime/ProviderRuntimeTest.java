@@ -193,7 +193,7 @@ class ProviderRuntimeTest {
   void aRestAndWhatWasSpentSurviveARestart() {
     server.usually(request -> answer(429, ""));
     PlainAdapter adapter =
-        PlainAdapter.of("p").batching(1).limited(new Limit(Duration.ofDays(1), 10));
+        PlainAdapter.of("again").batching(1).limited(new Limit(Duration.ofDays(1), 10));
     ask(provider(adapter), NVDA);
     time.pass(Duration.ofSeconds(59));
 
