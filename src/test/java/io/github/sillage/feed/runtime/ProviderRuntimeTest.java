@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -195,6 +196,7 @@ class ProviderRuntimeTest {
     PlainAdapter adapter =
         PlainAdapter.of("again").batching(1).limited(new Limit(Duration.ofDays(1), 10));
     ask(provider(adapter), NVDA);
+    Awaitility.await().until(() -> stored("provider_rest") && stored("provider_spending"));
     time.pass(Duration.ofSeconds(59));
 
     ProviderRuntime restarted = provider(adapter);
@@ -203,6 +205,11 @@ class ProviderRuntimeTest {
     assertThat(error(ask(restarted, NVDA))).isEqualTo(Kind.RATE_LIMITED);
     assertThat(health(restarted).budgetLeft()).hasValue(8);
     assertThat(server.asked()).hasSize(1);
+  }
+
+  private boolean stored(String table) {
+    return done(pool.query("select from " + table + " where provider = 'again'").execute()).size()
+        > 0;
   }
 
   @Test
