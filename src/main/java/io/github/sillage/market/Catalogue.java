@@ -21,14 +21,22 @@ public record Catalogue(List<Instrument> instruments) {
       Instrument.Kind kind,
       Currency currency,
       String benchmark,
-      Map<String, String> name) {
+      Map<String, String> name,
+      Optional<List<IndexWeight>> indexWeights) {
     Instrument instrument() {
       boolean isBenchmark = benchmark.equals("true");
       Optional<InstrumentId> measuredBy =
           isBenchmark || benchmark.equals("none")
               ? Optional.empty()
               : Optional.of(InstrumentId.of(benchmark));
-      return new Instrument(id, kind, new TreeMap<>(name), currency, measuredBy, isBenchmark);
+      return new Instrument(
+          id,
+          kind,
+          new TreeMap<>(name),
+          currency,
+          measuredBy,
+          isBenchmark,
+          indexWeights.orElse(List.of()));
     }
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ import java.util.Locale;
 
 /**
  * A data file of the product, read strictly: a missing, null, repeated or unknown field is an error
- * that names file, line and field.
+ * that names file, line and field. Only an {@code Optional} may be left out.
  *
  * @param name what messages call it; a name ending in {@code .json} is JSON, any other YAML
  * @param text its content
@@ -33,6 +34,7 @@ public record DataFile(String name, String text) {
   private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B strict(B builder) {
     return builder
         .addModule(new JavaTimeModule())
+        .addModule(new Jdk8Module())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -85,7 +87,10 @@ public record DataFile(String name, String text) {
       return "'" + bad.getValue() + "' is not valid: expected " + expected(bad.getTargetType());
     }
     String message = failure.getOriginalMessage();
-    return message.startsWith("Null value for creator property") ? "is required" : message;
+    boolean absent =
+        message.startsWith("Null value for creator property")
+            || message.startsWith("Missing required creator property");
+    return absent ? "is required" : message;
   }
 
   private static String expected(Class<?> type) {

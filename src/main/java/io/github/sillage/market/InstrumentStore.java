@@ -1,6 +1,8 @@
 package io.github.sillage.market;
 
+import io.github.sillage.web.Json;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -8,6 +10,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -24,21 +27,24 @@ public final class InstrumentStore {
   private static final String PUT =
       """
       insert into instrument_revision
-        (id, revision, recorded_at, kind, name, currency, benchmark, is_benchmark)
+        (id, revision, recorded_at, kind, name, currency, benchmark, is_benchmark, index_weights)
       select $1, 1 + coalesce((select max(revision) from instrument_revision where id = $1), 0),
-        $2, $3, $4, $5, $6, $7
+        $2, $3, $4, $5, $6, $7, $8
       where not exists (
         select from instrument
         where id = $1
-          and (kind, name, currency, benchmark, is_benchmark)
-            is not distinct from ($3::text, $4::jsonb, $5::text, $6::text, $7::boolean))
+          and (kind, name, currency, benchmark, is_benchmark, index_weights)
+            is not distinct from
+              ($3::text, $4::jsonb, $5::text, $6::text, $7::boolean, $8::jsonb))
       returning id
       """;
   private static final String RETIRE =
       """
       insert into instrument_revision
-        (id, revision, recorded_at, kind, name, currency, benchmark, is_benchmark, retired)
-      select id, revision + 1, $2, kind, name, currency, benchmark, is_benchmark, true
+        (id, revision, recorded_at, kind, name, currency, benchmark, is_benchmark, index_weights,
+          retired)
+      select id, revision + 1, $2, kind, name, currency, benchmark, is_benchmark, index_weights,
+        true
       from instrument where id <> all($1)
       returning id
       """;
@@ -122,7 +128,8 @@ public final class InstrumentStore {
         .addJsonObject(new JsonObject(new TreeMap<String, Object>(instrument.name())))
         .addString(instrument.currency().getCurrencyCode())
         .addString(instrument.benchmark().map(InstrumentId::toString).orElse(null))
-        .addBoolean(instrument.isBenchmark());
+        .addBoolean(instrument.isBenchmark())
+        .addJsonArray(new JsonArray(Json.text(instrument.indexWeights())));
   }
 
   private static List<String> ids(RowSet<Row> batch) {
@@ -163,7 +170,19 @@ public final class InstrumentStore {
         names(row.getJsonObject("name")),
         Currency.getInstance(row.getString("currency")),
         Optional.ofNullable(row.getString("benchmark")).map(InstrumentId::of),
-        row.getBoolean("is_benchmark"));
+        row.getBoolean("is_benchmark"),
+        weights(row.getJsonArray("index_weights")));
+  }
+
+  private static List<IndexWeight> weights(JsonArray json) {
+    return json.stream().map(JsonObject.class::cast).map(InstrumentStore::weight).toList();
+  }
+
+  private static IndexWeight weight(JsonObject json) {
+    return new IndexWeight(
+        Optional.ofNullable(json.getString("from")).map(LocalDate::parse),
+        json.getDouble("weight"),
+        json.getString("source"));
   }
 
   private static SortedMap<String, String> names(JsonObject json) {

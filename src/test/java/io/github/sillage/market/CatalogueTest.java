@@ -3,6 +3,7 @@ package io.github.sillage.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,6 +89,55 @@ class CatalogueTest {
         .isThrownBy(() -> Catalogue.read(file, CALENDARS))
         .withMessageStartingWith("mine.yaml, ")
         .withMessageContaining(message);
+  }
+
+  @Test
+  void aWeightHoldsFromItsSessionUntilTheNext() {
+    String weights =
+        "[{weight: 0.1, source: a}, {from: 2025-06-13, weight: 0.2, source: b},"
+            + " {from: 2025-12-12, weight: 0, source: c}]";
+    Instrument weighed = weighed(weights).instruments().get(0);
+
+    assertThat(weighed.indexWeight(LocalDate.of(2020, 1, 2))).hasValue(0.1);
+    assertThat(weighed.indexWeight(LocalDate.of(2025, 6, 12))).hasValue(0.1);
+    assertThat(weighed.indexWeight(LocalDate.of(2025, 6, 13))).hasValue(0.2);
+    assertThat(weighed.indexWeight(LocalDate.of(2026, 1, 2))).hasValue(0);
+    assertThat(
+            weighed("[{from: 2025-06-13, weight: 0.2, source: b}]")
+                .instruments()
+                .get(0)
+                .indexWeight(LocalDate.of(2025, 6, 12)))
+        .isEmpty();
+  }
+
+  private static Catalogue weighed(String weights) {
+    String listed = SAMPLE.replace("name: {en: A}", "name: {en: A}\n    indexWeights: " + weights);
+    return Catalogue.read(new DataFile("mine.yaml", listed), CALENDARS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{weight: 1, source: a}]  | field instruments[0].indexWeights[0]: weight is 1.0, expected 0 to below 1",
+        "[{weight: -0.1, source: a}] | field instruments[0].indexWeights[0]: weight is -0.1",
+        "[{weight: .nan, source: a}]  | Malformed numeric value '.nan'",
+        "[{weight: 0.1, source: ''}] | field instruments[0].indexWeights[0]: source is empty",
+        "[{weight: 0.1}]           | field instruments[0].indexWeights[0].source: is required",
+        "[{source: a}]             | field instruments[0].indexWeights[0].weight: is required",
+        "[{weight: 0.1, source: a, from: May}] | field instruments[0].indexWeights[0].from",
+        "[{weight: 0.1, source: a}, {weight: 0.2, source: a}] | XKRX:A: indexWeights[1].from: expected a date after"
+      })
+  void aFaultyWeightNamesItsField(String weights, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> weighed(weights))
+        .withMessageStartingWith("mine.yaml, ")
+        .withMessageContaining(message);
+  }
+
+  @Test
+  void theWeightsOfTheProductAreThoseThatCouldBeCited() {
+    assertThat(packed().instruments()).allMatch(each -> each.indexWeights().isEmpty());
   }
 
   private static final String SAMPLE =

@@ -264,13 +264,22 @@ class MarketStoresTest {
     renamed.put("en", "SK hynix Inc.");
     Instrument changed =
         new Instrument(
-            first.id(), first.kind(), renamed, first.currency(), first.benchmark(), false);
+            first.id(),
+            first.kind(),
+            renamed,
+            first.currency(),
+            first.benchmark(),
+            false,
+            List.of(
+                new IndexWeight(Optional.empty(), 0.1, "made up"),
+                new IndexWeight(Optional.of(THU_2025_10_02), 0.25, "made up")));
 
     assertThat(await(instruments.put(catalogue.instruments()))).isEqualTo(18);
     assertThat(await(instruments.put(catalogue.instruments()))).isZero();
     assertThat(await(instruments.all())).containsExactlyElementsOf(catalogue.instruments());
     assertThat(await(instruments.put(List.of(changed)))).isEqualTo(1);
     assertThat(await(instruments.find(first.id()))).contains(changed);
+    assertThat(await(instruments.put(List.of(changed)))).isZero();
     assertThat(await(instruments.after("XTKS:9984", 10)))
         .extracting(each -> each.id().toString())
         .containsExactly("XTKS:NI225");
