@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -101,8 +102,9 @@ final class Alpaca extends Parser {
 
   @Override
   Parsed read(Ask ask, Answer answer, Instant now) {
-    if (answer.status() == 422) {
-      throw new Refusal(ProviderError.of(NOT_FOUND, "a symbol is not valid (422)"));
+    if (answer.status() == 422 || (answer.status() == 400 && isAboutASymbol(answer))) {
+      throw new Refusal(
+          ProviderError.of(NOT_FOUND, "a symbol is not valid (" + answer.status() + ")"));
     }
     JsonNode root = Tree.of(data(answer, now, NOT_ENTITLED));
     if (!root.isObject()) {
@@ -113,6 +115,10 @@ final class Alpaca extends Parser {
       throw unsupported("rates");
     }
     return ask instanceof Ask.History ? history(ask, root, now) : quotes(ask, root, now);
+  }
+
+  private static boolean isAboutASymbol(Answer answer) {
+    return Body.text(answer).toLowerCase(Locale.ROOT).contains("invalid symbol");
   }
 
   private Parsed quotes(Ask ask, JsonNode root, Instant now) {

@@ -12,6 +12,7 @@ import static io.github.sillage.feed.provider.ProviderError.Kind.UPSTREAM;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import java.util.Optional;
 final class Faults {
   private static final List<String> MESSAGES =
       List.of("message", "error", "detail", "Error Message", "Information", "Note", "description");
+
+  private static final ZoneId EASTERN = ZoneId.of("America/New_York");
 
   private Faults() {}
 
@@ -64,8 +67,14 @@ final class Faults {
   static ProviderError of(String message, Answer answer, Instant now) {
     ProviderError.Kind kind = told(message);
     return kind == RATE_LIMITED
-        ? ProviderError.rateLimited(message, RetryAfter.of(answer, now), scope(message))
+        ? limited(message, message, answer, now)
         : ProviderError.of(kind, message);
+  }
+
+  private static ProviderError limited(String detail, String text, Answer answer, Instant now) {
+    ProviderError.Scope scope = scope(text);
+    return ProviderError.rateLimited(
+        detail, RetryAfter.of(answer, now).or(() -> RetryAfter.usual(scope, now, EASTERN)), scope);
   }
 
   private static ProviderError.Kind told(String message) {
@@ -94,8 +103,7 @@ final class Faults {
 
   private static ProviderError rateLimited(Answer answer, String text, Instant now) {
     String said = Body.isPage(answer, text) ? "" : said(text);
-    return ProviderError.rateLimited(
-        "too many requests" + said, RetryAfter.of(answer, now), scope(text));
+    return limited("too many requests" + said, said, answer, now);
   }
 
   /** Which limit a message of a provider speaks of. */

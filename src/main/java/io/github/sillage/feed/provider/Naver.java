@@ -139,7 +139,7 @@ final class Naver extends Parser {
       Instant now,
       List<ProviderQuote> quotes,
       Map<InstrumentId, ProviderError> failed) {
-    new NaverItem(id, item, Hours.of(id.mic(), calendars))
+    new NaverItem(id, NaverVenue.flat(item), Hours.of(id.mic(), calendars))
         .quote(now)
         .ifPresentOrElse(quotes::add, () -> failed.put(id, NaverItem.NONE));
   }

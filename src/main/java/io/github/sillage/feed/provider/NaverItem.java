@@ -5,6 +5,7 @@ import io.github.sillage.feed.provider.ProviderQuote.Extended;
 import io.github.sillage.feed.provider.ProviderQuote.Flag;
 import io.github.sillage.feed.provider.ProviderQuote.State;
 import io.github.sillage.market.InstrumentId;
+import io.github.sillage.market.Session;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,16 @@ record NaverItem(InstrumentId instrument, JsonNode item, Hours hours) {
   Optional<ProviderQuote> quote(Instant now) {
     Optional<BigDecimal> price = price("closePrice");
     return Tree.stamp(item.path("localTradedAt"))
+        .map(this::made)
         .flatMap(asOf -> price.map(p -> quote(p, asOf, now)));
+  }
+
+  /** An index is computed no more after the close though its stamp moves on into the evening. */
+  private Instant made(Instant stamp) {
+    Optional<Instant> close = hours.session(hours.date(stamp)).map(Session::close);
+    return close
+        .filter(end -> YahooSymbols.isIndex(instrument) && end.isBefore(stamp))
+        .orElse(stamp);
   }
 
   private ProviderQuote quote(BigDecimal price, Instant asOf, Instant now) {

@@ -7,12 +7,14 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** How long a provider wants to be left alone. */
 final class RetryAfter {
   private static final Duration LEAST = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofHours(6);
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private RetryAfter() {}
 
@@ -59,6 +61,21 @@ final class RetryAfter {
 
   private static Duration clamped(Duration wait) {
     return wait.compareTo(LEAST) < 0 ? LEAST : wait.compareTo(MOST) > 0 ? MOST : wait;
+  }
+
+  /**
+   * How long a limit of a scope lasts where the headers do not say: a second, a minute, to the full
+   * hour, to the next midnight of the provider. What is counted by the month is tried once a day,
+   * for it may concern new instruments only. Absent when the scope is not known.
+   */
+  static Optional<Duration> usual(ProviderError.Scope scope, Instant now, ZoneId zone) {
+    return switch (scope) {
+      case BURST -> Optional.of(LEAST);
+      case MINUTE -> Optional.of(Duration.ofMinutes(1));
+      case HOUR -> Optional.of(Duration.between(now, now.truncatedTo(ChronoUnit.HOURS).plus(HOUR)));
+      case DAY, MONTH -> Optional.of(untilMidnight(now, zone));
+      case UNKNOWN -> Optional.empty();
+    };
   }
 
   /** The time to the next midnight of a zone, when a daily limit begins anew. */

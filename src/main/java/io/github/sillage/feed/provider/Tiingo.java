@@ -100,7 +100,9 @@ final class Tiingo extends Parser {
 
   @Override
   Parsed read(Ask ask, Answer answer, Instant now) {
-    JsonNode root = Tree.of(data(answer, now, NOT_ENTITLED));
+    String text = data(answer, now, NOT_ENTITLED);
+    refuse(Optional.of(text.strip()).filter(Tiingo::isRunOver).map(t -> Faults.of(t, answer, now)));
+    JsonNode root = Tree.of(text);
     refuse(Tree.text(root.path("detail")).map(said -> Faults.of(said, answer, now)));
     if (ask instanceof Ask.Fx) {
       throw unsupported("rates here");
@@ -109,6 +111,11 @@ final class Tiingo extends Parser {
       throw Refusal.malformed("the answer is not a list");
     }
     return ask instanceof Ask.History ? history(ask, root, now) : quotes(ask, root, now);
+  }
+
+  /** Limits are told as an object or, at times, as a bare sentence. */
+  private static boolean isRunOver(String text) {
+    return !text.startsWith("[") && !text.startsWith("{") && text.contains("run over");
   }
 
   private Parsed quotes(Ask ask, JsonNode rows, Instant now) {

@@ -32,6 +32,7 @@ final class TwelveData extends Parser {
   private static final URI BASE = URI.create("https://api.twelvedata.com");
   private static final ConfigKey KEY = Keyed.key("key", "SILLAGE_TWELVEDATA_KEY");
   private static final int BATCH = 8;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Set<Market> MARKETS =
       Set.of(
           Market.XNAS,
@@ -154,12 +155,9 @@ final class TwelveData extends Parser {
 
   private static ProviderError limited(String said, Answer answer, Instant now) {
     ProviderError.Scope scope = Faults.scope(said);
-    Duration usual =
-        scope == ProviderError.Scope.DAY
-            ? RetryAfter.untilMidnight(now, ZoneOffset.UTC)
-            : Duration.ofMinutes(1);
-    return ProviderError.rateLimited(
-        said, Optional.of(RetryAfter.of(answer, now).orElse(usual)), scope);
+    Optional<Duration> wait =
+        RetryAfter.of(answer, now).or(() -> RetryAfter.usual(scope, now, ZoneOffset.UTC));
+    return ProviderError.rateLimited(said, wait.or(() -> Optional.of(MINUTE)), scope);
   }
 
   private static ProviderError.Kind kind(int code, String said) {

@@ -174,20 +174,19 @@ final class CallRuntime {
         refusal
             .map(error -> Future.succeededFuture(Reply.unsent(error)))
             .orElseGet(() -> breaker.<Reply>execute(() -> exchange(call, begun)))
-            .otherwise(CallRuntime::ended);
+            .otherwise(this::ended);
     return reply
         .onSuccess(each -> each.took().ifPresent(took -> note(each, took)))
         .onComplete(left -> turnstile.leave());
   }
 
-  private static Reply ended(Throwable failure) {
+  private Reply ended(Throwable failure) {
     if (failure instanceof Reply.Failed failed) {
       return failed.reply();
     }
     return Reply.unsent(
         failure instanceof OpenCircuitException
-            ? ProviderError.of(
-                ProviderError.Kind.UPSTREAM, "not asked: it failed five times running")
+            ? ProviderError.of(ProviderError.Kind.UPSTREAM, standing.brokenOff())
             : ProviderError.of(ProviderError.Kind.TIMEOUT, "no answer in time"));
   }
 

@@ -51,6 +51,12 @@ final class Standing {
         .or(() -> coolDown.restingUntil(now).map(until -> resting(until, now)));
   }
 
+  /** Why it is not asked while its circuit breaker is open, with what it failed with last. */
+  String brokenOff() {
+    return "not asked: it failed five times running"
+        + lastError.map(error -> ", last with " + error.kind() + ": " + error.detail()).orElse("");
+  }
+
   private ProviderError resting(Instant until, Instant now) {
     return ProviderError.rateLimited(
         "it rests until "

@@ -278,4 +278,64 @@ class NaverTest {
     assertThat(symbols.fromProvider(symbol)).isEqualTo(Optional.empty());
     assertThat(symbols.toProvider(Recorded.id("XNAS:NVDA"))).isEmpty();
   }
+
+  @Test
+  void readsTheFiguresOfTheExchangeWhereVenuesAreToldApart() {
+    String body =
+        """
+        {"pollingInterval":7000,"datas":[{"itemCode":"005930","itemName":"삼성전자","marketCode":"KOSPI",
+          "krx":{"currentPrice":"103400","changePrice":"2600","changeRate":"2.58","openingPrice":"101000",
+            "highPrice":"104000","lowPrice":"100500","tradingVolume":"10079219","marketState":"OPEN",
+            "localTradedAt":"2026-11-23T13:48:08.504191+09:00"},
+          "nxt":{"currentPrice":"103500"},"currencyCode":"KRW"},
+         {"itemCode":"000660","itemName":"SK하이닉스","krx":{"currentPrice":"571000","changePrice":"9000",
+            "changeRate":"-1.55","marketState":"CLOSE","localTradedAt":"2026-11-23T15:30:05+09:00"}}]}
+        """;
+    List<ProviderQuote> both = quotes(PROVIDER, BOTH, ok(body), NOW).quotes();
+    assertThat(both.get(0).price()).isEqualTo("103400");
+    assertThat(both.get(0).previousClose()).contains(new BigDecimal("100800"));
+    assertThat(both.get(0).open()).contains(new BigDecimal("101000"));
+    assertThat(both.get(0).volume()).hasValue(10_079_219);
+    assertThat(both.get(0).asOf()).isEqualTo("2026-11-23T04:48:08.504191Z");
+    assertThat(both.get(0).session()).isEqualTo(State.REGULAR);
+    assertThat(both.get(1).previousClose())
+        .as("an unsigned change takes its sign from the rate")
+        .contains(new BigDecimal("580000"));
+    assertThat(both.get(1).session()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
+  void takesTheStampOfAnIndexInTheEveningForItsClose() {
+    String body =
+        """
+        {"pollingInterval":70000,"datas":[{"itemCode":"KOSPI","stockName":"코스피",
+          "stockExchangeType":{"code":"KS","delayTime":0},"closePrice":"6,788.88",
+          "compareToPreviousClosePrice":"-123.49","compareToPreviousPrice":{"code":"5","name":"FALLING"},
+          "openPrice":"6,846.54","highPrice":"6,901.78","lowPrice":"6,780.13",
+          "accumulatedTradingVolume":"292,615천주","accumulatedTradingVolumeRaw":"292615000",
+          "marketStatus":"CLOSE","localTradedAt":"2026-11-23T18:59:00+09:00","closePriceRaw":"6788.88"}]}
+        """;
+    ProviderQuote index =
+        quotes(PROVIDER, "XKRX:KOSPI", ok(body), "2026-11-23T10:00:00Z").quotes().get(0);
+    assertThat(index.asOf()).isEqualTo("2026-11-23T06:30:00Z");
+    assertThat(index.flags()).isEmpty();
+    assertThat(index.previousClose()).contains(new BigDecimal("6912.37"));
+    assertThat(index.volume()).hasValue(292_615_000);
+  }
+
+  @Test
+  void readsPlainFiguresThatAreNumbersAndAnInstantToTheMicrosecond() {
+    String body =
+        """
+        {"pollingInterval":7000,"datas":[{"itemCode":"005930","closePrice":"268,500","closePriceRaw":268500,
+          "compareToPreviousClosePriceRaw":21000,"openPriceRaw":257000,"highPriceRaw":273000,
+          "lowPriceRaw":252500,"accumulatedTradingVolumeRaw":14990890,"marketStatus":"OPEN",
+          "localTradedAt":"2026-11-23T12:12:37.828638+09:00"}]}
+        """;
+    ProviderQuote quote = samsung(body);
+    assertThat(quote.price()).isEqualTo("268500");
+    assertThat(quote.previousClose()).contains(new BigDecimal("247500"));
+    assertThat(quote.high()).contains(new BigDecimal("273000"));
+    assertThat(quote.asOf()).isEqualTo("2026-11-23T03:12:37.828638Z");
+  }
 }

@@ -259,6 +259,9 @@ class ProviderRuntimeTest {
     }
 
     assertThat(server.asked()).hasSize(5);
+    assertThat(ask(provider, NVDA).error().orElseThrow().detail())
+        .isEqualTo(
+            "not asked: it failed five times running, last with UPSTREAM: status 503 back soon");
     assertThat(health(provider).state()).isEqualTo(ProviderHealth.State.OPEN);
     assertThat(health(provider).lastError().orElseThrow().kind()).isEqualTo("UPSTREAM");
   }
