@@ -20,6 +20,8 @@ public final class Channels {
   /** Followed by an event's id: the provisional result of an open event window. */
   public static final String IMPACT_LIVE_PREFIX = "impact_live:";
 
+  private static final int MAX_NAME = 255;
+
   private Channels() {}
 
   /** Whether {@code name} is a stream channel, whose every publication is kept. */
@@ -27,10 +29,10 @@ public final class Channels {
     return name.equals(TIMELINE) || name.equals(IMPACT) || name.equals(BARS);
   }
 
-  /** Whether {@code name} is a latest-value channel. */
+  /** Whether {@code name} may be that of a latest-value channel; none is longer than 255. */
   public static boolean isCache(String name) {
     return name.equals(STATUS)
-        || name.startsWith(QUOTES_PREFIX)
-        || name.startsWith(IMPACT_LIVE_PREFIX);
+        || (name.length() <= MAX_NAME
+            && (name.startsWith(QUOTES_PREFIX) || name.startsWith(IMPACT_LIVE_PREFIX)));
   }
 }

@@ -1,11 +1,18 @@
 package io.github.sillage.stream;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+
 /**
  * Why the server closes a WebSocket. Clients of the Centrifuge protocol come back after 3000–3499
  * and 4000–4499 and stay away after any other code.
  */
 enum CloseCode {
-  /** A frame is longer than is taken here (RFC 6455). */
+  /** What came is no frame (RFC 6455). */
+  PROTOCOL_ERROR(1002, "protocol error"),
+  /** A text is not UTF-8 (RFC 6455). */
+  NOT_UTF8(1007, "not UTF-8"),
+  /** A frame or a message of several is longer than is taken here (RFC 6455). */
   TOO_LONG(1009, "frame too long"),
   /** Nothing is wrong with the client: it may come back at once. */
   CONNECTION_CLOSED(3000, "connection closed"),
@@ -36,6 +43,15 @@ enum CloseCode {
 
   int code() {
     return code;
+  }
+
+  /** Why a WebSocket is closed whose bytes could not be read. */
+  static CloseCode of(CorruptedWebSocketFrameException failure) {
+    WebSocketCloseStatus status = failure.closeStatus();
+    if (status.equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)) {
+      return TOO_LONG;
+    }
+    return status.equals(WebSocketCloseStatus.INVALID_PAYLOAD_DATA) ? NOT_UTF8 : PROTOCOL_ERROR;
   }
 
   /** The name of the reason, as it is sent in the close frame. */

@@ -122,7 +122,8 @@ final class CommandCodec {
   private static Command history(long id, JsonNode body) {
     String channel = Fields.required(body, "channel", "history");
     if (Fields.flag(body, "reverse", "history")) {
-      throw new BadCommand("history.reverse: only the order of publication is offered");
+      return new Refused(
+          id, ErrorCode.NOT_AVAILABLE, "history.reverse: only the order of publication is offered");
     }
     JsonNode since = body.path("since");
     Optional<Position> position =

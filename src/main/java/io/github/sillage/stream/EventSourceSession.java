@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class EventSourceSession implements Subscriber {
   private static final Logger LOG = LoggerFactory.getLogger(EventSourceSession.class);
   private static final long COMMENT_MILLIS = 15_000;
-  private static final long NO_TIMER = -1;
   private static final String RETRY = "retry: 2000\n\n";
   private static final String COMMENT = ": alive\n\n";
 
@@ -42,10 +41,10 @@ final class EventSourceSession implements Subscriber {
   private final Outbox outbox;
   private final Runnable flush;
   private final Runnable left;
+  private final Expiry expiry;
   private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
   private final Map<String, Position> sent = new LinkedHashMap<>();
   private long commentTimer;
-  private long expiry = NO_TIMER;
   private boolean started;
   private boolean closed;
 
@@ -72,6 +71,7 @@ final class EventSourceSession implements Subscriber {
     this.outbox = new Outbox(limits.maxBufferedBytes(), this::write);
     this.flush = outbox::flush;
     this.left = left;
+    this.expiry = new Expiry(vertx, 0, () -> close("its token has expired"));
   }
 
   /** Answers with what was missed, and then with what happens. */
@@ -85,7 +85,7 @@ final class EventSourceSession implements Subscriber {
         .closeHandler(gone -> end());
     request.connection().shutdownHandler(stop -> closeSoon());
     send(RETRY);
-    ttlSeconds.ifPresent(left -> expiry = vertx.setTimer(left * 1_000, end -> expired()));
+    expiry.in(ttlSeconds);
     commentTimer = vertx.setPeriodic(COMMENT_MILLIS, tick -> send(COMMENT));
     wanted.channels().stream().filter(Channels::isStream).forEach(this::resume);
     Future<Void> joined = Future.succeededFuture();
@@ -202,10 +202,6 @@ final class EventSourceSession implements Subscriber {
     close(failure.toString());
   }
 
-  private void expired() {
-    close("its token has expired");
-  }
-
   private void closeSoon() {
     vertx.setTimer(hub.nextDeparture(), timer -> close("the server stops"));
   }
@@ -214,9 +210,8 @@ final class EventSourceSession implements Subscriber {
     if (!closed) {
       LOG.debug("An event source is closed: {}", reason);
       end();
-      request
-          .connection()
-          .close()
+      response
+          .reset()
           .onFailure(gone -> LOG.debug("An event source was gone: {}", gone.getMessage()));
     }
   }
@@ -225,7 +220,7 @@ final class EventSourceSession implements Subscriber {
     if (!closed) {
       closed = true;
       vertx.cancelTimer(commentTimer);
-      vertx.cancelTimer(expiry);
+      expiry.cancel();
       subscriptions.values().forEach(Subscription::end);
       left.run();
     }

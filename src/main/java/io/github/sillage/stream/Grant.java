@@ -34,10 +34,17 @@ record Grant(Optional<Instant> expires, Optional<List<String>> channels) {
         : channel.equals(pattern);
   }
 
-  /** How many whole seconds are left, 1 at the least; empty when it does not end. */
+  /**
+   * How many whole seconds are left, from 1 to what the protocol can say; empty when it does not
+   * end.
+   */
   OptionalLong secondsLeft(Instant now) {
     return expires
-        .map(end -> OptionalLong.of(Math.max(1, Duration.between(now, end).toSeconds())))
+        .map(end -> OptionalLong.of(seconds(Duration.between(now, end))))
         .orElseGet(OptionalLong::empty);
+  }
+
+  private static long seconds(Duration left) {
+    return Math.max(1, Math.min(left.toSeconds(), Integer.MAX_VALUE));
   }
 }

@@ -29,7 +29,6 @@ final class StreamSession implements Desk.Client {
   private static final Logger LOG = LoggerFactory.getLogger(StreamSession.class);
   private static final long CONNECT_MILLIS = 5_000;
   private static final int LONG_REPLY_BYTES = 32_768;
-  private static final long NO_TIMER = -1;
   private static final long GRACE_SECONDS = 5;
 
   private final String client = UUID.randomUUID().toString();
@@ -46,8 +45,8 @@ final class StreamSession implements Desk.Client {
   private final Desk desk;
   private final RateLimit rate;
   private final Runnable left;
+  private final Expiry expiry;
   private SessionState state;
-  private long expiry = NO_TIMER;
 
   /**
    * @param left is run once when the socket is gone
@@ -74,12 +73,14 @@ final class StreamSession implements Desk.Client {
     this.flush = outbox::flush;
     this.desk = new Desk(hub, limits, tokens, framing, this);
     this.left = left;
+    this.expiry = new Expiry(vertx, GRACE_SECONDS, () -> close(CloseCode.EXPIRED, ""));
     this.rate = new RateLimit(clock, limits.commandsPerSecond(), limits.commandBurst());
     this.state = new Connecting(vertx.setTimer(CONNECT_MILLIS, timer -> connectMissing()));
   }
 
   /** Begins to listen to the client. */
   void open() {
+    wire.refuseOtherThanUtf8();
     if (framing.text()) {
       socket.textMessageHandler(text -> received(Buffer.buffer(text)));
       socket.binaryMessageHandler(bytes -> wrongFrame("text"));
@@ -120,8 +121,11 @@ final class StreamSession implements Desk.Client {
 
   private void unreadable(Throwable failure) {
     LOG.debug("Client {}: {}", client, failure.toString());
-    if (failure instanceof CorruptedWebSocketFrameException) {
-      close(CloseCode.TOO_LONG, "at most " + limits.maxFrameBytes() + " bytes");
+    if (failure instanceof CorruptedWebSocketFrameException corrupted) {
+      wire.readNoMore();
+      close(CloseCode.of(corrupted), String.valueOf(corrupted.getMessage()));
+    } else if (failure instanceof IllegalStateException) {
+      close(CloseCode.TOO_LONG, "a message has at most " + limits.maxFrameBytes() + " bytes");
     }
   }
 
@@ -199,16 +203,7 @@ final class StreamSession implements Desk.Client {
   @Override
   public void granted(Grant grant) {
     desk.granted(grant);
-    vertx.cancelTimer(expiry);
-    expiry =
-        tokens.secondsLeft(grant).stream()
-            .map(left -> vertx.setTimer((left + GRACE_SECONDS) * 1_000, end -> expired()))
-            .findAny()
-            .orElse(NO_TIMER);
-  }
-
-  private void expired() {
-    close(CloseCode.EXPIRED, "");
+    expiry.in(tokens.secondsLeft(grant));
   }
 
   private void connectMissing() {
@@ -293,7 +288,7 @@ final class StreamSession implements Desk.Client {
     } else if (state instanceof Live live) {
       live.heartbeat().stop();
     }
-    vertx.cancelTimer(expiry);
+    expiry.cancel();
     state = new Closed();
     desk.close();
   }

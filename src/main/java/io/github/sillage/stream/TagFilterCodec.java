@@ -18,13 +18,16 @@ import java.util.Set;
 /**
  * Reads a tag filter as the Centrifuge protocol writes it: a node is either {@code {"op":
  * "and|or|not", "nodes": […]}} or a leaf {@code {"key", "cmp", "val" or "vals"}}. A filter has at
- * most {@value #MAX_NODES} nodes.
+ * most {@value #MAX_NODES} nodes, and {@value #MAX_CHARACTERS} characters in all its keys and
+ * values.
  */
 final class TagFilterCodec {
   private static final int MAX_NODES = 256;
   private static final int MAX_DEPTH = 16;
+  private static final int MAX_CHARACTERS = 8_192;
 
   private int nodes;
+  private int characters;
 
   private TagFilterCodec() {}
 
@@ -75,8 +78,8 @@ final class TagFilterCodec {
     return List.copyOf(children);
   }
 
-  private static TagFilter leaf(JsonNode node, String path) {
-    String key = Fields.required(node, "key", path);
+  private TagFilter leaf(JsonNode node, String path) {
+    String key = counted(Fields.required(node, "key", path), path);
     String cmp = Fields.required(node, "cmp", path);
     return switch (cmp) {
       case "eq" -> new In(key, Set.of(val(node, path)));
@@ -101,18 +104,30 @@ final class TagFilterCodec {
     };
   }
 
-  private static String val(JsonNode node, String path) {
-    return Fields.required(node, "val", path);
+  private String counted(String text, String path) {
+    characters += text.length();
+    if (characters > MAX_CHARACTERS) {
+      throw new BadCommand(
+          path
+              + ": the keys and values of a filter have at most "
+              + MAX_CHARACTERS
+              + " characters");
+    }
+    return text;
   }
 
-  private static Set<String> vals(JsonNode node, String path) {
+  private String val(JsonNode node, String path) {
+    return counted(Fields.required(node, "val", path), path);
+  }
+
+  private Set<String> vals(JsonNode node, String path) {
     JsonNode list = node.path("vals");
     Set<String> values = new LinkedHashSet<>();
     for (JsonNode value : list) {
       if (!value.isTextual()) {
         throw new BadCommand(path + ".vals: expected texts only");
       }
-      values.add(value.textValue());
+      values.add(counted(value.textValue(), path));
     }
     if (values.isEmpty()) {
       throw new BadCommand(path + ".vals: expected at least one text");
@@ -120,7 +135,7 @@ final class TagFilterCodec {
     return Set.copyOf(values);
   }
 
-  private static TagFilter number(String key, Order order, JsonNode node, String path) {
+  private TagFilter number(String key, Order order, JsonNode node, String path) {
     String val = val(node, path);
     return Decimal.decimal(val)
         .map(bound -> new Decimal(key, order, bound))

@@ -1,6 +1,7 @@
 package io.github.sillage.stream;
 
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /** The network below a WebSocket: shared frames go there as they are. */
 final class Wire {
+  private static final String VERTX = "handler";
+
   private final Channel channel;
   private final SharedFrames frames;
 
@@ -26,6 +29,16 @@ final class Wire {
     Promise<Void> taken = Promise.promise();
     channel.writeAndFlush(frames.of(framing, messages)).addListener(write -> taken(write, taken));
     return taken.future();
+  }
+
+  /** Ends the connection when a text comes that is not UTF-8; to be called once it is upgraded. */
+  void refuseOtherThanUtf8() {
+    channel.pipeline().addBefore(VERTX, null, new Utf8FrameValidator(false));
+  }
+
+  /** Throws away whatever else is received, so that closing the connection loses nothing sent. */
+  void readNoMore() {
+    channel.pipeline().addFirst(new LingeringClose());
   }
 
   private static void taken(io.netty.util.concurrent.Future<?> write, Promise<Void> taken) {

@@ -117,6 +117,14 @@ class CommandCodecTest {
   }
 
   @Test
+  void aHistoryBackwardsIsNotAvailable() {
+    Refused refused = (Refused) only("{\"id\":3,\"history\":{\"channel\":\"c\",\"reverse\":true}}");
+
+    assertThat(refused.error().code()).isEqualTo(108);
+    assertThat(refused.detail()).startsWith("history.reverse");
+  }
+
+  @Test
   void anEmptyObjectIsAPongAndBlankLinesAreNothing() {
     assertThat(CommandCodec.parse("{}\n\n {} \n")).containsExactly(new Pong(), new Pong());
     assertThat(CommandCodec.parse("")).isEmpty();
@@ -130,8 +138,6 @@ class CommandCodecTest {
     assertThat(
             detail("{\"id\":1,\"subscribe\":{\"channel\":\"c\",\"recover\":true,\"offset\":-4}}"))
         .isEqualTo("subscribe.offset: expected a whole number from 0 up");
-    assertThat(detail("{\"id\":1,\"history\":{\"channel\":\"c\",\"reverse\":true}}"))
-        .startsWith("history.reverse");
     assertThat(detail("{\"id\":1,\"connect\":1}")).isEqualTo("connect: expected an object");
   }
 

@@ -1,11 +1,14 @@
 package io.github.sillage.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sillage.config.Secret;
 import io.github.sillage.config.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -64,36 +67,71 @@ class HostileClientsTest {
 
   @Test
   void aTextThatIsNoUtf8EndsTheConnection() throws Exception {
-    try (RawSocket client = new RawSocket(node.port()).upgrade()) {
-      client.write(new byte[] {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, (byte) 0xC3, (byte) 0x28});
-      client.untilClosed();
+    byte[] line = "{\"id\":2,\"subscribe\":{\"channel\":\"status?\"}}".getBytes(UTF_8);
+    line[38] = (byte) 0xFF;
+    try (RawSocket client = connected()) {
+      assertThat(client.frame(0x81, line).closeCode()).isEqualTo(1007);
     }
   }
 
   @Test
   void aFrameThatAnnouncesMoreThanIsTakenEndsTheConnection() throws Exception {
-    try (RawSocket client = new RawSocket(node.port()).upgrade()) {
+    try (RawSocket client = connected()) {
       client.write(new byte[] {(byte) 0x81, (byte) 0xFF, 0x7F, -1, -1, -1, -1, -1, -1, -1});
       client.write(new byte[64]);
-      client.untilClosed();
+      assertThat(client.closeCode()).isEqualTo(1009);
+    }
+  }
+
+  @Test
+  void whoIsStillSendingALongFrameIsToldWhyTheConnectionEnds() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      try (RawSocket client = connected()) {
+        client.frame(0x81, " ".repeat(1 << 20));
+        assertThat(client.closeCode()).isEqualTo(1009);
+      }
+    }
+  }
+
+  @Test
+  void whoNeverEndsSendingIsCutOff() throws Exception {
+    try (RawSocket client = connected()) {
+      client.write(new byte[] {(byte) 0x81, (byte) 0xFF, 0x7F, -1, -1, -1, -1, -1, -1, -1});
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  client.write(new byte[65_536]);
+                }
+              })
+          .isInstanceOf(IOException.class);
     }
   }
 
   @Test
   void aMessageThatIsTooLongInPartsEndsTheConnection() throws Exception {
-    try (RawSocket client = new RawSocket(node.port()).upgrade()) {
-      client.frame(0x01, "{\"id\":1," + " ".repeat(800));
-      client.frame(0x80, " ".repeat(800) + "\"connect\":{}}");
-      client.untilClosed();
+    try (RawSocket client = connected()) {
+      client.frame(0x01, "{\"id\":2," + " ".repeat(800));
+      client.frame(0x80, " ".repeat(800) + "\"ping\":{}}");
+      assertThat(client.closeCode()).isEqualTo(1009);
     }
   }
 
   @Test
-  void aFrameWithoutItsMaskEndsTheConnection() throws Exception {
-    try (RawSocket client = new RawSocket(node.port()).upgrade()) {
-      client.write(new byte[] {(byte) 0x81, 0x02, '{', '}'});
-      client.untilClosed();
+  void whatIsNoFrameEndsTheConnection() throws Exception {
+    byte[] withoutItsMask = {(byte) 0x81, 0x02, '{', '}'};
+    byte[] ofAnUnknownKind = {(byte) 0x83, (byte) 0x80, 0, 0, 0, 0};
+    byte[] compressedUnasked = {(byte) 0xC1, (byte) 0x80, 0, 0, 0, 0};
+    byte[] continuationOfNothing = {(byte) 0x80, (byte) 0x80, 0, 0, 0, 0};
+    for (byte[] bytes :
+        List.of(withoutItsMask, ofAnUnknownKind, compressedUnasked, continuationOfNothing)) {
+      try (RawSocket client = connected()) {
+        assertThat(client.write(bytes).closeCode()).isEqualTo(1002);
+      }
     }
+  }
+
+  private RawSocket connected() throws IOException {
+    return new RawSocket(node.port()).upgrade().frame(0x81, "{\"id\":1,\"connect\":{}}");
   }
 
   @Test

@@ -2,12 +2,15 @@ package io.github.sillage.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A client that speaks TCP and owes nobody a correct frame. */
 final class RawSocket implements AutoCloseable {
@@ -55,14 +58,33 @@ final class RawSocket implements AutoCloseable {
    * A frame with a mask of zeros; 0x81 is a whole text, 0x01 the first part of one, 0x80 its end.
    */
   RawSocket frame(int head, String text) throws IOException {
-    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+    return frame(head, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  RawSocket frame(int head, byte[] payload) throws IOException {
+    ByteBuffer frame = ByteBuffer.allocate(payload.length + 14).put((byte) head);
     if (payload.length < 126) {
-      write(new byte[] {(byte) head, (byte) (0x80 | payload.length)});
+      frame.put((byte) (0x80 | payload.length));
+    } else if (payload.length <= 0xFFFF) {
+      frame.put((byte) 0xFE).putShort((short) payload.length);
     } else {
-      int high = payload.length >> 8;
-      write(new byte[] {(byte) head, (byte) 0xFE, (byte) high, (byte) payload.length});
+      frame.put((byte) 0xFF).putLong(payload.length);
     }
-    return write(new byte[4]).write(payload);
+    frame.putInt(0).put(payload);
+    return write(Arrays.copyOf(frame.array(), frame.position()));
+  }
+
+  /** Passes over frames until the server closes, and returns the code it gives. */
+  int closeCode() throws IOException {
+    DataInputStream in = new DataInputStream(socket.getInputStream());
+    while (true) {
+      int opcode = in.readUnsignedByte() & 0x0F;
+      int length = in.readUnsignedByte();
+      if (opcode == 8) {
+        return in.readUnsignedShort();
+      }
+      in.skipNBytes(length < 126 ? length : length == 126 ? in.readUnsignedShort() : in.readLong());
+    }
   }
 
   int read() throws IOException {

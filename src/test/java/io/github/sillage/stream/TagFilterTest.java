@@ -76,6 +76,8 @@ class TagFilterTest {
     assertRefused("{\"key\":\"a\",\"cmp\":\"in\",\"vals\":[3]}", "tf.vals");
     assertRefused("{\"key\":\"a\",\"cmp\":\"gt\",\"val\":\"1e999999999\"}", "tf.val");
     assertRefused("7", "tf");
+    String many = "[" + "\"0123456789\",".repeat(900) + "\"\"]";
+    assertRefused("{\"key\":\"a\",\"cmp\":\"in\",\"vals\":" + many + "}", "8192 characters");
   }
 
   private static void assertRefused(String json, String message) {

@@ -295,6 +295,8 @@ class WebSocketTest {
 
     assertThat(error(client, "\"subscribe\":{\"channel\":\"timeline\"}")).isEqualTo(105);
     assertThat(error(client, "\"subscribe\":{\"channel\":\"nowhere\"}")).isEqualTo(102);
+    assertThat(error(client, "\"subscribe\":{\"channel\":\"quotes:" + "x".repeat(250) + "\"}"))
+        .isEqualTo(102);
     assertThat(error(client, "\"subscribe\":{}")).isEqualTo(107);
     assertThat(error(client, "\"subscribe\":{\"channel\":\"impact\",\"tf\":{\"op\":\"xor\"}}"))
         .isEqualTo(107);
@@ -302,6 +304,8 @@ class WebSocketTest {
     assertThat(error(client, "\"presence\":{\"channel\":\"timeline\"}")).isEqualTo(103);
     assertThat(error(client, "\"rpc\":{\"method\":\"x\"}")).isEqualTo(103);
     assertThat(error(client, "\"dance\":{}")).isEqualTo(104);
+    assertThat(error(client, "\"history\":{\"channel\":\"impact\",\"reverse\":true}"))
+        .isEqualTo(108);
     assertThat(error(client, "\"ping\":{}")).isZero();
   }
 
