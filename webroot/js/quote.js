@@ -51,3 +51,32 @@ export function dataKind(status) {
   }
   return { SAMPLE: 'sample', REPLAY: 'replay' }[status.banner] ?? 'live';
 }
+
+/**
+ * How far a study rests on the sample: by the sources it names, or, where it names none, by what the page's prices are.
+ * @param {any} impact answer of /events/{id}/impact
+ * @param {any} status payload of the `status` channel
+ * @returns {'all' | 'part' | 'none'}
+ */
+export function restsOnSample(impact, status) {
+  const sources = impact?.priceSources ?? [];
+  const past = sources.filter((source) => source === 'sample' || source === 'replay');
+  if (sources.length === 0) {
+    return dataKind(status) === 'live' ? 'none' : 'all';
+  }
+  return past.length === 0 ? 'none' : past.length === sources.length ? 'all' : 'part';
+}
+
+/** Whether any history is still that of the sample. */
+export const anySample = (status) =>
+  dataKind(status) !== 'live' || (status.history !== undefined && status.history.complete < status.history.instruments);
+
+/** Who gave the quotes, with how many each, the one with most first. */
+export function sourcesOf(quotes, status) {
+  const counts = new Map();
+  for (const { provider } of quotes) {
+    counts.set(provider, (counts.get(provider) ?? 0) + 1);
+  }
+  const labels = new Map((status?.providers ?? []).map(({ id, label }) => [id, label]));
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([id, count]) => ({ name: labels.get(id) ?? id, count }));
+}

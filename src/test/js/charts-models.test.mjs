@@ -123,3 +123,11 @@ test('closes in doubt are told with what the other source says, the newest first
   ]);
   assert.deepEqual(doubtsOf([{ name: 'Samsung', bars: bars.slice(0, 1) }]), []);
 });
+
+test('a close in doubt is neither drawn nor taken as the hundred of its day', () => {
+  const doubtful = bars(['2025-10-01', '2025-10-02', '2025-10-10']);
+  doubtful[1] = { ...doubtful[1], source: 'yahoo-chart', suspect: { check: 'OFF_TICK', detail: 'off tick' } };
+  const series = [{ instrument: 'A', bars: doubtful, dayZero: '2025-10-02', shift: 1 }];
+  assert.equal(linesOf(series, 'indexed')[0].points, undefined);
+  assert.deepEqual(linesOf(series, 'price')[0].points.map((point) => point.session), ['2025-10-01', '2025-10-10']);
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dataKind, hasTime, quoteOf } from '../../../webroot/js/quote.js';
+import { anySample, dataKind, hasTime, quoteOf, restsOnSample, sourcesOf } from '../../../webroot/js/quote.js';
 
 const samsung = { id: 'XKRX:005930', currency: 'KRW', venue: 'XKRX' };
 const raw = { price: 89000, previousClose: 86000, currency: 'KRW', session: '2025-10-02', asOf: '2025-10-02T06:30:00Z', flags: [], freshness: 'LIVE' };
@@ -35,4 +35,22 @@ test('prices are sample until the server says otherwise', () => {
   assert.equal(dataKind({ banner: 'SAMPLE' }), 'sample');
   assert.equal(dataKind({ banner: 'REPLAY' }), 'replay');
   assert.equal(dataKind({ provider: { id: 'other' } }), 'live');
+});
+
+test('a study rests on the sample as far as its sources say', () => {
+  assert.equal(restsOnSample({ priceSources: ['sample', 'yahoo-chart'] }, {}), 'part');
+  assert.equal(restsOnSample({ priceSources: ['sample'] }, {}), 'all');
+  assert.equal(restsOnSample({ priceSources: ['naver'] }, { banner: 'SAMPLE' }), 'none');
+  assert.equal(restsOnSample({}, null), 'all');
+});
+
+test('while one history is still of the sample, what is taken away says so', () => {
+  assert.equal(anySample({ history: { instruments: 18, complete: 17 } }), true);
+  assert.equal(anySample({ history: { instruments: 18, complete: 18 } }), false);
+});
+
+test('the sources of quotes are counted, the largest first', () => {
+  const status = { providers: [{ id: 'naver', label: 'Naver Finance' }] };
+  const quotes = [{ provider: 'yahoo-spark' }, { provider: 'naver' }, { provider: 'naver' }];
+  assert.deepEqual(sourcesOf(quotes, status), [{ name: 'Naver Finance', count: 2 }, { name: 'yahoo-spark', count: 1 }]);
 });

@@ -19,7 +19,7 @@ import { change, intervalText, reasonText, rich, say, whenText, whyText, windowW
  * @param {[number, number]} props.window the trading days counted
  * @param {Map<string, object>} props.instruments
  * @param {Map<string, object>} props.events to name other events by
- * @param {boolean} [props.sample] whether prices are the sample
+ * @param {'all' | 'part' | 'none'} props.sample how far it rests on the sample
  * @param {(id: string) => void} props.onSelectEvent
  * @param {(window: [number, number]) => void} props.onWindow
  */
@@ -114,7 +114,7 @@ function Flags({ event, impact, study, window, result, instruments, events, samp
     isProvisional(study, result) && { warn: true, text: provisionalText(result) },
     ...(study.cautions ?? []).map((caution) => has(`charts.caution.${caution}`) && { text: say(`caution.${caution}`) }),
     opinionText(study, window) && { warn: true, text: opinionText(study, window) },
-    sample && { text: say('flag.sample') },
+    sample !== 'none' && { text: say(sample === 'part' ? 'flag.partSample' : 'flag.sample') },
   ].filter(Boolean);
   if (flags.length === 0) return null;
   return html`

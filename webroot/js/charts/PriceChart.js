@@ -5,7 +5,7 @@ import { DataTable } from './DataTable.js';
 import { date, nameOf, number, shortDate, tickDate } from './format.js';
 import { rangeAround } from './indexed.js';
 import { PriceCanvas } from './price-canvas.js';
-import { doubtsOf, linesOf, markersOf, pointOn, sessionsOf } from './price-model.js';
+import { doubtsOf, linesOf, markersOf, pointOn, sessionsOf, sourcesOf } from './price-model.js';
 import { useTheme } from './use-theme.js';
 import { say, shiftText, whyText } from './words.js';
 
@@ -22,6 +22,7 @@ import { say, shiftText, whyText } from './words.js';
  * @param {Map<string, number>} props.slots
  * @param {Map<string, object>} props.instruments
  * @param {{from: string, to: string} | null} props.range dates to show; without it, those around the event
+ * @param {(source: string) => string} props.sourceName of a provider
  * @param {(range: {from: string, to: string}) => void} props.onRange
  * @param {(mode: 'indexed' | 'price' | 'usd') => void} props.onMode
  * @param {(log: boolean) => void} props.onLog
@@ -59,7 +60,7 @@ export function PriceChart(props) {
       <${Stepper} ...${{ lines, session, seen, value, canvas }} onStep=${setSession}>
         <${Canvas} ...${props} ...${{ lines, value, canvas }} onRange=${report} onPoint=${setSession} />
       <//>
-      <figcaption>${noteText(mode, currency, lines)}</figcaption>
+      <figcaption>${noteText(mode, currency, lines, props.sourceName)}</figcaption>
       <${DataTable} caption=${say('price.table')} head=${[say('price.session'), ...lines.map((line) => line.name)]}
                     rows=${() => tableRows(lines, seen, value)} />
     </figure>
@@ -133,11 +134,13 @@ function legendText(line, session, value) {
 }
 
 /** Why a line is not drawn: no prices at all, none so late, or none on the day that is to be 100. */
-function absent({ name, bars, dayZero, currency }, mode) {
-  if (mode === 'usd' && bars.length > 0) return say('price.noRates', { name, currency });
+function absent({ name, bars, dayZero, currency, rates }, mode) {
+  if (mode === 'usd' && bars.length > 0) return say(rates ? 'price.noRates' : 'price.ratesAsked', { name, currency });
   if (mode !== 'indexed' || bars.length === 0) return say('price.noBars', { name });
   const last = bars.at(-1).session;
-  return dayZero > last ? say('price.ended', { name, date: date(last, lang.value) }) : say('price.noBase', { name });
+  if (dayZero > last) return say('price.ended', { name, date: date(last, lang.value) });
+  const doubtful = bars.some((bar) => bar.session === dayZero && bar.suspect);
+  return say(doubtful ? 'price.doubtfulBase' : 'price.noBase', { name });
 }
 
 /** The focusable frame: arrow keys move the crosshair session by session, and the value is read out. */
@@ -223,16 +226,20 @@ function firstView(lines, event) {
   return line && rangeAround(line.points, line.dayZero ?? event?.when.date ?? '');
 }
 
-function noteText(mode, currency, lines) {
+function noteText(mode, currency, lines, sourceName) {
   const notes = [say(`price.${mode}Note`, { currency })];
   if (lines.some((line) => line.bars.some((bar) => bar.interpolated))) notes.push(say('price.interpolated'));
-  const doubts = doubtsOf(lines).map(doubtText);
+  const named = (source) => (OWN[source] ? say(OWN[source]) : sourceName(source));
+  const doubts = doubtsOf(lines).map((doubt) => doubtText(doubt, named));
   if (doubts.length > 0) notes.push(say('price.suspect', { list: doubts.join('; ') }));
+  notes.push(say('price.sources', { sources: sourcesOf(lines).map(named).join(', ') }));
   return notes.join(' ');
 }
 
-function doubtText({ name, currency, session, close, other }) {
-  const said = other ? ` (${other.source}: ${valueText(other.close, 'price', currency)})` : '';
+const OWN = { sample: 'price.sourceSample', replay: 'price.sourceReplay', operator: 'price.sourceOperator' };
+
+function doubtText({ name, currency, session, close, other }, named) {
+  const said = other ? ` (${named(other.source)}: ${valueText(other.close, 'price', currency)})` : '';
   return `${name}, ${date(session, lang.value)}, ${valueText(close, 'price', currency)}${said}`;
 }
 

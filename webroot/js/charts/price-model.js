@@ -29,8 +29,12 @@ export function linesOf(series, mode) {
   });
 }
 
-/** Prices of a line; in dollars they need the rates of its currency, except where they are in dollars already. */
-function pointsOf({ bars, dayZero, currency, rates }, mode) {
+/**
+ * Prices of a line without the closes in doubt, which no study uses either; in dollars they need the rates of its
+ * currency, except where they are in dollars already.
+ */
+function pointsOf({ bars: all, dayZero, currency, rates }, mode) {
+  const bars = all.filter((bar) => !bar.suspect);
   if (mode === 'indexed') return indexed(bars, dayZero);
   return mode === 'price' || currency === 'USD' ? priced(bars) : converted(bars, rates ?? []);
 }
@@ -69,3 +73,7 @@ export function doubtsOf(lines, most = 3) {
     .slice(0, most)
     .map(({ name, currency, session, close, suspect }) => ({ name, currency, session, close, other: suspect.other }));
 }
+
+/** Who gave the closes of the lines that are drawn, each once, in order of the alphabet. */
+export const sourcesOf = (lines) =>
+  [...new Set(lines.filter((line) => line.points).flatMap((line) => line.bars.map((bar) => bar.source)))].filter(Boolean).sort();

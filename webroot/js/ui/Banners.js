@@ -1,5 +1,5 @@
 import { html } from '../lib.js';
-import { date, number, t } from '../i18n.js';
+import { date, local, number, t } from '../i18n.js';
 import { loadAll } from '../load.js';
 import { dataKind } from '../quote.js';
 import * as state from '../state.js';
@@ -8,6 +8,7 @@ import * as state from '../state.js';
 export function Banners() {
   return html`<aside class="banners" aria-label=${t('banner.label')}>
     <${DataTag} />
+    <${HistoryTag} status=${state.status.value} />
     ${state.loading.value.phase === 'failed' && html`<${Failure} error=${state.loading.value.error} />`}
   </aside>`;
 }
@@ -22,6 +23,18 @@ function DataTag() {
     <span class="data-tag-mark" aria-hidden="true">◆</span>
     ${kind === 'replay' ? replayText(state.status.value) : sampleText(state.status.value)}
   </p>`;
+}
+
+/** How far the filling of histories is, until all are there, and which venue does not do what its calendar says. */
+function HistoryTag({ status }) {
+  const { instruments: all, complete, fetching } = status?.history ?? { instruments: 0, complete: 0 };
+  const shut = (status?.venues ?? []).filter((venue) => venue.unscheduledClosure);
+  const texts = [
+    complete < all && t('banner.histories', { complete: number(complete), all: number(all) }),
+    complete < all && fetching && t('banner.fetching', { name: local(state.instrumentById.value.get(fetching)?.name).text || fetching }),
+    ...shut.map((venue) => t('banner.shut', { venue: venue.mic })),
+  ].filter(Boolean);
+  return texts.length > 0 && html`<p class="data-tag" data-kind="history"><span class="data-tag-mark" aria-hidden="true">◇</span> ${texts.join(' ')}</p>`;
 }
 
 /** Asking for prices of now and getting none, or only some, is another thing than not asking. */

@@ -5,7 +5,7 @@ import { Headline } from '../charts/Headline.js';
 import { ResultRows } from '../charts/ResultRows.js';
 import { loadImpact } from '../load.js';
 import * as state from '../state.js';
-import { dataKind } from '../quote.js';
+import { restsOnSample } from '../quote.js';
 import { Shape } from './Shape.js';
 import { useHeight } from './useSize.js';
 
@@ -57,7 +57,7 @@ function Answer({ event, impact }) {
   const studies = state.selectedInstruments.value.map((id) => studyOf(impact, id)).filter(Boolean);
   const study = studyOf(impact, focused) ?? studies[0];
   return html`
-    ${study && html`<${Headline} ...${shared} study=${study} sample=${dataKind(state.status.value) !== 'live'} />`}
+    ${study && html`<${Headline} ...${shared} study=${study} sample=${restsOnSample(impact, state.status.value)} />`}
     ${study && html`<${CarChart} ...${shared} studies=${studies} range=${state.carRange.value} onRange=${chooseRange} />`}`;
 }
 

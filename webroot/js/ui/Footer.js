@@ -1,7 +1,7 @@
 import { html } from '../lib.js';
-import { NONE, dateTime, list, t } from '../i18n.js';
+import { NONE, dateTime, list, number, t } from '../i18n.js';
 import * as state from '../state.js';
-import { dataKind } from '../quote.js';
+import { dataKind, sourcesOf } from '../quote.js';
 
 const version = document.querySelector('meta[name=version]')?.content ?? '';
 
@@ -12,7 +12,7 @@ export function Footer() {
   return html`<footer class="foot">
     <section>
       <h2>${t('footer.sources')}</h2>
-      <p>${t(kind === 'live' ? 'footer.pricesLive' : 'footer.pricesSample')} ${t('footer.eventsFrom')}</p>
+      <p>${kind === 'live' ? t('footer.pricesLive', { sources: quoteSources() }) : t('footer.pricesSample')} ${t('footer.eventsFrom')}</p>
       <${Providers} all=${state.status.value?.providers ?? []} />
       ${impact?.asOf && html`<p>${t('footer.computed', { at: dateTime(impact.asOf, 'UTC'), method: impact.method ?? '1' })}</p>`}
       <p>${t('footer.method')}</p>
@@ -39,9 +39,22 @@ function Providers({ all }) {
   const asked = all.filter((each) => each.state !== 'DISABLED');
   const others = all.filter((each) => each.state === 'DISABLED').map((each) => each.label);
   return asked.length > 0 && html`<ul class="providers" aria-label=${t('providers.label')}>
-    ${asked.map((each) => html`<li key=${each.id}>${t(`providers.${each.state}`, { name: each.label, at: until(each) })}</li>`)}
+    ${asked.map((each) => html`<li key=${each.id} data-state=${each.state}>
+      <span class="provider-mark" aria-hidden="true">${MARKS[each.state]}</span>
+      ${t(`providers.${each.state}`, { name: each.label, at: until(each) })}
+      ${TROUBLE.includes(each.state) && each.reason && html` <span lang="en" class="provider-reason">(${each.reason})</span>`}
+    </li>`)}
     ${others.length > 0 && html`<li>${t('providers.DISABLED', { names: list(others) })}</li>`}
   </ul>`;
+}
+
+const TROUBLE = ['FAILING', 'COOLING', 'OPEN', 'OUT_OF_BUDGET'];
+const MARKS = { IDLE: '○', UP: '●', FAILING: '⚠', COOLING: '◔', OPEN: '⚠', OUT_OF_BUDGET: '◔' };
+
+/** "Naver Finance (6) and Yahoo Finance sparklines (12)". */
+function quoteSources() {
+  const sources = sourcesOf(state.quotes.value.values(), state.status.value);
+  return list(sources.map(({ name, count }) => t('footer.source', { name, count: number(count) })));
 }
 
 const until = ({ nextAttempt }) => (nextAttempt ? dateTime(nextAttempt, 'UTC') : NONE);

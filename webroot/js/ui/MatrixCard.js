@@ -3,7 +3,7 @@ import { t } from '../i18n.js';
 import { Matrix } from '../charts/Matrix.js';
 import * as state from '../state.js';
 import { loadMatrix } from '../load.js';
-import { dataKind } from '../quote.js';
+import { anySample } from '../quote.js';
 
 /** Region F: which events moved which stocks, for the events that pass the filters. */
 export function MatrixCard() {
@@ -22,7 +22,7 @@ export function MatrixCard() {
     ${state.loading.value.phase === 'ready'
       ? html`<${Matrix} cells=${[...state.matrix.value.values()]} events=${state.shownEvents.value} columns=${state.studied.value.map(({ id }) => id)}
           instruments=${state.instrumentById.value} window=${state.window_.value} sort=${sort} onSort=${setSort} onSelect=${select}
-          selected=${{ event: state.selectedEventId.value, instrument: state.focusedInstrument.value }} sample=${dataKind(state.status.value) !== 'live'} />`
+          selected=${{ event: state.selectedEventId.value, instrument: state.focusedInstrument.value }} sample=${anySample(state.status.value)} />`
       : html`<div class="skeleton tall"></div>`}
   </section>`;
 }

@@ -6,6 +6,8 @@ import { loadRates } from '../load.js';
 import * as state from '../state.js';
 import { SymbolPicker } from './SymbolPicker.js';
 
+const sourceName = (id) => state.status.value?.providers?.find((each) => each.id === id)?.label ?? id;
+
 /** Region D: what prices did around the event. */
 export function PriceCard() {
   const [mode, setMode] = useState('indexed');
@@ -27,7 +29,7 @@ export function PriceCard() {
     ${ready
       ? html`<${PriceChart} series=${series} event=${event}
           focused=${state.focusedInstrument.value} mode=${mode} log=${log} slots=${state.slots.value} instruments=${state.instrumentById.value}
-          range=${null} onRange=${(range) => (state.priceRange.value = range)} onMode=${setMode} onLog=${setLog} />`
+          range=${null} sourceName=${sourceName} onRange=${(range) => (state.priceRange.value = range)} onMode=${setMode} onLog=${setLog} />`
       : html`<div class="skeleton tall" aria-busy="true"></div>`}
   </section>`;
 }

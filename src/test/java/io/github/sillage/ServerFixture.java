@@ -31,7 +31,14 @@ public final class ServerFixture implements AutoCloseable {
   /** The same on a database that may hold something already. */
   public static ServerFixture start(TestDatabase database, Map<String, String> environment)
       throws Exception {
-    Server server = Server.start(settings(database, environment), InstantSource.system());
+    return start(database, environment, InstantSource.system());
+  }
+
+  /** The same at another time. */
+  public static ServerFixture start(
+      TestDatabase database, Map<String, String> environment, InstantSource clock)
+      throws Exception {
+    Server server = Server.start(settings(database, environment), clock);
     server.studied().await(2, TimeUnit.MINUTES);
     return new ServerFixture(server);
   }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,14 @@ abstract class BrowserTest {
     page.navigate(address);
     headline(page).waitFor();
     return page;
+  }
+
+  /** Keeps a picture of the whole page, to be looked at, under {@code target/screenshots}. */
+  static void keep(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target", "screenshots", name + ".png")));
   }
 
   static Locator headline(Page page) {

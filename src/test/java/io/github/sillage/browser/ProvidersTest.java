@@ -48,7 +48,7 @@ class ProvidersTest extends BrowserTest {
           .await(10, TimeUnit.SECONDS);
 
       assertThat(page.locator(".providers li"))
-          .containsText(new String[] {"Naver: answers", "Yahoo: left in peace until", "Finnhub"});
+          .containsText(new String[] {"Naver: answers", "Yahoo: resting until", "Finnhub"});
       assertThat(page.locator(".data-tag")).containsText("nobody has given any yet");
     } finally {
       vertx.close().await(10, TimeUnit.SECONDS);
