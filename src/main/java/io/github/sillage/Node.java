@@ -119,7 +119,7 @@ final class Node {
     watch = new ProviderWatch(latest, bus, metrics);
     histories = source.providers().map(this::histories);
     feed = feed();
-    ask = new AskStore(log, timeline, instruments, prices, new FxStore(pool, clock));
+    ask = new AskStore(log, timeline, instruments, prices, series, new FxStore(pool, clock));
     asked = new AskRuntime(vertx, settings.impact().workers());
     impact = impact();
     studies = new StudiesRoutes(vertx, settings.studies());

@@ -8,6 +8,7 @@ import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.Multiplicity;
 import io.github.sillage.study.WindowResult;
 import io.github.sillage.study.inference.DetectableEffect;
+import io.github.sillage.study.outcome.JointVolatility;
 import io.github.sillage.study.panel.Panel;
 import io.github.sillage.study.panel.PanelDesign;
 import io.github.sillage.study.panel.PanelEvent;

@@ -1,7 +1,8 @@
 package io.github.sillage.adhoc;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.sillage.adhoc.JointVolatility.Volatility;
+import io.github.sillage.study.outcome.JointVolatility;
+import io.github.sillage.study.outcome.JointVolatility.Volatility;
 import io.github.sillage.study.panel.DesignFacts;
 import io.github.sillage.study.panel.Headline;
 import io.github.sillage.study.panel.PanelResult;

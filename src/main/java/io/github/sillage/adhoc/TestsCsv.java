@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.sillage.adhoc.Aggregate.Test;
-import io.github.sillage.adhoc.JointVolatility.Volatility;
+import io.github.sillage.study.outcome.JointVolatility.Volatility;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

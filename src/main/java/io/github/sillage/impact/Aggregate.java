@@ -1,6 +1,8 @@
 package io.github.sillage.impact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.sillage.study.outcome.JointVolatility;
+import io.github.sillage.study.outcome.JointVolatility.Volatility;
 import io.github.sillage.study.panel.DayTests;
 import io.github.sillage.study.panel.DesignFacts;
 import io.github.sillage.study.panel.PanelResult;
@@ -37,12 +39,17 @@ record Aggregate(
     OptionalDouble overlappingPairs,
     Headline headline) {
 
-  /** One session: the mean abnormal return of those that have one. */
+  /**
+   * One session: the mean abnormal return of those that have one.
+   *
+   * @param volatility how much more they moved than usual, where it was asked for
+   */
   record Day(
       int day,
       int n,
       OptionalDouble aar,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Test> tests) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Test> tests,
+      Optional<Volatility> volatility) {
     Day {
       tests = Collections.unmodifiableMap(tests == null ? Map.of() : tests);
     }
@@ -52,6 +59,7 @@ record Aggregate(
    * One window: the mean of those without a missing return in it.
    *
    * @param precisionWeighted the same mean weighted by 1/σ² of each model
+   * @param volatility how much more they moved than usual, where it was asked for
    */
   record Window(
       int from,
@@ -59,7 +67,8 @@ record Aggregate(
       int n,
       OptionalDouble caar,
       OptionalDouble precisionWeighted,
-      Map<String, Test> tests) {}
+      Map<String, Test> tests,
+      Optional<Volatility> volatility) {}
 
   /**
    * One test: figures, or the reason for having none.
@@ -103,23 +112,31 @@ record Aggregate(
       Optional<String> test, Optional<String> second, String reason, DesignFacts facts) {}
 
   /** The whole of a result, with every test of every session. */
-  static Aggregate of(PanelResult result) {
-    return of(result, test -> true);
+  static Aggregate of(PanelResult result, Optional<JointVolatility> volatility) {
+    return of(result, volatility, test -> true);
   }
 
   /** The same with only the two tests of the headline for the sessions. */
-  static Aggregate brief(PanelResult result) {
+  static Aggregate brief(PanelResult result, Optional<JointVolatility> volatility) {
     return of(
         result,
+        volatility,
         test ->
             result.headline().test().equals(Optional.of(test))
                 || result.headline().second().equals(Optional.of(test)));
   }
 
-  private static Aggregate of(PanelResult result, Predicate<PanelTest> ofDays) {
+  private static Aggregate of(
+      PanelResult result, Optional<JointVolatility> volatility, Predicate<PanelTest> ofDays) {
     List<Day> days = new ArrayList<>();
     for (DayTests day : result.days()) {
-      days.add(new Day(day.day(), day.n(), day.aar(), tests(day.tests(), ofDays)));
+      days.add(
+          new Day(
+              day.day(),
+              day.n(),
+              day.aar(),
+              tests(day.tests(), ofDays),
+              volatility.map(joint -> joint.on(day.day()))));
     }
     List<Window> windows = new ArrayList<>();
     for (WindowTests each : result.windows()) {
@@ -130,7 +147,8 @@ record Aggregate(
               each.n(),
               each.caar(),
               each.precisionWeighted(),
-              tests(each.tests(), test -> true)));
+              tests(each.tests(), test -> true),
+              volatility.map(joint -> joint.over(each.window()))));
     }
     return new Aggregate(
         result.events(),

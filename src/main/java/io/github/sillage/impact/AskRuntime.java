@@ -80,8 +80,9 @@ public final class AskRuntime {
               BUSY, "Service unavailable", "Too many studies are waiting; try again in a moment"));
     }
     AtomicBoolean late = new AtomicBoolean();
-    Future<A> answer = input.get().compose(read -> worked(work.apply(read), late));
-    return answer
+    return Future.<Void>succeededFuture()
+        .compose(start -> input.get())
+        .compose(read -> worked(work.apply(read), late))
         .timeout(SECONDS, TimeUnit.SECONDS)
         .recover(failure -> failed(failure, late))
         .onComplete(done -> leave());

@@ -9,12 +9,14 @@ import io.github.sillage.market.FxStore;
 import io.github.sillage.market.Instrument;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.InstrumentStore;
+import io.github.sillage.market.SeriesStore;
 import io.github.sillage.timeline.EventQuery;
 import io.github.sillage.timeline.Revision;
 import io.github.sillage.timeline.TimelineEvent;
 import io.github.sillage.timeline.TimelineStore;
 import io.github.sillage.web.Problem;
 import io.vertx.core.Future;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,25 +24,35 @@ import java.util.Optional;
 /** Gathers what a question asked over HTTP is about, and the version of the data it is asked of. */
 public final class AskStore {
   private static final int MOST_EVENTS = 10_000;
+  private static final int DAYS_OF_A_DESIGN = 450;
+  private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(9_999, 12, 31);
 
   private final PublicationLog log;
   private final TimelineStore timeline;
   private final InstrumentStore instruments;
   private final PriceStore prices;
+  private final SeriesStore series;
   private final FxStore rates;
   private final StudyInputStore inputs;
 
-  /** A store over the stores of timeline and market. */
+  /**
+   * A store over the stores of timeline and market.
+   *
+   * @param series volumes are read from
+   */
   public AskStore(
       PublicationLog log,
       TimelineStore timeline,
       InstrumentStore instruments,
       PriceStore prices,
+      SeriesStore series,
       FxStore rates) {
     this.log = log;
     this.timeline = timeline;
     this.instruments = instruments;
     this.prices = prices;
+    this.series = series;
     this.rates = rates;
     this.inputs = new StudyInputStore(timeline, instruments, prices);
   }
@@ -81,14 +93,29 @@ public final class AskStore {
   /** What the study of one event rests on; empty when there is no such event. */
   Future<Optional<StudyInput>> input(String event, StudyOptions options) {
     return rates(options.model())
-        .compose(fx -> inputs.load(event, options).map(found -> found.map(i -> i.with(fx))));
+        .compose(fx -> inputs.load(event, options).map(found -> found.map(i -> i.with(fx))))
+        .compose(
+            found ->
+                options.outcome() == Outcome.VOLUME && found.isPresent()
+                    ? volumes(found.get()).map(Optional::of)
+                    : Future.succeededFuture(found));
+  }
+
+  private Future<StudyInput> volumes(StudyInput input) {
+    LocalDate date = input.event().when().date();
+    return series
+        .volumes(date.minusDays(DAYS_OF_A_DESIGN), date.plusDays(DAYS_OF_A_DESIGN))
+        .map(input::about);
   }
 
   /** What an aggregate rests on. Fails with a problem when it is about too many events. */
   Future<AggregateInput> input(AggregateQuery query) {
     Future<List<Revision>> chosen = timeline.query(events(query));
     Future<List<Revision>> all = timeline.all();
-    Future<Prices> closes = prices.current();
+    Future<Map<InstrumentId, CloseSeries>> closes =
+        query.options().outcome() == Outcome.VOLUME
+            ? series.volumes(FIRST, LAST)
+            : prices.current().map(Prices::series);
     Future<List<Instrument>> catalogue = instruments.all();
     Future<Map<InstrumentId, CloseSeries>> fx = rates(query.options().model());
     return Future.all(chosen, all, closes, catalogue, fx)
@@ -98,7 +125,7 @@ public final class AskStore {
                     events(bounded(chosen.result())),
                     events(all.result()),
                     catalogue.result(),
-                    StudyInput.both(closes.result().series(), fx.result())));
+                    StudyInput.both(closes.result(), fx.result())));
   }
 
   private static List<Revision> bounded(List<Revision> found) {

@@ -3,6 +3,7 @@ package io.github.sillage.impact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.sillage.market.InstrumentId;
+import io.github.sillage.study.outcome.JointVolatility.Volatility;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  *
  * @param method the version of the method
  * @param model of the normal return
+ * @param design how each was measured
  * @param priceSources who gave the closes
  * @param events events with at least one measured instrument
  * @param tested the sessions in which another event confounds
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 record CrossAggregate(
     String method,
     String model,
+    StudyOptions.Shown design,
     List<String> priceSources,
     int events,
     InstrumentStudyWindow tested,
@@ -63,7 +66,10 @@ record CrossAggregate(
   /** An event and an instrument that are not part of it; without an instrument, the whole event. */
   record LeftOut(String event, Optional<InstrumentId> instrument, Reason reason) {}
 
-  /** One test of one window, as a row. */
+  /**
+   * One test of one window, as a row. In that of {@code volatility}, n and caar are the number of
+   * events and the mean of its own.
+   */
   record Row(
       String set,
       int from,
@@ -85,7 +91,27 @@ record CrossAggregate(
     return aggregate.windows().stream()
         .flatMap(
             window ->
-                window.tests().entrySet().stream().map(test -> row(set, aggregate, window, test)));
+                Stream.concat(
+                    window.tests().entrySet().stream()
+                        .map(test -> row(set, aggregate, window, test)),
+                    window.volatility().stream().map(found -> row(set, window, found))));
+  }
+
+  private static Row row(String set, Aggregate.Window window, Volatility volatility) {
+    return new Row(
+        set,
+        window.from(),
+        window.to(),
+        volatility.n(),
+        volatility.mean(),
+        "volatility",
+        false,
+        new Aggregate.Test(
+            volatility.statistic(),
+            volatility.df(),
+            volatility.p(),
+            OptionalDouble.empty(),
+            volatility.unavailable()));
   }
 
   private static Row row(

@@ -68,8 +68,7 @@ final class CrossStudy {
     this.input = input;
     this.calendars = calendars;
     this.rule = new DayZeroRule(calendars);
-    this.measurer =
-        new Measurer(new Factors(query.options().model(), calendars, input.closes()), now);
+    this.measurer = new Measurer(new Factors(query.options(), calendars, input.closes()), now);
   }
 
   private record Member(String event, String cluster, Taken measured, List<String> confoundedBy) {}
@@ -207,6 +206,7 @@ final class CrossStudy {
     return new CrossAggregate(
         EventImpact.METHOD,
         query.options().model().word(),
+        query.options().shown(),
         List.copyOf(sources),
         (int) members.stream().map(Member::event).distinct().count(),
         new InstrumentStudyWindow(tested.from(), tested.to()),
@@ -232,7 +232,10 @@ final class CrossStudy {
                     Together.panelEvent(
                         m.event() + " " + m.measured().instrument(), m.cluster(), m.measured()))
             .collect(Collectors.toList());
-    Aggregate aggregate = Aggregate.of(Panel.measure(PanelDesign.of(design), events));
+    Aggregate aggregate =
+        Aggregate.of(
+            Panel.measure(PanelDesign.of(design), events),
+            Together.volatility(query.options(), events));
     return new Part(aggregate, path(aggregate));
   }
 

@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param studies those the event names first, then by id
  * @param aggregates what the studies say together: {@code named} over the instruments that the
  *     event names, {@code all} over every measured one
+ * @param design how it was made where it is not the default study
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record EventImpact(
@@ -43,7 +44,8 @@ record EventImpact(
     SortedMap<Mic, ZeroDay> dayZero,
     List<String> siblings,
     @JsonInclude(JsonInclude.Include.ALWAYS) List<InstrumentStudy> studies,
-    Map<String, Aggregate> aggregates) {
+    Map<String, Aggregate> aggregates,
+    Optional<StudyOptions.Shown> design) {
 
   /** The version of the method; results of another one are computed anew. */
   static final String METHOD = "1";
@@ -70,7 +72,8 @@ record EventImpact(
         dayZero,
         siblings,
         others,
-        aggregates);
+        aggregates,
+        design);
   }
 
   /** The same as studied from that revision of the event and that input. */
@@ -87,7 +90,8 @@ record EventImpact(
         dayZero,
         siblings,
         studies,
-        aggregates);
+        aggregates,
+        design);
   }
 
   /** An event whose first study is still being computed. */
@@ -104,7 +108,8 @@ record EventImpact(
         new TreeMap<>(),
         List.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   /**

@@ -6,10 +6,12 @@ import io.github.sillage.market.CloseSeries;
 import io.github.sillage.market.Instrument;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.Mic;
+import io.github.sillage.study.ReturnForm;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
@@ -72,14 +74,10 @@ final class FxFactor {
         .orElse(Double.NaN);
   }
 
-  /** The log return of the rate over the days after the first; above 0 when the dollar rose. */
-  static double[] returns(EventTime time, CloseSeries rates) {
-    double[] levels = levels(time, rates);
-    double[] returns = new double[levels.length - 1];
-    for (int i = 0; i < returns.length; i++) {
-      returns[i] = StrictMath.log(levels[i + 1] / levels[i]);
-    }
-    return returns;
+  /** The return of the rate over the days after the first; above 0 when the dollar rose. */
+  static double[] returns(EventTime time, CloseSeries rates, ReturnForm form) {
+    double[] returns = form.of(levels(time, rates));
+    return Arrays.copyOfRange(returns, 1, returns.length);
   }
 
   /** That a session which has closed by {@code now} opened without a known rate. */

@@ -1,6 +1,7 @@
 package io.github.sillage.impact;
 
 import io.github.sillage.impact.EventImpact.ZeroDay;
+import io.github.sillage.impact.Measurement.Taken;
 import io.github.sillage.market.CloseSeries;
 import io.github.sillage.market.Instrument;
 import io.github.sillage.market.InstrumentId;
@@ -23,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Studies one event: day 0 of every venue concerned, every instrument of the catalogue that is no
@@ -56,21 +58,33 @@ final class ImpactStudy {
     SortedMap<Mic, DayZero> dayZeros = dayZeros(event, subjects(event, input.catalogue()));
     Confounders confounders = new Confounders(event, input.others(), rule);
     List<Measurement> measurements = measurements(input, dayZeros, confounders, now);
-    List<InstrumentStudy> studies =
-        new StudyReport(options.model(), confounders, carFrom).of(measurements);
+    List<InstrumentStudy> studies = new StudyReport(options, confounders, carFrom).of(measurements);
     return new EventImpact(
         event.id(),
         input.revision(),
         Optional.empty(),
         EventImpact.METHOD,
-        Optional.of(InputHash.of(design, input, eventTimes(dayZeros), calendars)),
+        Optional.of(
+            InputHash.of(design, input, eventTimes(dayZeros), calendars, further(measurements))),
         Optional.of(Completeness.of(studies, studies.size())),
         List.copyOf(priceSources(input, eventTimes(dayZeros))),
         false,
         found(dayZeros),
         confounders.siblings(),
         studies,
-        Together.of(design, event.id(), measurements));
+        Together.of(options, event.id(), measurements),
+        Optional.of(options.shown()).filter(shown -> !options.isStandard()));
+  }
+
+  private List<String> further(List<Measurement> measurements) {
+    return options.isStandard()
+        ? List.of()
+        : Stream.concat(
+                Stream.of(options.toString()),
+                measurements.stream()
+                    .filter(Taken.class::isInstance)
+                    .map(taken -> Taken.class.cast(taken).settings()))
+            .toList();
   }
 
   private SortedSet<String> priceSources(StudyInput input, Map<Mic, EventTime> times) {
@@ -90,7 +104,7 @@ final class ImpactStudy {
   private List<Measurement> measurements(
       StudyInput input, SortedMap<Mic, DayZero> dayZeros, Confounders confounders, Instant now) {
     Map<Mic, EventTime> times = eventTimes(dayZeros);
-    Measurer measurer = new Measurer(new Factors(options.model(), calendars, input.closes()), now);
+    Measurer measurer = new Measurer(new Factors(options, calendars, input.closes()), now);
     List<Measurement> measurements = new ArrayList<>();
     for (Instrument instrument : subjects(input.event(), input.catalogue())) {
       Mic calendar = calendars.calendarMic(instrument.venue());

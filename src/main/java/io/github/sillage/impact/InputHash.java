@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /** Names the input of a study by its SHA-256: equal hashes mean that equal things were computed. */
@@ -22,9 +23,15 @@ final class InputHash {
    * catalogue the close of each session that the design reaches, the first and last date before
    * them; a missing close counts as one that is no number. Where exchange rates are part of the
    * input, also the rate known at each opening.
+   *
+   * @param further what else it was computed by, for studies that are not the default one
    */
   static String of(
-      StudyDesign design, StudyInput input, Map<Mic, EventTime> times, TradingCalendars calendars) {
+      StudyDesign design,
+      StudyInput input,
+      Map<Mic, EventTime> times,
+      TradingCalendars calendars,
+      List<String> further) {
     MessageDigest sha = Digests.sha256();
     add(sha, EventImpact.METHOD + " " + design);
     add(sha, input.event().id() + " " + input.revision());
@@ -36,6 +43,7 @@ final class InputHash {
         addRates(sha, time, instrument, input.closes());
       }
     }
+    further.forEach(line -> add(sha, line));
     return HexFormat.of().formatHex(sha.digest());
   }
 

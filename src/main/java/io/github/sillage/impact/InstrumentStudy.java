@@ -2,6 +2,7 @@ package io.github.sillage.impact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.sillage.market.IndexWeight;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.study.StudyResult.Caution;
 import java.time.LocalDate;
@@ -60,6 +61,7 @@ record InstrumentStudy(
    * The model as estimated.
    *
    * @param betas the slope on each index, where there are several
+   * @param indexWeights the instrument's shares in the benchmark that were taken out of it
    * @param marketMean mean of the benchmark's returns over the estimation window
    * @param marketSumOfSquares their squared deviations from that mean, summed: with these a reader
    *     can state the error of any window
@@ -75,8 +77,10 @@ record InstrumentStudy(
       int observations,
       Estimation estimation,
       OptionalDouble marketMean,
-      OptionalDouble marketSumOfSquares) {
+      OptionalDouble marketSumOfSquares,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<IndexWeight> indexWeights) {
     Model {
+      indexWeights = orEmpty(indexWeights);
       betas = betas == null ? Map.of() : Collections.unmodifiableMap(betas);
     }
   }
@@ -89,6 +93,7 @@ record InstrumentStudy(
    *
    * @param actual what the stock returned; named {@code return} in JSON
    * @param benchmark what the benchmark returned
+   * @param volatility how much more the instrument moved than usual, where it was asked for
    */
   record Day(
       int day,
@@ -99,7 +104,16 @@ record InstrumentStudy(
       double ar,
       double se,
       double t,
-      double p) {}
+      double p,
+      Optional<Volatility> volatility) {}
+
+  /**
+   * The abnormal volatility of one session.
+   *
+   * @param abnormal AR²/(σ²C) − 1: 0 on average without an event, −1 at least
+   * @param p chance of at least as much; that of the abnormal return, read without its sign
+   */
+  record Volatility(double abnormal, double p) {}
 
   /**
    * One window.
@@ -109,6 +123,7 @@ record InstrumentStudy(
    * @param sq p of the sample quantile test, which assumes no normal distribution; absent in a
    *     provisional window
    * @param mde the least effect that this test would find in four cases of five
+   * @param bhar buy-and-hold abnormal return, with simple returns
    * @param bootstrap the band of the stationary bootstrap; only for instruments the event names
    * @param confoundedBy other events, not of the same announcement, that name the instrument and
    *     whose day 0 lies inside the window
@@ -126,6 +141,7 @@ record InstrumentStudy(
       double high95,
       OptionalDouble sq,
       OptionalDouble mde,
+      OptionalDouble bhar,
       Optional<Bootstrap> bootstrap,
       @JsonInclude(JsonInclude.Include.ALWAYS) List<String> confoundedBy) {}
 

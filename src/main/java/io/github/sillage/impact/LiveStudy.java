@@ -183,6 +183,7 @@ final class LiveStudy {
         OptionalDouble.empty(),
         OptionalDouble.of(
             SingleEvent.detectable(result.degreesOfFreedom(), result.standardError())),
+        OptionalDouble.empty(),
         Optional.empty(),
         gap.confoundedBy());
   }

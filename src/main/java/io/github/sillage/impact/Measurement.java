@@ -1,6 +1,7 @@
 package io.github.sillage.impact;
 
 import io.github.sillage.impact.InstrumentStudy.Missing;
+import io.github.sillage.market.IndexWeight;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.study.EventSeries;
 import io.github.sillage.study.StudyDesign;
@@ -22,6 +23,7 @@ sealed interface Measurement {
    * The model is estimated; at least one window is measured, or none has elapsed yet.
    *
    * @param factors the instruments behind the factor returns, the benchmark first
+   * @param weights the instrument's shares in the benchmark that were taken out of it
    * @param design by which it was measured
    * @param missing the windows that are not
    */
@@ -29,12 +31,18 @@ sealed interface Measurement {
       InstrumentId instrument,
       boolean named,
       List<InstrumentId> factors,
+      List<IndexWeight> weights,
       StudyDesign design,
       EventTime time,
       EventSeries series,
       Measured result,
       List<Missing> missing)
       implements Measurement {
+
+    /** What of the design is its own: the masked sessions, and the weights. */
+    String settings() {
+      return instrument + " " + design.estimation() + " " + weights;
+    }
 
     /** The returns of the days after the first of the event's time, NaN where there is none. */
     double[] returns() {

@@ -6,6 +6,7 @@ import static io.github.sillage.impact.Reason.Code.NO_DAY_ZERO;
 import static io.github.sillage.impact.Reason.Code.NO_EVENT_PRICES;
 import static io.github.sillage.impact.Reason.Code.NO_PRICES;
 import static io.github.sillage.impact.Reason.Code.NO_VARIANCE;
+import static io.github.sillage.impact.Reason.Code.NO_VOLUME;
 import static io.github.sillage.impact.Reason.Code.SUSPECT_PRICE;
 import static io.github.sillage.impact.Reason.Code.TOO_FEW_OBSERVATIONS;
 import static io.github.sillage.impact.Reason.Code.WINDOW_NOT_ELAPSED;
@@ -59,11 +60,7 @@ final class Measurer {
     if (obstacle.isPresent()) {
       return notTaken(instrument, named, time, obstacle.get());
     }
-    EventSeries series =
-        EventSeries.of(
-            time.first() + 1,
-            ReturnSeries.log(time, factors.closes(instrument.id())),
-            factors.of(instrument, time));
+    EventSeries series = factors.series(instrument, time);
     StudyResult result = EventStudy.run(design, series);
     if (result instanceof Insufficient insufficient) {
       return notTaken(
@@ -82,6 +79,7 @@ final class Measurer {
             instrument.id(),
             named,
             factors.names(instrument),
+            factors.weights(instrument, time),
             design,
             time,
             series,
@@ -100,18 +98,25 @@ final class Measurer {
     }
     return factors
         .obstacle(instrument)
-        .or(() -> noCloses(instrument.id(), NO_PRICES, time))
-        .or(() -> instrument.benchmark().flatMap(index -> noCloses(index, NO_BENCHMARK, time)))
+        .or(() -> nothing(instrument.id(), NO_PRICES, time))
+        .or(
+            () ->
+                factors.benchmark(instrument).flatMap(index -> nothing(index, NO_BENCHMARK, time)))
+        .or(() -> factors.noWeight(instrument, time))
         .or(() -> factors.noFx(instrument, time, now));
   }
 
-  private Optional<Reason> noCloses(InstrumentId instrument, Reason.Code code, EventTime time) {
+  private Optional<Reason> nothing(InstrumentId instrument, Reason.Code code, EventTime time) {
     LocalDate from = time.session(time.first());
     LocalDate to = time.session(time.last());
-    return factors.closes(instrument).any(from, to)
-        ? Optional.empty()
-        : Optional.of(
-            new Reason(code, "%s has no close from %s to %s".formatted(instrument, from, to)));
+    if (factors.closes(instrument).any(from, to)) {
+      return Optional.empty();
+    }
+    String detail = "%s has no %s from %s to %s";
+    return Optional.of(
+        factors.ofVolumes()
+            ? new Reason(NO_VOLUME, detail.formatted(instrument, "volume", from, to))
+            : new Reason(code, detail.formatted(instrument, "close", from, to)));
   }
 
   private Reason reason(
@@ -151,12 +156,7 @@ final class Measurer {
       EventTime time,
       EventSeries series,
       StudyDesign design) {
-    int day =
-        window
-            .days()
-            .filter(each -> !series.complete(each, design.model().factors()))
-            .findFirst()
-            .orElseThrow();
+    int day = series.firstGap(window, design.model().factors()).orElseThrow();
     Reason reason =
         notElapsed(time, day)
             .or(() -> suspect(instrument, time, day))
@@ -173,8 +173,11 @@ final class Measurer {
         : Optional.empty();
   }
 
-  private static Reason noReturn(EventTime time, int day) {
-    return new Reason(NO_EVENT_PRICES, "no return on %s, day %d".formatted(time.session(day), day));
+  private Reason noReturn(EventTime time, int day) {
+    String detail = "no %s on %s, day %d";
+    return factors.ofVolumes()
+        ? new Reason(NO_VOLUME, detail.formatted("volume", time.session(day), day))
+        : new Reason(NO_EVENT_PRICES, detail.formatted("return", time.session(day), day));
   }
 
   private Optional<Reason> suspect(Instrument instrument, EventTime time, int day) {

@@ -20,6 +20,10 @@ record Reason(Code code, String detail) {
     WINDOW_NOT_ELAPSED,
     /** No index to measure against, or the index has no closes around the event. */
     NO_BENCHMARK,
+    /** No published share of the instrument in its benchmark, which is to be taken without it. */
+    NO_WEIGHT,
+    /** The bars of the instrument or of its benchmark carry no volumes. */
+    NO_VOLUME,
     /** A session opened without a reference rate of the instrument's currency. */
     NO_FX,
     /** The instrument is itself an index that others are measured against. */

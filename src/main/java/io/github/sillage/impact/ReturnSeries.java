@@ -1,24 +1,29 @@
 package io.github.sillage.impact;
 
 import io.github.sillage.market.CloseSeries;
+import io.github.sillage.study.ReturnForm;
+import java.util.Arrays;
 
 /**
- * Log returns of the split-adjusted close on the sessions of a venue. A return needs the closes of
- * two sessions that adjoin in the venue's own calendar: a holiday is no session and no gap, a
- * session without a price is one.
+ * Returns of the split-adjusted close on the sessions of a venue. A return needs the closes of two
+ * sessions that adjoin in the venue's own calendar: a holiday is no session and no gap, a session
+ * without a price is one.
  */
 final class ReturnSeries {
   private ReturnSeries() {}
 
-  /** The return of each day after the first of {@code time}, NaN where a close is missing. */
-  static double[] log(EventTime time, CloseSeries closes) {
-    double[] returns = new double[time.last() - time.first()];
-    double before = closes.closeOrNaN(time.session(time.first()));
-    for (int i = 0; i < returns.length; i++) {
-      double close = closes.closeOrNaN(time.session(time.first() + 1 + i));
-      returns[i] = StrictMath.log(close / before);
-      before = close;
+  /** The close of each day from the first of {@code time} on, NaN where it is missing. */
+  static double[] levels(EventTime time, CloseSeries closes) {
+    double[] levels = new double[time.last() - time.first() + 1];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = closes.closeOrNaN(time.session(time.first() + i));
     }
-    return returns;
+    return levels;
+  }
+
+  /** The return of each day after the first of {@code time}, NaN where a close is missing. */
+  static double[] of(ReturnForm form, EventTime time, CloseSeries closes) {
+    double[] returns = form.of(levels(time, closes));
+    return Arrays.copyOfRange(returns, 1, returns.length);
   }
 }

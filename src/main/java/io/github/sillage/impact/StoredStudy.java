@@ -100,6 +100,7 @@ record StoredStudy(
         figure(Figure.HIGH95, i).orElseThrow(),
         figure(Figure.SQ, i),
         OptionalDouble.of(SingleEvent.detectable(freedom, se)),
+        OptionalDouble.empty(),
         cell(i).bootstrap(),
         cell(i).confoundedBy());
   }

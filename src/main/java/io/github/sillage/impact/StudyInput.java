@@ -14,8 +14,9 @@ import java.util.Map;
  * @param revision the event's revision
  * @param others the events around it, itself among them or not
  * @param catalogue every instrument
- * @param closes split-adjusted closes by instrument, at least over the reach of the design; for a
- *     model that takes them also exchange rates, named by {@link FxFactor#id}
+ * @param closes split-adjusted closes by instrument, at least over the reach of the design, or
+ *     volumes where these are studied; for a model that takes them also exchange rates, named by
+ *     {@link FxFactor#id}
  */
 record StudyInput(
     TimelineEvent event,
@@ -27,6 +28,11 @@ record StudyInput(
   /** The same with further series. */
   StudyInput with(Map<InstrumentId, CloseSeries> further) {
     return new StudyInput(event, revision, others, catalogue, both(closes, further));
+  }
+
+  /** The same about these series alone. */
+  StudyInput about(Map<InstrumentId, CloseSeries> series) {
+    return new StudyInput(event, revision, others, catalogue, series);
   }
 
   /** The series of both. */

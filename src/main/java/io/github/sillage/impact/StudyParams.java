@@ -1,6 +1,8 @@
 package io.github.sillage.impact;
 
+import io.github.sillage.study.ReturnForm;
 import io.github.sillage.web.Params;
+import io.github.sillage.web.Problem;
 import java.util.OptionalInt;
 
 /** The parameters that the routes of studies share. */
@@ -10,9 +12,59 @@ final class StudyParams {
   private StudyParams() {}
 
   static StudyOptions options(Params params) {
-    return new StudyOptions(
-        params.value("model", ModelChoice::of).orElse(ModelChoice.MARKET),
-        params.value("mask", StudyParams::mask).map(OptionalInt::of).orElse(OptionalInt.empty()));
+    return checked(
+        new StudyOptions(
+            params.value("model", ModelChoice::of).orElse(ModelChoice.MARKET),
+            params.value("outcome", Outcome::of).orElse(Outcome.RETURN),
+            params.value("returns", StudyParams::returns).orElse(ReturnForm.LOG),
+            params.value("gaps", StudyParams::spanGaps).orElse(false),
+            params.flag("exStock").orElse(false),
+            params
+                .value("mask", StudyParams::mask)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty())));
+  }
+
+  private static StudyOptions checked(StudyOptions options) {
+    String model = options.model().word();
+    if (options.exStock() && options.model().factors() == 0) {
+      throw Problem.badField("exStock", "the model " + model + " measures against no index");
+    }
+    if (options.spanGaps() && options.form() != ReturnForm.LOG) {
+      throw Problem.badField("gaps", "'span' needs log returns, which add up over a gap");
+    }
+    if (options.outcome() == Outcome.VOLUME) {
+      checkVolume(options, model);
+    }
+    return options;
+  }
+
+  private static void checkVolume(StudyOptions options, String model) {
+    if (options.model().factors() > 1) {
+      throw Problem.badField("outcome", "the model " + model + " does not explain volumes");
+    }
+    if (options.exStock()) {
+      throw Problem.badField("exStock", "a share in an index is one of its returns, not volumes");
+    }
+    if (options.returns() != ReturnForm.LOG) {
+      throw Problem.badField("returns", "a volume has no returns");
+    }
+  }
+
+  private static ReturnForm returns(String text) {
+    return switch (text) {
+      case "log" -> ReturnForm.LOG;
+      case "simple" -> ReturnForm.SIMPLE;
+      default -> throw new IllegalArgumentException("expected log or simple");
+    };
+  }
+
+  private static boolean spanGaps(String text) {
+    return switch (text) {
+      case "missing" -> false;
+      case "span" -> true;
+      default -> throw new IllegalArgumentException("expected missing or span");
+    };
   }
 
   private static int mask(String text) {

@@ -6,11 +6,13 @@ import io.github.sillage.impact.InstrumentStudy.Estimation;
 import io.github.sillage.impact.InstrumentStudy.Missing;
 import io.github.sillage.impact.InstrumentStudy.Model;
 import io.github.sillage.impact.InstrumentStudy.Status;
+import io.github.sillage.impact.InstrumentStudy.Volatility;
 import io.github.sillage.impact.InstrumentStudy.Window;
 import io.github.sillage.impact.Measurement.NotTaken;
 import io.github.sillage.impact.Measurement.Taken;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.study.AbnormalReturn;
+import io.github.sillage.study.BuyAndHold;
 import io.github.sillage.study.EstimationWindow;
 import io.github.sillage.study.EventSeries;
 import io.github.sillage.study.EventStudy;
@@ -21,6 +23,7 @@ import io.github.sillage.study.Multiplicity;
 import io.github.sillage.study.StudyDesign;
 import io.github.sillage.study.WindowResult;
 import io.github.sillage.study.inference.AnytimeBound;
+import io.github.sillage.study.outcome.AbnormalVolatility;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,15 +36,15 @@ import java.util.OptionalInt;
 
 /** Writes measurements down as they are stored, and reads the path of a CAR out of them again. */
 final class StudyReport {
-  private final ModelChoice model;
+  private final StudyOptions options;
   private final Confounders confounders;
   private final OptionalInt carFrom;
 
   /**
    * @param carFrom where the path of the CAR begins; without it there is none
    */
-  StudyReport(ModelChoice model, Confounders confounders, OptionalInt carFrom) {
-    this.model = model;
+  StudyReport(StudyOptions options, Confounders confounders, OptionalInt carFrom) {
+    this.options = options;
     this.confounders = confounders;
     this.carFrom = carFrom;
   }
@@ -99,7 +102,7 @@ final class StudyReport {
             .filter(missing -> windows.length == 0)
             .map(missing -> missing.get(0).reason()),
         Optional.of(taken)
-            .filter(Taken::named)
+            .filter(each -> each.named() && options.takesDonors())
             .map(named -> SecondOpinion.of(named, others, taken.design())),
         false);
   }
@@ -108,7 +111,7 @@ final class StudyReport {
     EventWindow window = new EventWindow(from, taken.design().span().to());
     ModelFit fit = taken.result().fit();
     Optional<AnytimeBound> bound =
-        model.isLeastSquares() ? AnytimeBound.of(fit, window.length()) : Optional.empty();
+        options.model().isLeastSquares() ? AnytimeBound.of(fit, window.length()) : Optional.empty();
     return EventStudy.carPath(fit, taken.series(), window).stream()
         .map(result -> point(result, bound))
         .toList();
@@ -133,7 +136,7 @@ final class StudyReport {
     }
     EstimationWindow estimation = taken.design().estimation();
     return new Model(
-        model.word(),
+        options.model().word(),
         taken.factors().stream().findFirst(),
         fit.alpha(),
         fit.factorCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(fit.beta(0)),
@@ -144,17 +147,30 @@ final class StudyReport {
         new Estimation(
             taken.time().session(estimation.from()), taken.time().session(estimation.to())),
         line.map(l -> OptionalDouble.of(l.mean())).orElse(OptionalDouble.empty()),
-        line.map(l -> OptionalDouble.of(l.sumOfSquares())).orElse(OptionalDouble.empty()));
+        line.map(l -> OptionalDouble.of(l.sumOfSquares())).orElse(OptionalDouble.empty()),
+        taken.weights());
   }
 
-  private static Day day(Taken taken, AbnormalReturn ar) {
+  private Day day(Taken taken, AbnormalReturn ar) {
     OptionalDouble factor =
         taken.factors().isEmpty() ? OptionalDouble.empty() : taken.series().factorOn(ar.day(), 0);
-    return day(ar, taken.time().session(ar.day()), factor);
+    Optional<Volatility> volatility =
+        Optional.of(AbnormalVolatility.of(ar))
+            .filter(asked -> options.outcome() == Outcome.VOLATILITY)
+            .map(found -> new Volatility(found.excess(), found.p()));
+    return day(ar, taken.time().session(ar.day()), factor, volatility);
   }
 
   /** One session's abnormal return with its date and what the benchmark returned. */
   static Day day(AbnormalReturn ar, LocalDate session, OptionalDouble factor) {
+    return day(ar, session, factor, Optional.empty());
+  }
+
+  private static Day day(
+      AbnormalReturn ar,
+      LocalDate session,
+      OptionalDouble factor,
+      Optional<Volatility> volatility) {
     return new Day(
         ar.day(),
         session,
@@ -164,7 +180,8 @@ final class StudyReport {
         ar.value(),
         ar.standardError(),
         ar.t(),
-        ar.p());
+        ar.p(),
+        volatility);
   }
 
   private Window window(Taken taken, WindowResult result, double q, SingleEvent single) {
@@ -182,8 +199,17 @@ final class StudyReport {
         single.sampleQuantile(result),
         OptionalDouble.of(
             SingleEvent.detectable(result.degreesOfFreedom(), result.standardError())),
+        held(taken, result.window()),
         single.band(result),
         confounders.within(taken.instrument(), taken.time(), result.window()));
+  }
+
+  private OptionalDouble held(Taken taken, EventWindow window) {
+    return Optional.of(taken)
+        .filter(each -> options.isHoldable())
+        .flatMap(each -> BuyAndHold.of(each.result().fit(), each.series(), window))
+        .map(held -> OptionalDouble.of(held.abnormal()))
+        .orElse(OptionalDouble.empty());
   }
 
   private Missing missing(Taken taken, Missing gap) {

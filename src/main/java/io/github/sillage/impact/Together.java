@@ -1,13 +1,14 @@
 package io.github.sillage.impact;
 
 import io.github.sillage.impact.Measurement.Taken;
-import io.github.sillage.study.StudyDesign;
+import io.github.sillage.study.outcome.JointVolatility;
 import io.github.sillage.study.panel.Panel;
 import io.github.sillage.study.panel.PanelDesign;
 import io.github.sillage.study.panel.PanelEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Puts the measurements of one event together: those of the instruments it names, and all. */
@@ -19,19 +20,19 @@ final class Together {
    * it one is absent. All share the announcement, so they are one cluster.
    */
   static Map<String, Aggregate> of(
-      StudyDesign design, String event, List<? extends Measurement> measurements) {
+      StudyOptions options, String event, List<? extends Measurement> measurements) {
     List<Taken> taken =
         measurements.stream().filter(Taken.class::isInstance).map(Taken.class::cast).toList();
     Map<String, Aggregate> together = new LinkedHashMap<>();
-    put(together, "named", design, event, taken, Taken::named);
-    put(together, "all", design, event, taken, each -> true);
+    put(together, "named", options, event, taken, Taken::named);
+    put(together, "all", options, event, taken, each -> true);
     return together;
   }
 
   private static void put(
       Map<String, Aggregate> together,
       String name,
-      StudyDesign design,
+      StudyOptions options,
       String event,
       List<Taken> taken,
       Predicate<Taken> wanted) {
@@ -41,8 +42,17 @@ final class Together {
             .map(each -> panelEvent(event + " " + each.instrument(), event, each))
             .toList();
     if (!events.isEmpty()) {
-      together.put(name, Aggregate.brief(Panel.measure(PanelDesign.of(design), events)));
+      PanelDesign design = PanelDesign.of(options.model().design());
+      together.put(
+          name, Aggregate.brief(Panel.measure(design, events), volatility(options, events)));
     }
+  }
+
+  /** How much more the members of a panel moved than usual, where it was asked for. */
+  static Optional<JointVolatility> volatility(StudyOptions options, List<PanelEvent> events) {
+    return options.outcome() == Outcome.VOLATILITY
+        ? Optional.of(new JointVolatility(events))
+        : Optional.empty();
   }
 
   /** A measurement as a member of a panel. */

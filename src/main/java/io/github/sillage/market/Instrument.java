@@ -86,6 +86,17 @@ public record Instrument(
     return weight.from().orElse(LocalDate.MIN);
   }
 
+  /** The shares in the benchmark that hold on a session between two dates, both included. */
+  public List<IndexWeight> indexWeights(LocalDate from, LocalDate to) {
+    int first = 0;
+    int end = 0;
+    for (IndexWeight each : indexWeights) {
+      first = start(each).isAfter(from) ? first : end;
+      end += start(each).isAfter(to) ? 0 : 1;
+    }
+    return indexWeights.subList(first, end);
+  }
+
   /** The share in the benchmark at the start of a session; empty where none is known. */
   public OptionalDouble indexWeight(LocalDate session) {
     return indexWeights.stream()

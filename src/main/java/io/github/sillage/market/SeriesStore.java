@@ -51,6 +51,16 @@ public final class SeriesStore {
       where $1::text[] is null or instrument = any($1)
       group by instrument
       """;
+  private static final String VOLUMES =
+      """
+      select instrument,
+        array_agg(session - date '1970-01-01' order by session) as days,
+        array_agg(volume::float8 order by session) as volumes,
+        array_agg(source order by session) as sources
+      from bar
+      where volume is not null and doubt is null and session between $1 and $2
+      group by instrument
+      """;
   private static final String SOURCES =
       """
       select distinct source from bar
@@ -122,6 +132,31 @@ public final class SeriesStore {
                         Collectors.toMap(
                             row -> InstrumentId.of(row.getString("instrument")),
                             SeriesStore::series)));
+  }
+
+  /**
+   * The volumes of every instrument between two sessions, both included, in the form of a series of
+   * closes; an instrument whose bars carry none is absent. Bars whose close is in doubt are left
+   * out.
+   */
+  public Future<Map<InstrumentId, CloseSeries>> volumes(LocalDate from, LocalDate to) {
+    return pool.preparedQuery(VOLUMES)
+        .execute(Tuple.of(from, to))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .collect(
+                        Collectors.toMap(
+                            row -> InstrumentId.of(row.getString("instrument")),
+                            SeriesStore::ofVolumes)));
+  }
+
+  private static CloseSeries ofVolumes(Row row) {
+    return new CloseSeries(
+        Arrays.stream(row.getArrayOfIntegers("days")).mapToInt(Integer::intValue).toArray(),
+        Arrays.stream(row.getArrayOfDoubles("volumes")).mapToDouble(Double::doubleValue).toArray(),
+        row.getArrayOfStrings("sources"),
+        Map.of());
   }
 
   private static CloseSeries series(Row row) {

@@ -129,6 +129,22 @@ public final class EventSeries {
     return OptionalInt.empty();
   }
 
+  /**
+   * The first session of a window at which no return starts, or one that reaches beyond the window;
+   * empty when returns cover the window exactly.
+   */
+  public OptionalInt firstGap(EventWindow window, int factorCount) {
+    int day = window.from();
+    while (day <= window.to()) {
+      OptionalInt end = endOfRun(day, factorCount);
+      if (end.isEmpty() || end.getAsInt() > window.to()) {
+        return OptionalInt.of(day);
+      }
+      day = end.getAsInt() + 1;
+    }
+    return OptionalInt.empty();
+  }
+
   double valueOn(int day) {
     return holds(day) ? returns[day - firstDay] : Double.NaN;
   }

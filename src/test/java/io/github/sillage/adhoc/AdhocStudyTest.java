@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sillage.adhoc.EventAnswer.Code;
 import io.github.sillage.adhoc.EventAnswer.Status;
+import io.github.sillage.study.outcome.JointVolatility;
 import io.github.sillage.study.synthetic.SyntheticResult;
 import io.github.sillage.web.Json;
 import java.time.LocalDate;

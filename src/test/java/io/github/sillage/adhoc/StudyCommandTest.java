@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sillage.study.outcome.JointVolatility;
 import io.github.sillage.web.Json;
 import java.io.IOException;
 import java.io.PrintWriter;

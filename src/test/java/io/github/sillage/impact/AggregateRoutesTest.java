@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AggregateRoutesTest {
   private static int port;
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @BeforeAll
   static void serve(Vertx vertx) throws Exception {
@@ -149,6 +150,32 @@ class AggregateRoutesTest {
   }
 
   @Test
+  void volatilityIsTestedOverAllPairsAndIsARowOfItsOwn() throws Exception {
+    String path = "/impact/aggregate?category=partnership&window=0,1&outcome=volatility";
+    JsonNode volatility = json(path).at("/all/windows/0/volatility");
+
+    assertThat(volatility.get("df").asInt()).isEqualTo((volatility.get("n").asInt() - 1) * 2);
+    assertThat(volatility.get("p").asDouble()).isBetween(0.0, 1.0);
+    assertThat(get(path, "Accept", "text/csv").body().lines())
+        .anyMatch(
+            line ->
+                line.startsWith("all,0,1," + volatility.get("n") + ",")
+                    && line.contains(",volatility,false,"));
+  }
+
+  @Test
+  void whatTheSampleDoesNotHoldIsLeftOutWithItsReason() throws Exception {
+    JsonNode volumes = json("/impact/aggregate?outcome=volume&model=mean&instrument=XKRX:000660");
+    JsonNode weights = json("/events/seoul-signing/impact?exStock=true&instruments=XKRX:000660");
+
+    assertThat(volumes.at("/all/n").asInt()).isZero();
+    assertThat(volumes.at("/leftOut/0/reason/code").asText()).isEqualTo("NO_VOLUME");
+    assertThat(volumes.at("/design/returns").asText()).isEqualTo("volume");
+    assertThat(weights.at("/studies/0/reason/code").asText()).isEqualTo("NO_WEIGHT");
+    assertThat(weights.at("/design/exStock").asBoolean()).isTrue();
+  }
+
+  @Test
   void theRowsAreTheTestsOfBothSets() throws Exception {
     HttpResponse<String> csv =
         get("/impact/aggregate?category=partnership&window=0,1", "Accept", "text/csv");
@@ -178,6 +205,16 @@ class AggregateRoutesTest {
         "/impact/aggregate?instrument=5930 instrument",
         "/impact/aggregate?from=yesterday from",
         "/impact/aggregate?limit=3 limit",
+        "/impact/aggregate?outcome=price outcome",
+        "/impact/aggregate?returns=given returns",
+        "/impact/aggregate?gaps=fill gaps",
+        "/impact/aggregate?exStock=yes exStock",
+        "/impact/aggregate?exStock=true&model=mean exStock",
+        "/impact/aggregate?exStock=true&outcome=volume exStock",
+        "/impact/aggregate?gaps=span&returns=simple gaps",
+        "/impact/aggregate?gaps=span&outcome=volume gaps",
+        "/impact/aggregate?returns=simple&outcome=volume returns",
+        "/impact/aggregate?model=twoIndex&outcome=volume outcome",
         "/events/seoul-signing/impact?mask=-1 mask"
       })
   void badInputIsNamed(String path, String named) throws Exception {

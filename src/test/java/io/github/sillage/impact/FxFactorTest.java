@@ -9,6 +9,7 @@ import io.github.sillage.market.CloseSeries;
 import io.github.sillage.market.FxFixing;
 import io.github.sillage.market.FxStore;
 import io.github.sillage.market.Mic;
+import io.github.sillage.study.ReturnForm;
 import io.github.sillage.study.StudyDesign;
 import io.github.sillage.web.Contract;
 import io.github.sillage.web.HttpVerticle;
@@ -67,7 +68,7 @@ class FxFactorTest {
     Map<LocalDate, Double> rates =
         Map.of(LocalDate.of(2025, 10, 1), 1400.0, LocalDate.of(2025, 10, 9), 1430.0);
 
-    double[] returns = FxFactor.returns(time, CloseSeries.of(rates, "ecb"));
+    double[] returns = FxFactor.returns(time, CloseSeries.of(rates, "ecb"), ReturnForm.LOG);
 
     assertThat(time.session(1)).isEqualTo(LocalDate.of(2025, 10, 10));
     assertThat(returns[-time.first()]).isCloseTo(Math.log(1430.0 / 1400), within(1e-15));

@@ -106,7 +106,7 @@ final class SampleNode {
 
   /** The routes over it. */
   List<Routes> routes() {
-    AskStore ask = new AskStore(log, timeline, instruments, prices, rates);
+    AskStore ask = new AskStore(log, timeline, instruments, prices, new SeriesStore(pool), rates);
     AskRuntime runtime = new AskRuntime(vertx, 2);
     return List.of(
         new ImpactRoutes(pool, timeline, ask, runtime, SampleMarket.CALENDARS, CLOCK),

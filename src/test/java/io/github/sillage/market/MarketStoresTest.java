@@ -188,10 +188,17 @@ class MarketStoresTest {
             Optional.of(new BigDecimal("88.999")),
             OptionalLong.of(20_000_000_000L),
             "sample");
-    await(bars.put(List.of(new InstrumentBar(SAMSUNG, whole))));
+    await(bars.put(List.of(new InstrumentBar(SAMSUNG, whole), close(HYNIX, THU_2025_10_02, "1"))));
 
     assertThat(await(series.last(List.of(SAMSUNG, HYNIX), 2)))
-        .containsOnly(Map.entry(SAMSUNG, List.of(whole)));
+        .containsEntry(SAMSUNG, List.of(whole));
+    assertThat(await(series.volumes(THU_2025_10_02, FRI_2025_10_10))).containsOnlyKeys(SAMSUNG);
+    assertThat(
+            await(series.volumes(THU_2025_10_02, FRI_2025_10_10))
+                .get(SAMSUNG)
+                .closeOrNaN(THU_2025_10_02))
+        .isEqualTo(2e10);
+    assertThat(await(series.volumes(FRI_2025_10_10, FRI_2025_10_10))).isEmpty();
   }
 
   @Test

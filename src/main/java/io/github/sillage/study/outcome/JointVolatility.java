@@ -1,9 +1,7 @@
-package io.github.sillage.adhoc;
+package io.github.sillage.study.outcome;
 
 import io.github.sillage.study.AbnormalReturn;
 import io.github.sillage.study.EventWindow;
-import io.github.sillage.study.outcome.AbnormalVolatility;
-import io.github.sillage.study.outcome.CrossSectionalVolatility;
 import io.github.sillage.study.panel.PanelEvent;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
 /** How much more the events moved together than their estimation windows say. */
-final class JointVolatility {
+public final class JointVolatility {
   private static final int LEAST_EVENTS = 2;
 
   private final List<PanelEvent> events;
@@ -21,7 +19,7 @@ final class JointVolatility {
   /**
    * @param events in any order: the figures are the same
    */
-  JointVolatility(List<PanelEvent> events) {
+  public JointVolatility(List<PanelEvent> events) {
     this.events = events.stream().sorted(Comparator.comparing(PanelEvent::id)).toList();
   }
 
@@ -36,7 +34,7 @@ final class JointVolatility {
    * @param p chance of a statistic at least as high: one-sided
    * @param unavailable why there is no test
    */
-  record Volatility(
+  public record Volatility(
       int n,
       OptionalDouble mean,
       OptionalDouble cumulative,
@@ -46,13 +44,13 @@ final class JointVolatility {
       Optional<String> unavailable) {}
 
   /** Volatility of one day. */
-  Volatility on(int day) {
+  public Volatility on(int day) {
     EventWindow window = new EventWindow(day, day);
     return of(events.stream().map(event -> inside(window, event)).toList(), 1);
   }
 
   /** Volatility of one window: a return that reaches into it from before does not count. */
-  Volatility over(EventWindow window) {
+  public Volatility over(EventWindow window) {
     return of(
         events.stream()
             .filter(e -> e.measured().windows().stream().anyMatch(w -> w.window().equals(window)))
