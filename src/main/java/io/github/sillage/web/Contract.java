@@ -15,9 +15,13 @@ import java.util.Map;
  * Reads the OpenAPI contract for routing. Requests are validated by it, answers are not; the router
  * refuses media types of answers that it does not know, such as {@code application/problem+json}
  * and {@code text/csv}, so that those are left out of what it is given. Clients get the whole
- * contract.
+ * contract. What is offered to GET is offered to HEAD as well (RFC 9110, section 9.3.2), under the
+ * operation id with {@value #HEAD} behind it.
  */
 public final class Contract {
+  /** What is added to the id of a GET operation to name the one that answers HEAD. */
+  static final String HEAD = "Head";
+
   private static final String JSON = "application/json";
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -31,10 +35,23 @@ public final class Contract {
       }
       Map<String, Object> contract = new YAMLMapper().readValue(in, OBJECT);
       leaveOutAnswers(contract, false);
-      return OpenAPIContract.from(vertx, new JsonObject(contract));
+      return OpenAPIContract.from(vertx, withHeads(new JsonObject(contract)));
     } catch (IOException e) {
       return Future.failedFuture(new UncheckedIOException(e));
     }
+  }
+
+  private static JsonObject withHeads(JsonObject contract) {
+    JsonObject paths = contract.getJsonObject("paths");
+    for (String path : paths.fieldNames()) {
+      JsonObject offered = paths.getJsonObject(path);
+      JsonObject get = offered.getJsonObject("get");
+      if (get != null) {
+        String id = get.getString("operationId") + HEAD;
+        offered.put("head", get.copy().put("operationId", id));
+      }
+    }
+    return contract;
   }
 
   private static void leaveOutAnswers(Object node, boolean inResponses) {

@@ -3,6 +3,7 @@ package io.github.sillage.web;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ public final class HttpVerticle extends VerticleBase {
   /** The contract, a resource. */
   public static final String CONTRACT = "openapi.yaml";
 
+  private static final String API = "/api/v1";
+  private static final List<HttpMethod> METHODS =
+      List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
   private static final int SHARED_FREE_PORT = -1;
   private static final int SEND_BUFFER_BYTES = 128 << 10;
   private static final int GOODBYE_SECONDS = 3;
@@ -114,14 +119,26 @@ public final class HttpVerticle extends VerticleBase {
 
   private Router router(SiteHeaders headers, HotAnswers hot) {
     Router root = Router.router(vertx);
-    Problems.installOn(root);
+    Problems.installOn(root, this::allowed);
     root.route().handler(headers);
     root.route().handler(HttpVerticle::refuseUnreadable);
     features.forEach(feature -> feature.mountFirst(root));
-    root.route("/api/v1/*").handler(hot::prepare).subRouter(api());
+    root.route(API + "/*").handler(hot::prepare).subRouter(api());
     root.get("/" + CONTRACT).handler(HttpVerticle::contract);
     Site.mount(root);
     return root;
+  }
+
+  /** The methods that the contract, or the page, offers at the path of a request. */
+  private String allowed(RoutingContext ctx) {
+    String path = ctx.normalizedPath();
+    if (!path.startsWith(API)) {
+      return "GET, HEAD";
+    }
+    return METHODS.stream()
+        .filter(method -> contract.findOperation(path, method) != null)
+        .map(HttpMethod::name)
+        .collect(Collectors.joining(", "));
   }
 
   private static void refuseUnreadable(RoutingContext ctx) {

@@ -71,7 +71,7 @@ public final class OpsVerticle extends VerticleBase {
                 CHECK_MS,
                 result -> check.get().onComplete(result::tryComplete, result::tryFail)));
     Router router = Router.router(vertx);
-    Problems.installOn(router);
+    Problems.installOn(router, ctx -> "/reload".equals(ctx.request().path()) ? "POST" : "GET");
     router.get("/health/live").handler(ctx -> json(ctx, new JsonObject().put("status", "UP")));
     router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(ready));
     router.get("/info").handler(ctx -> json(ctx, info.get()));

@@ -14,6 +14,7 @@ import io.vertx.openapi.validation.ValidatorException;
 import io.vertx.sqlclient.DatabaseException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,19 @@ final class Problems {
 
   private Problems() {}
 
-  /** Answers every failure of {@code root} and of the routers below it. */
-  static void installOn(Router root) {
+  /**
+   * Answers every failure of {@code root} and of the routers below it.
+   *
+   * @param allowed the methods offered where a request went, for a 405
+   */
+  static void installOn(Router root, Function<RoutingContext, String> allowed) {
     STATUSES.forEach(status -> root.errorHandler(status, Problems::answer));
+    root.errorHandler(405, ctx -> answerMethod(ctx, allowed.apply(ctx)));
+  }
+
+  private static void answerMethod(RoutingContext ctx, String allowed) {
+    ctx.response().putHeader(HttpHeaders.ALLOW, allowed);
+    answer(ctx);
   }
 
   private static void answer(RoutingContext ctx) {

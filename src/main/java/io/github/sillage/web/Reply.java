@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -102,12 +104,18 @@ public final class Reply {
           .set(HttpHeaders.VARY, ACCEPT);
     }
 
-    /** Ends a response whose headers are set. */
+    /** Ends a response whose headers are set; HEAD is told the length and sent no byte. */
     Future<Void> end(HttpServerRequest request) {
       String had = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-      return had != null && has(had)
-          ? request.response().setStatusCode(304).end()
-          : request.response().end(bytes);
+      HttpServerResponse response = request.response();
+      if (had != null && has(had)) {
+        return response.setStatusCode(304).end();
+      }
+      if (request.method().equals(HttpMethod.HEAD)) {
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(bytes.length()));
+        return response.end();
+      }
+      return response.end(bytes);
     }
 
     /** Whether If-None-Match names these bytes: alone, in a list, weakly, or as anything. */

@@ -21,7 +21,7 @@ public interface Routes {
   default void mountFirst(Router root) {}
 
   /**
-   * Lets {@code handler} answer an operation of the contract.
+   * Lets {@code handler} answer an operation of the contract, and HEAD where it is a GET.
    *
    * @throws IllegalStateException when the contract has no operation of that id
    */
@@ -31,5 +31,9 @@ public interface Routes {
       throw new IllegalStateException("the contract has no operation " + operationId);
     }
     route.addHandler(handler);
+    OpenAPIRoute head = api.getRoute(operationId + Contract.HEAD);
+    if (head != null) {
+      head.addHandler(handler);
+    }
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -23,21 +24,25 @@ final class Rows {
   private final HttpServerResponse response;
   private final String header;
   private final Function<JsonNode, String> line;
+  private final boolean headOnly;
 
-  private Rows(HttpServerResponse response, String header, Function<JsonNode, String> line) {
-    this.response = response;
+  private Rows(RoutingContext ctx, String type, String header, Function<JsonNode, String> line) {
+    this.response = start(ctx, type);
+    this.headOnly = ctx.request().method().equals(HttpMethod.HEAD);
     this.header = header;
     this.line = line;
   }
 
   static Rows ndjson(RoutingContext ctx) {
-    HttpServerResponse response = start(ctx, "application/x-ndjson");
-    return new Rows(response, "", row -> Json.text(row) + "\n");
+    return new Rows(ctx, "application/x-ndjson", "", row -> Json.text(row) + "\n");
   }
 
   static Rows csv(RoutingContext ctx, List<String> columns) {
-    HttpServerResponse response = start(ctx, "text/csv; charset=utf-8; header=present");
-    return new Rows(response, csvLine(columns), row -> csvLine(cells(row, columns)));
+    return new Rows(
+        ctx,
+        "text/csv; charset=utf-8; header=present",
+        csvLine(columns),
+        row -> csvLine(cells(row, columns)));
   }
 
   private static HttpServerResponse start(RoutingContext ctx, String type) {
@@ -47,9 +52,12 @@ final class Rows {
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
   }
 
-  /** Writes the page at {@code cursor} and all that follow, then ends the response. */
+  /** Writes the page at {@code cursor} and all that follow, then ends; HEAD reads no page. */
   <T> Future<Void> stream(
       Function<Optional<String>, Future<Page<T>>> pages, Optional<String> cursor) {
+    if (headOnly) {
+      return response.end();
+    }
     return pages.apply(cursor).compose(page -> write(header, page).compose(v -> rest(pages, page)));
   }
 

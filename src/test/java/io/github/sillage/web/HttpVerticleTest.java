@@ -41,8 +41,7 @@ class HttpVerticleTest {
 
   @BeforeEach
   void serve(Vertx vertx) throws Exception {
-    OpenAPIContract contract =
-        OpenAPIContract.from(vertx, "web-test.yaml").await(10, TimeUnit.SECONDS);
+    OpenAPIContract contract = Contract.load(vertx, "web-test.yaml").await(10, TimeUnit.SECONDS);
     HttpVerticle server =
         new HttpVerticle(
             HttpVerticle.options("127.0.0.1", 0, 65_536),
@@ -191,6 +190,26 @@ class HttpVerticleTest {
     assertThat(broken.text()).contains("application/problem+json", "%zz");
   }
 
+  @ParameterizedTest
+  @CsvSource({"application/json,false", "text/csv,true"})
+  void whatIsOfferedToGetIsOfferedToHead(String accept, boolean streamed) throws Exception {
+    HttpResponse<String> got = get("/api/v1/things", "Accept", accept);
+    HttpRequest request =
+        request("/api/v1/things")
+            .header("Accept", accept)
+            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+            .build();
+    HttpResponse<String> head = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    for (String name : List.of("content-type", "etag", "vary", "cache-control")) {
+      assertThat(head.headers().firstValue(name)).isEqualTo(got.headers().firstValue(name));
+    }
+    assertThat(head.headers().firstValueAsLong("content-length").isEmpty()).isEqualTo(streamed);
+    assertThat(get("/api/v1/things").body()).isNotEmpty();
+  }
+
   @Test
   void anAddressThatIsTooLongIsAProblemToo() throws Exception {
     RawAnswer answer = raw("GET /api/v1/things?cursor=" + "a".repeat(9_000) + " HTTP/1.1");
@@ -209,7 +228,9 @@ class HttpVerticleTest {
     assertProblem(broken, 500, "log says why");
     assertThat(broken.body()).doesNotContain("secret of the inside");
     HttpRequest delete = request("/api/v1/things").DELETE().build();
-    assertProblem(client.send(delete, HttpResponse.BodyHandlers.ofString()), 405, "DELETE");
+    HttpResponse<String> refused = client.send(delete, HttpResponse.BodyHandlers.ofString());
+    assertProblem(refused, 405, "DELETE");
+    assertThat(refused.headers().firstValue("allow")).hasValue("GET, HEAD");
   }
 
   @Test
@@ -275,8 +296,8 @@ class HttpVerticleTest {
 
     @Override
     public void mount(RouterBuilder api) {
-      api.getRoute("listThings").addHandler(this::list);
-      api.getRoute("getThing").addHandler(this::get);
+      Routes.answer(api, "listThings", this::list);
+      Routes.answer(api, "getThing", this::get);
     }
 
     private void list(RoutingContext ctx) {
