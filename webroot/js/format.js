@@ -51,6 +51,7 @@ export function price(lang, value, currency) {
  */
 export function quantity(lang, value, unit) {
   if (/^[A-Z]{3}$/.test(unit)) {
+    /** @type {Intl.NumberFormatOptions} */
     const short = { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 2 };
     return number(lang, value, { style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol', ...short });
   }

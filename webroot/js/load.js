@@ -86,7 +86,7 @@ export function loadBars(id) {
 
 /** The rates of a currency in dollars, once; a currency without any gets an empty list. */
 export function loadRates(currency) {
-  if (!currency || state.rates.peek().get(currency)?.length > 0) return undefined;
+  if (!currency || state.rates.peek().get(currency)?.length) return undefined;
   return once(`rates ${currency}`, async () => {
     const loaded = await getAll('/fx', { base: currency, quote: 'USD' }).catch(() => []);
     state.rates.value = new Map(state.rates.peek()).set(currency, loaded);

@@ -10,7 +10,7 @@ import { App } from './ui/App.js';
 const first = loadAll();
 await loadLanguage(lang.value);
 
-const root = document.getElementById('app');
+const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 followPreferences();
 render(html`<${App} />`, root);
 root.removeAttribute('aria-busy');

@@ -22,7 +22,7 @@ function drawn(block) {
   return element(block.tag, block.parts.map(part), block.id ? { id: block.id } : {});
 }
 
-const main = document.getElementById('method');
+const main = /** @type {HTMLElement} */ (document.getElementById('method'));
 const response = await fetch('/method.md');
 main.replaceChildren(element('p', [element('a', ['← Sillage'], { href: '/' })]), ...blocks(await response.text()).map(drawn));
 main.removeAttribute('aria-busy');

@@ -3,7 +3,7 @@
  * write them. The address bar mirrors the view (url.js).
  *
  * @typedef {{date: string, time?: string, zone: string, precision: string, phase: string, phaseVenue: string, basis: string}} When
- * @typedef {{id: string, revision: number, when: When, category: string, title: Record<string, string>, parties: string[],
+ * @typedef {{id: string, revision: number, when: When, category: string, title: Record<string, string>, note?: Record<string, string>, parties: string[],
  *   instruments: string[], figures: object[], sources: {url: string, title: string}[], verified: boolean, recordedAt: string}} Event
  * @typedef {{id: string, kind: string, name: Record<string, string>, currency: string, venue: string, benchmark?: string}} Instrument
  * @typedef {{session: string, close: number, source?: string}} Bar
@@ -26,9 +26,9 @@ export const impacts = signal(/** @type {Map<string, any>} */ (new Map()));
 export const matrix = signal(/** @type {Map<string, any>} */ (new Map()));
 /** Why the matrix could not be loaded; the rest of the page does without it. */
 export const matrixError = signal(/** @type {any} */ (null));
-/** Daily closes by instrument, oldest first. */
 /** By currency: what one unit was worth in dollars, by day of fixing. */
 export const rates = signal(/** @type {Map<string, {date: string, rate: number}[]>} */ (new Map()));
+/** Daily closes by instrument, oldest first. */
 export const bars = signal(/** @type {Map<string, Bar[]>} */ (new Map()));
 /** The newest quote by instrument. */
 export const quotes = signal(/** @type {Map<string, any>} */ (new Map()));

@@ -24,7 +24,7 @@ export const LINE_STYLES = [0, 2, 1, 3, 2, 1];
  * @returns {Map<string, number>} a slot for each shown instrument, no two alike while there are at most six
  */
 export function assignSlots(shown, catalogue, kept = new Map()) {
-  const slots = new Map(shown.filter((id) => kept.has(id)).map((id) => [id, kept.get(id)]));
+  const slots = new Map(shown.filter((id) => kept.has(id)).map((id) => [id, kept.get(id) ?? 0]));
   for (const id of shown.filter((each) => !kept.has(each))) {
     const taken = new Set(slots.values());
     const wanted = Math.max(0, catalogue.indexOf(id)) % SLOTS;

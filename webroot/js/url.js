@@ -18,8 +18,8 @@
  */
 
 export const MAX_SYMBOLS = 6;
-export const DEFAULT_CAR_RANGE = [-5, 10];
-export const DEFAULT_WINDOW = [0, 1];
+export const DEFAULT_CAR_RANGE = /** @type {[number, number]} */ ([-5, 10]);
+export const DEFAULT_WINDOW = /** @type {[number, number]} */ ([0, 1]);
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DAYS = /^(-?\d{1,2}),(-?\d{1,2})$/;
@@ -27,17 +27,17 @@ const DAYS = /^(-?\d{1,2}),(-?\d{1,2})$/;
 const items = (text) => (text ? text.split(',').filter(Boolean) : []);
 const isDate = (text) => DATE.test(text ?? '') && !Number.isNaN(Date.parse(text));
 
-/** `"-5,10"` as two whole numbers in order, or the default. */
+/** @returns {[number, number]} `"-5,10"` as two whole numbers in order, or the default */
 function days(text, otherwise) {
   const match = DAYS.exec(text ?? '');
-  const pair = match ? [Number(match[1]), Number(match[2])] : null;
-  return pair && pair[0] <= pair[1] ? pair : [...otherwise];
+  const [from, to] = match ? [Number(match[1]), Number(match[2])] : otherwise;
+  return from <= to ? [from, to] : otherwise;
 }
 
 /** @param {string} search @returns {View} what is missing or malformed is the default */
 export function parseView(search) {
   const query = new URLSearchParams(search);
-  const [from, to] = [query.get('from'), query.get('to')];
+  const [from, to] = [query.get('from') ?? '', query.get('to') ?? ''];
   const verified = query.get('verified') ?? '';
   return {
     event: query.get('ev'),

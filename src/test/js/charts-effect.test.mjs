@@ -68,10 +68,10 @@ test('while a window is not over the part of it that is stands in', () => {
 });
 
 test('a closed window of a provisional study is final', () => {
-  const study = { provisional: true };
-  assert.equal(isProvisional(study, { car: 0.1, q: 0.2 }), false);
-  assert.equal(isProvisional(study, { car: 0.1 }), true);
-  assert.equal(isProvisional(study, undefined), false);
+  const open = { provisional: true };
+  assert.equal(isProvisional(open, { car: 0.1, q: 0.2 }), false);
+  assert.equal(isProvisional(open, { car: 0.1 }), true);
+  assert.equal(isProvisional(open, undefined), false);
   assert.equal(isProvisional({ provisional: false }, { car: 0.1 }), false);
 });
 

@@ -112,16 +112,16 @@ test('arrow keys move inside the grid and stop at its edges', () => {
 
 test('closes in doubt are told with what the other source says, the newest first', () => {
   const other = { source: 'naver', close: 89000 };
-  const bars = [
+  const closes = [
     { session: '2025-10-01', close: 86000 },
     { session: '2025-10-02', close: 89750, suspect: { check: 'OFF_TICK', other } },
     { session: '2025-10-13', close: 93350, suspect: { check: 'OFF_TICK' } },
   ];
-  assert.deepEqual(doubtsOf([{ name: 'Samsung', currency: 'KRW', bars }]), [
+  assert.deepEqual(doubtsOf([{ name: 'Samsung', currency: 'KRW', bars: closes }]), [
     { name: 'Samsung', currency: 'KRW', session: '2025-10-13', close: 93350, other: undefined },
     { name: 'Samsung', currency: 'KRW', session: '2025-10-02', close: 89750, other },
   ]);
-  assert.deepEqual(doubtsOf([{ name: 'Samsung', bars: bars.slice(0, 1) }]), []);
+  assert.deepEqual(doubtsOf([{ name: 'Samsung', bars: closes.slice(0, 1) }]), []);
 });
 
 test('a close in doubt is neither drawn nor taken as the hundred of its day', () => {
@@ -129,5 +129,5 @@ test('a close in doubt is neither drawn nor taken as the hundred of its day', ()
   doubtful[1] = { ...doubtful[1], source: 'yahoo-chart', suspect: { check: 'OFF_TICK', detail: 'off tick' } };
   const series = [{ instrument: 'A', bars: doubtful, dayZero: '2025-10-02', shift: 1 }];
   assert.equal(linesOf(series, 'indexed')[0].points, undefined);
-  assert.deepEqual(linesOf(series, 'price')[0].points.map((point) => point.session), ['2025-10-01', '2025-10-10']);
+  assert.deepEqual(linesOf(series, 'price')[0].points.map((each) => each.session), ['2025-10-01', '2025-10-10']);
 });

@@ -111,7 +111,7 @@ function Plot({ lines, main, range, window, width, shown, active, read }) {
 }
 
 function Axes({ plan, range, window }) {
-  const { x, y, left, right, top, bottom } = plan;
+  const { x, left, right, top, bottom } = plan;
   const marked = [Math.max(window[0], range[0]), Math.min(window[1], range[1])];
   return html`
     <g class="axes">

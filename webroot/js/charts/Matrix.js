@@ -130,7 +130,7 @@ function cellTitle(cell, name) {
   return say('matrix.cell', { name, value: change(cell.car), verdict: say(`verdictWord.${verdict(cell)}`), q });
 }
 
-function csvOf({ columns, sample }, events, cellAt) {
+function csvOf({ columns, sample = false }, events, cellAt) {
   const header = ['csvEvent', 'csvDate', 'csvTitle', 'csvData'].map((key) => say(`matrix.${key}`));
   const note = sample ? say('matrix.csvSample') : '';
   return toCsv({ events, instruments: columns, cellAt, titleOf: (event) => titleOf(event, lang.value).text, header, note });

@@ -1,7 +1,7 @@
 /** What one study says about one window, in terms a sentence can be built from. Pure. */
 
 /** The windows of the default study, both ends inclusive, in trading days around day 0. */
-export const WINDOWS = [[0, 0], [0, 1], [-1, 1], [0, 5], [-5, 5], [-10, 10]];
+export const WINDOWS = /** @type {[number, number][]} */ ([[0, 0], [0, 1], [-1, 1], [0, 5], [-5, 5], [-10, 10]]);
 
 export const sameWindow = (a, b) => a[0] === b[0] && a[1] === b[1];
 

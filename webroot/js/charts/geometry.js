@@ -10,7 +10,7 @@ export function linear([d0, d1], [r0, r1]) {
 export function tickStep(span, count) {
   const raw = span / Math.max(1, count);
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 2.5, 5, 10].find((m) => m * power >= raw * (1 - 1e-9));
+  const step = [1, 2, 2.5, 5].find((m) => m * power >= raw * (1 - 1e-9)) ?? 10;
   return step * power;
 }
 

@@ -44,7 +44,7 @@ export function sortEvents(events, instruments, cellAt, { column, direction }) {
   };
   return events.toSorted((a, b) => {
     const [x, y] = [value(a), value(b)];
-    if (x === undefined || y === undefined) return (x === undefined) - (y === undefined) || newestFirst(a, b);
+    if (x === undefined || y === undefined) return Number(x === undefined) - Number(y === undefined) || newestFirst(a, b);
     return sign * (x - y) || newestFirst(a, b);
   });
 }

@@ -158,6 +158,7 @@ export class PriceCanvas {
   }
 }
 
+/** @returns {any} */
 function chartOptions(colours, look, element) {
   return {
     layout: {

@@ -17,7 +17,10 @@ export function scale([from, to], left, right) {
   return { x: (day) => left + (day - from) * perDay, day: (x) => from + (x - left) / perDay };
 }
 
-/** Keeps a stretch within the bounds: moved back in rather than shortened, shortened only when too long. */
+/**
+ * Keeps a stretch within the bounds: moved back in rather than shortened, shortened only when too long.
+ * @returns {[number, number]}
+ */
 export function clamp([from, to], [low, high]) {
   const length = Math.min(Math.max(to - from, MIN_DAYS), high - low);
   const start = Math.min(Math.max(from, low), high - length);
@@ -46,7 +49,7 @@ export function firstRange(selectedDay, bounds) {
   return clamp([selectedDay - 340, bounds[1]], bounds);
 }
 
-/** All events with room on both sides. */
+/** @returns {[number, number]} all events with room on both sides */
 export function boundsOf(days) {
   return days.length ? [Math.min(...days) - 90, Math.max(...days) + 45] : [dayOf('2015-01-01'), dayOf('2026-12-31')];
 }

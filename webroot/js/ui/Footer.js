@@ -3,7 +3,7 @@ import { NONE, dateTime, list, number, t } from '../i18n.js';
 import * as state from '../state.js';
 import { dataKind, sourcesOf } from '../quote.js';
 
-const version = document.querySelector('meta[name=version]')?.content ?? '';
+const version = document.querySelector('meta[name=version]')?.getAttribute('content') ?? '';
 
 /** Region G: where everything comes from, and the same data for other tools. */
 export function Footer() {

@@ -38,7 +38,7 @@ export function Overview({ events, width }) {
   const [left, right] = [x(shown[0]), x(shown[1])];
   return html`<svg class="overview" width=${width} height=${HEIGHT} aria-hidden="true"
     onPointerDown=${onPointerDown} onPointerMove=${onPointerMove} onPointerUp=${release} onPointerCancel=${release}>
-    ${ticks(bounds, width).map(({ day: at, style }) => html`<text key=${at} class="axis-label" x=${x(at) + 4} y="13">${date(isoOf(at), style)}</text>`)}
+    ${ticks(bounds, width).map((tick) => html`<text key=${tick.day} class="axis-label" x=${x(tick.day) + 4} y="13">${date(isoOf(tick.day), tick.style)}</text>`)}
     ${events.map((event) => html`<line key=${event.id} class="hair" x1=${x(dayOf(event.when.date))} x2=${x(dayOf(event.when.date))} y1="18" y2="34" />`)}
     <rect class="veil" x="0" y="0" width=${Math.max(0, left)} height=${HEIGHT} />
     <rect class="veil" x=${right} y="0" width=${Math.max(0, width - right)} height=${HEIGHT} />

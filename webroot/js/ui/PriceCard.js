@@ -16,7 +16,7 @@ export function PriceCard() {
   const impact = state.selectedImpact.value;
   const selected = state.selectedInstruments.value;
   const series = priceSeries(selected, state.bars.value, impact, event).map((each) => {
-    const currency = state.instrumentById.value.get(each.instrument)?.currency;
+    const currency = state.instrumentById.value.get(each.instrument)?.currency ?? '';
     return { ...each, currency, rates: state.rates.value.get(currency) };
   });
   const currencies = series.map(({ currency }) => currency).join();

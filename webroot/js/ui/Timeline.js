@@ -57,14 +57,14 @@ function Chart({ onHelp }) {
     ArrowUp: () => walk(-1),
     ArrowDown: () => walk(1),
     Home: () => state.selectEvent(events[0].id, { browse: true }),
-    End: () => state.selectEvent(events.at(-1).id, { browse: true }),
+    End: () => state.selectEvent(events[events.length - 1].id, { browse: true }),
     '+': () => zoomBy(ZOOM_IN),
     '=': () => zoomBy(ZOOM_IN),
     '-': () => zoomBy(1 / ZOOM_IN),
     0: showAll,
     f: centre,
     Escape: state.clearFilters,
-    '/': () => document.querySelector('.search-input')?.focus(),
+    '/': () => /** @type {HTMLElement | null} */ (document.querySelector('.search-input'))?.focus(),
     '?': onHelp,
   };
   const onKeyDown = (press) => {

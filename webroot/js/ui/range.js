@@ -13,7 +13,7 @@ const selectedDay = computed(() =>
 let firstDay = Number.NaN;
 
 /** The address's stretch, or one around the event the page opened with. */
-export const shown = computed(() => {
+export const shown = computed(/** @returns {[number, number]} */ () => {
   const chosen = state.range.value;
   if (Number.isNaN(firstDay) && state.selectedEvent.value) {
     firstDay = selectedDay.value;

@@ -36,7 +36,7 @@ export function useGestures(ref, { onZoom, onPan }) {
         return;
       }
       if (pointers.size === 2) {
-        const other = [...pointers].find(([id]) => id !== press.pointerId)[1];
+        const other = [...pointers].find(([id]) => id !== press.pointerId)?.[1] ?? before;
         const factor = Math.abs(before - other) / Math.max(20, Math.abs(press.clientX - other));
         handlers.current.onZoom(factor, px((press.clientX + other) / 2));
       } else {
