@@ -1,27 +1,22 @@
 package io.github.sillage.study.panel;
 
-import java.nio.LongBuffer;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import io.github.sillage.study.panel.EventBlock.Member;
+import io.github.sillage.study.panel.SpanOverlap.Placed;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * The correlations of all pairs of events over their common calendar sessions. Events on one date
- * with the very same sessions are summed in one pass, since the correlations of residuals of unit
- * length add up to (Σ_d S_d² − n)/2 over their sessions d, and those between two such groups to Σ_d
- * S_d·T_d over the sessions both have; few pairs are taken one by one, those that lie apart in time
- * not at all.
+ * The correlations of all pairs of events over their common calendar sessions. A crowd, many events
+ * on one date with the very same sessions, is summed in one pass, since the correlations of
+ * residuals of unit length add up to (Σ_d S_d² − n)/2 over their sessions d, and those between two
+ * crowds to Σ_d S_d·T_d over the sessions both have. Otherwise each event is taken with a block of
+ * others at once, those that lie apart in time not at all.
  */
 final class Correlations {
-  private static final int ENOUGH = 3;
-  private static final int BLOCK = 32;
-
   private final int events;
   private final SpanOverlap overlap;
+  private final PairRow pairs = new PairRow(EventBlock.SIZE);
   private double sum;
   private long overlapping;
 
@@ -30,47 +25,24 @@ final class Correlations {
     this.overlap = new SpanOverlap(data.design().windows());
   }
 
-  /** Events whose date and sessions are all the same. */
-  private record Group(SpanOverlap.Placed placed, int first, int last, List<PackedResiduals> all) {
-    int size() {
-      return all.size();
-    }
-  }
-
   static Correlations of(PanelData data) {
     Correlations result = new Correlations(data);
-    List<Group> groups = result.groups(data);
-    IntStream.range(0, (groups.size() + BLOCK - 1) / BLOCK)
+    List<EventBlock> blocks = EventBlock.all(data, result.overlap);
+    IntStream.range(0, blocks.size())
         .parallel()
-        .mapToObj(block -> new Correlations(data).count(groups, block * BLOCK))
+        .mapToObj(i -> new Correlations(data).count(blocks, i))
         .forEachOrdered(result::add);
     return result;
   }
 
-  /** Counts some groups with all that follow, block by block, which stay in the cache. */
-  private Correlations count(List<Group> groups, int from) {
-    List<Group> mine = groups.subList(from, Math.min(groups.size(), from + BLOCK));
-    int reach = mine.stream().mapToInt(Group::last).max().orElseThrow();
-    mine.forEach(this::within);
-    for (int start = from; start < groups.size(); start += BLOCK) {
-      if (groups.get(start).first() > reach) {
-        break;
-      }
-      for (int g = from; g < from + mine.size(); g++) {
-        count(groups.get(g), groups, Math.max(start, g + 1), start + BLOCK);
-      }
+  /** Counts a block by itself and with all that follow. */
+  private Correlations count(List<EventBlock> blocks, int index) {
+    EventBlock block = blocks.get(index);
+    within(block);
+    for (int i = index + 1; i < blocks.size() && blocks.get(i).first() <= block.last(); i++) {
+      between(block, blocks.get(i));
     }
     return this;
-  }
-
-  private void count(Group one, List<Group> groups, int from, int to) {
-    for (int h = from; h < Math.min(to, groups.size()); h++) {
-      Group other = groups.get(h);
-      if (other.first() > one.last()) {
-        break;
-      }
-      between(one, other);
-    }
   }
 
   private void add(Correlations other) {
@@ -79,64 +51,76 @@ final class Correlations {
     overlap.add(other.overlap);
   }
 
-  private List<Group> groups(PanelData data) {
-    long[] axis = data.estimationAxis();
-    long[] spanAxis = data.spanAxis();
-    Map<List<Object>, Group> groups = new LinkedHashMap<>();
-    for (int i = 0; i < data.size(); i++) {
-      Track estimation = data.estimation(i);
-      SpanOverlap.Span span = data.span(i);
-      PackedResiduals own = PackedResiduals.of(axis, estimation);
-      List<Object> key =
-          List.of(
-              span.cluster(),
-              span.complete(),
-              LongBuffer.wrap(estimation.sessions()),
-              LongBuffer.wrap(span.track().sessions()));
-      groups.computeIfAbsent(key, k -> group(span, spanAxis, own)).all().add(own);
-    }
-    return groups.values().stream().sorted(Comparator.comparingInt(Group::first)).toList();
-  }
-
-  private Group group(SpanOverlap.Span span, long[] axis, PackedResiduals first) {
-    return new Group(overlap.place(span, axis), first.first(), first.last(), new ArrayList<>());
-  }
-
-  private void within(Group group) {
-    double correlations = 0;
-    if (group.all().get(0).size() >= ENOUGH) {
-      double[] totals = new double[group.last() - group.first() + 1];
-      group.all().forEach(member -> member.addUnitLengthTo(totals));
-      for (double total : totals) {
-        correlations += total * total / 2;
+  private void within(EventBlock block) {
+    block.members().forEach(member -> overlap.count(member.placed().span()));
+    if (block.layout().isEmpty()) {
+      withinCrowd(block);
+    } else {
+      for (int i = 0; i < block.size(); i++) {
+        row(block.members().get(i), block, i + 1);
       }
-      correlations -= group.size() / 2.0;
-      overlapping += group.size() * (group.size() - 1L) / 2;
     }
-    sum += correlations;
-    overlap.within(group.placed().span(), group.size(), correlations);
   }
 
-  private void between(Group one, Group other) {
+  private void withinCrowd(EventBlock crowd) {
+    Member one = crowd.members().get(0);
+    double[] totals = new double[crowd.last() - crowd.first() + 1];
+    crowd.members().forEach(member -> member.residuals().addUnitLengthTo(totals));
+    double correlations = -crowd.size() / 2.0;
+    for (double total : totals) {
+      correlations += total * total / 2;
+    }
+    boolean known = one.residuals().size() >= PackedResiduals.ENOUGH;
+    long pairs = crowd.size() * (crowd.size() - 1L) / 2;
+    add(one.placed(), one.placed(), pairs, known ? pairs : 0, known ? correlations : 0);
+  }
+
+  private void between(EventBlock one, EventBlock other) {
+    if (one.layout().isPresent()) {
+      other.members().forEach(member -> row(member, one, 0));
+    } else if (other.layout().isPresent()) {
+      one.members().forEach(member -> row(member, other, 0));
+    } else {
+      betweenCrowds(one, other);
+    }
+  }
+
+  private void betweenCrowds(EventBlock one, EventBlock other) {
     long pairs = (long) one.size() * other.size();
-    double correlations =
-        pairs > one.size() + other.size()
-            ? PackedResiduals.sumOfCorrelations(one.all(), other.all())
-            : oneByOne(one, other);
+    double correlations = PackedResiduals.sumOfCorrelations(one.residuals(), other.residuals());
     boolean known = !Double.isNaN(correlations);
-    sum += known ? correlations : 0;
-    overlapping += known ? pairs : 0;
-    overlap.between(one.placed(), other.placed(), pairs, known ? correlations : 0);
+    add(
+        one.members().get(0).placed(),
+        other.members().get(0).placed(),
+        pairs,
+        known ? pairs : 0,
+        known ? correlations : 0);
   }
 
-  private static double oneByOne(Group one, Group other) {
-    double correlations = 0;
-    for (int a = 0; a < one.size(); a++) {
-      for (int b = 0; b < other.size(); b++) {
-        correlations += one.all().get(a).correlation(other.all().get(b));
+  /** Counts one event with each of a block from {@code start} on, span by span. */
+  private void row(Member one, EventBlock block, int start) {
+    double[] correlations =
+        pairs.correlations(one.residuals(), block.layout().orElseThrow(), start);
+    for (int from = start; from < block.size(); ) {
+      Placed placed = block.members().get(from).placed();
+      double total = 0;
+      int known = 0;
+      int to = from;
+      for (; to < block.size() && block.members().get(to).placed() == placed; to++) {
+        if (!Double.isNaN(correlations[to])) {
+          total += correlations[to];
+          known++;
+        }
       }
+      add(one.placed(), placed, to - from, known, total);
+      from = to;
     }
-    return correlations;
+  }
+
+  private void add(Placed one, Placed other, long pairs, long known, double correlations) {
+    sum += correlations;
+    overlapping += known;
+    overlap.add(one, other, pairs, correlations);
   }
 
   /** The mean over all pairs alike, and the share of pairs that overlap. */

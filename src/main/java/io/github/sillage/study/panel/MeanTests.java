@@ -57,7 +57,7 @@ final class MeanTests {
       return noCorrelation();
     }
     double inflation = 1 + (section.n() - 1) * correlation.getAsDouble();
-    return inflation > 0 ? patell(data, section, inflation) : negativeVariance();
+    return inflation > SAME ? patell(data, section, inflation) : negativeVariance();
   }
 
   private static TestResult patell(PanelData data, CrossSection section, double inflation) {
@@ -90,7 +90,7 @@ final class MeanTests {
     if (1 - average < SAME) {
       return new Unavailable("the events have the same residuals: they are one event");
     }
-    return inflation > 0
+    return inflation > SAME
         ? Nulls.student(spread.t() * Math.sqrt((1 - average) / inflation), section.n() - 1)
         : negativeVariance();
   }

@@ -2,27 +2,30 @@ package io.github.sillage.study.panel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One event's estimation residuals on the common axis of calendar sessions, of unit deviation and
- * mean 0, with running sums, so that a pair of events is correlated over its common sessions by one
- * product of arrays and a correction for the holes of either.
+ * mean 0, with running sums, so that its sums over the sessions of another event follow from those
+ * over a range and the other's holes.
  */
 final class PackedResiduals {
-  private static final double NO_VARIANCE = 1e-12;
+  /** The least number of common sessions that a correlation is taken over. */
+  static final int ENOUGH = 3;
+
+  /** A sum of squares up to which an event counts as not moving. */
+  static final double NO_VARIANCE = 1e-12;
 
   private final int first;
   private final double[] values;
   private final int[] holes;
   private final double[] sums;
   private final double[] squares;
-  private final int[] counts;
 
-  private PackedResiduals(int first, double[] values, int[] holes, int[] counts) {
+  private PackedResiduals(int first, double[] values, int[] holes) {
     this.first = first;
     this.values = values;
     this.holes = holes;
-    this.counts = counts;
     this.sums = new double[values.length + 1];
     this.squares = new double[values.length + 1];
     for (int i = 0; i < values.length; i++) {
@@ -42,7 +45,6 @@ final class PackedResiduals {
     int last = Arrays.binarySearch(axis, own.sessions()[own.size() - 1]);
     double[] values = new double[last - first + 1];
     int[] holes = new int[values.length - own.size()];
-    int[] counts = new int[values.length + 1];
     int placed = 0;
     for (int i = 0; i < values.length; i++) {
       if (axis[first + i] == own.sessions()[placed]) {
@@ -50,17 +52,47 @@ final class PackedResiduals {
       } else {
         holes[i - placed] = first + i;
       }
-      counts[i + 1] = placed;
     }
-    return new PackedResiduals(first, values, holes, counts);
+    return new PackedResiduals(first, values, holes);
   }
 
+  /** The place of the first residual. */
   int first() {
     return first;
   }
 
+  /** The place of the last residual. */
   int last() {
     return first + values.length - 1;
+  }
+
+  /** Number of residuals. */
+  int size() {
+    return values.length - holes.length;
+  }
+
+  /** The places between first and last without a residual, ascending. */
+  int[] holes() {
+    return holes;
+  }
+
+  /** The residual at a place from first to last, 0 in a hole. */
+  double value(int place) {
+    return values[place - first];
+  }
+
+  /** Sum over the places up to {@code end}, which is from first to last + 1 and itself left out. */
+  double sumTo(int end) {
+    return sums[end - first];
+  }
+
+  /** The same of the squares. */
+  double squaresTo(int end) {
+    return squares[end - first];
+  }
+
+  private boolean has(int place) {
+    return first <= place && place <= last() && Arrays.binarySearch(holes, place) < 0;
   }
 
   /** Adds the values, scaled so that their squares sum to 1, to sums over the same sessions. */
@@ -71,125 +103,42 @@ final class PackedResiduals {
     }
   }
 
-  /** Number of residuals. */
-  int size() {
-    return counts[values.length];
-  }
-
-  /** Sums of one event over the sessions that it has in common with another. */
-  private static final class Common {
-    private int count;
-    private double sum;
-    private double squares;
-
-    Common(PackedResiduals own, PackedResiduals other, int from, int to) {
-      int low = from - own.first;
-      int high = to - own.first + 1;
-      count = own.counts[high] - own.counts[low];
-      sum = own.sums[high] - own.sums[low];
-      squares = own.squares[high] - own.squares[low];
-      for (int hole : other.holes) {
-        if (from <= hole && hole <= to) {
-          drop(own, hole - own.first);
-        }
-      }
-    }
-
-    private void drop(PackedResiduals own, int place) {
-      double value = own.values[place];
-      count -= own.counts[place + 1] - own.counts[place];
-      sum -= value;
-      squares -= value * value;
-    }
-
-    double variance() {
-      return squares - sum * sum / count;
-    }
-  }
-
-  /**
-   * Pearson's correlation over the common sessions; NaN when fewer than three are common, 0 when
-   * one of the two does not move over them.
-   */
-  double correlation(PackedResiduals other) {
-    int from = Math.max(first, other.first);
-    int to = Math.min(last(), other.last());
-    if (to - from < 2) {
-      return Double.NaN;
-    }
-    Common mine = new Common(this, other, from, to);
-    if (mine.count < 3) {
-      return Double.NaN;
-    }
-    Common theirs = new Common(other, this, from, to);
-    double own = mine.variance();
-    double others = theirs.variance();
-    if (own <= NO_VARIANCE || others <= NO_VARIANCE) {
-      return 0;
-    }
-    double product = product(other, from, to) - mine.sum * theirs.sum / mine.count;
-    return Math.max(-1, Math.min(1, product / Math.sqrt(own * others)));
-  }
-
   /**
    * The correlations of each of some events with each of others, summed. All events of a side have
    * their residuals on the same sessions, so every pair has the same ones in common. NaN when those
    * are fewer than three.
    */
   static double sumOfCorrelations(List<PackedResiduals> ones, List<PackedResiduals> others) {
-    PackedResiduals one = ones.get(0);
     PackedResiduals other = others.get(0);
-    int from = Math.max(one.first, other.first);
-    int to = Math.min(one.last(), other.last());
-    if (to - from < 2 || new Common(one, other, from, to).count < 3) {
+    int[] common =
+        ones.get(0).places().filter(place -> ones.get(0).has(place) && other.has(place)).toArray();
+    if (common.length < ENOUGH) {
       return Double.NaN;
     }
-    double[] a = new double[to - from + 1];
-    double[] b = new double[to - from + 1];
-    ones.forEach(residuals -> residuals.addStandardisedTo(a, other, from));
-    others.forEach(residuals -> residuals.addStandardisedTo(b, one, from));
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      boolean common = one.has(from + i) && other.has(from + i);
-      sum += common ? a[i] * b[i] : 0;
-    }
-    return sum;
+    double[] a = standardised(ones, common);
+    double[] b = standardised(others, common);
+    return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
   }
 
-  private void addStandardisedTo(double[] totals, PackedResiduals other, int from) {
-    Common mine = new Common(this, other, from, from + totals.length - 1);
-    double variance = mine.variance();
-    if (variance > NO_VARIANCE) {
-      double mean = mine.sum / mine.count;
-      double scale = 1 / Math.sqrt(variance);
-      int shift = from - first;
-      for (int i = 0; i < totals.length; i++) {
-        totals[i] += (values[i + shift] - mean) * scale;
+  private IntStream places() {
+    return IntStream.rangeClosed(first, last());
+  }
+
+  private static double[] standardised(List<PackedResiduals> all, int[] places) {
+    double[] totals = new double[places.length];
+    double[] own = new double[places.length];
+    for (PackedResiduals residuals : all) {
+      for (int i = 0; i < own.length; i++) {
+        own[i] = residuals.value(places[i]);
+      }
+      Spread spread = Spread.of(own);
+      if (spread.squares() > NO_VARIANCE) {
+        double scale = 1 / Math.sqrt(spread.squares());
+        for (int i = 0; i < own.length; i++) {
+          totals[i] += (own[i] - spread.mean()) * scale;
+        }
       }
     }
-  }
-
-  private boolean has(int place) {
-    return counts[place - first + 1] > counts[place - first];
-  }
-
-  private double product(PackedResiduals other, int from, int to) {
-    int shift = first - other.first;
-    int i = from - first;
-    int end = to - first + 1;
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    for (; i + 3 < end; i += 4) {
-      a = Math.fma(values[i], other.values[i + shift], a);
-      b = Math.fma(values[i + 1], other.values[i + 1 + shift], b);
-      c = Math.fma(values[i + 2], other.values[i + 2 + shift], c);
-      d = Math.fma(values[i + 3], other.values[i + 3 + shift], d);
-    }
-    for (; i < end; i++) {
-      a = Math.fma(values[i], other.values[i + shift], a);
-    }
-    return a + b + (c + d);
+    return totals;
   }
 }

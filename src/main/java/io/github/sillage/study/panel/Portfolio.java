@@ -47,35 +47,21 @@ final class Portfolio {
     int last = Math.max(design.estimation().to(), design.span().to());
     double[] returns = new double[last - first + 1];
     double[][] factors = new double[design.model().factors()][returns.length];
-    for (int i = 0; i < returns.length; i++) {
-      returns[i] = meanReturn(data, first + i);
-      for (int f = 0; f < factors.length; f++) {
-        factors[f][i] = meanFactor(data, first + i, f);
+    for (PanelEvent event : data.events()) {
+      for (int i = 0; i < returns.length; i++) {
+        returns[i] += returnOf(event, first + i, design.span()) / data.size();
+        for (int f = 0; f < factors.length; f++) {
+          factors[f][i] += event.series().factorOn(first + i, f).orElse(Double.NaN) / data.size();
+        }
       }
     }
     return EventSeries.of(first, returns, factors);
   }
 
-  private static double meanReturn(PanelData data, int day) {
-    double sum = 0;
-    for (PanelEvent event : data.events()) {
-      boolean single = event.series().sessionsOn(day) == 1;
-      boolean used = data.design().span().contains(day) || used(event.measured(), day);
-      sum += single && used ? event.series().returnOn(day).orElse(Double.NaN) : Double.NaN;
-    }
-    return sum / data.size();
-  }
-
-  private static boolean used(Measured measured, int day) {
-    return measured.residuals().indexOf(day) >= 0;
-  }
-
-  private static double meanFactor(PanelData data, int day, int factor) {
-    double sum = 0;
-    for (PanelEvent event : data.events()) {
-      sum += event.series().factorOn(day, factor).orElse(Double.NaN);
-    }
-    return sum / data.size();
+  private static double returnOf(PanelEvent event, int day, EventWindow span) {
+    boolean single = event.series().sessionsOn(day) == 1;
+    boolean used = span.contains(day) || event.measured().residuals().indexOf(day) >= 0;
+    return single && used ? event.series().returnOn(day).orElse(Double.NaN) : Double.NaN;
   }
 
   /** Student's t of the portfolio's cumulative abnormal return. */

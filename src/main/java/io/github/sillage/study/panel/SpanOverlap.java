@@ -1,6 +1,7 @@
 package io.github.sillage.study.panel;
 
 import io.github.sillage.study.EventWindow;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -25,7 +26,12 @@ final class SpanOverlap {
   }
 
   /** One event's span. */
-  record Span(String cluster, Track track, BitSet complete) {}
+  record Span(String cluster, Track track, BitSet complete) {
+    /** Equal for spans with the same cluster, sessions and complete windows. */
+    List<Object> key() {
+      return List.of(cluster, complete, LongBuffer.wrap(track.sessions()));
+    }
+  }
 
   /** A span with its sessions as places on an axis: row 0 all of them, then each window's. */
   record Placed(Span span, SpanMasks masks) {}
@@ -51,18 +57,15 @@ final class SpanOverlap {
     return new Placed(span, masks);
   }
 
-  /** Counts events of one span, the correlations of their pairs summed. */
-  void within(Span span, int size, double correlations) {
+  /** Counts an event by itself. */
+  void count(Span span) {
     for (int w = 0; w < sums.length; w++) {
-      if (span.complete().get(w)) {
-        events[w] += size;
-        sums[w] += correlations;
-      }
+      events[w] += span.complete().get(w) ? 1 : 0;
     }
   }
 
-  /** Counts the correlations of all pairs between two groups of events, summed. */
-  void between(Placed one, Placed other, long pairs, double correlations) {
+  /** Counts pairs of events of two spans, or of one, their correlations summed. */
+  void add(Placed one, Placed other, long pairs, double correlations) {
     if (one.masks().common(other.masks(), 0) == 0) {
       return;
     }

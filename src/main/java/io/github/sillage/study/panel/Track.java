@@ -1,6 +1,7 @@
 package io.github.sillage.study.panel;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /** The values of one event that exist, in order of time. */
 final class Track {
@@ -38,14 +39,26 @@ final class Track {
 
   /** Every session of the tracks, ascending. */
   static long[] axis(Track[] tracks) {
-    long[] all = new long[Arrays.stream(tracks).mapToInt(Track::size).sum()];
-    int filled = 0;
+    long[] axis = new long[0];
     for (Track track : tracks) {
-      System.arraycopy(track.sessions, 0, all, filled, track.size());
-      filled += track.size();
+      if (!track.liesOn(axis)) {
+        axis =
+            LongStream.concat(LongStream.of(axis), LongStream.of(track.sessions))
+                .sorted()
+                .distinct()
+                .toArray();
+      }
     }
-    Arrays.sort(all);
-    return Arrays.stream(all).distinct().toArray();
+    return axis;
+  }
+
+  private boolean liesOn(long[] axis) {
+    int place = sessions.length == 0 ? 0 : Arrays.binarySearch(axis, sessions[0]);
+    int found = 0;
+    for (int i = Math.max(0, place); i < axis.length && found < sessions.length; i++) {
+      found += axis[i] == sessions[found] ? 1 : 0;
+    }
+    return found == sessions.length;
   }
 
   private void requireAscending(String id) {
