@@ -106,7 +106,7 @@ final class Correlations {
       double total = 0;
       int known = 0;
       int to = from;
-      for (; to < block.size() && block.members().get(to).placed() == placed; to++) {
+      for (; to < block.size() && block.members().get(to).isOn(placed); to++) {
         if (!Double.isNaN(correlations[to])) {
           total += correlations[to];
           known++;

@@ -24,7 +24,12 @@ record EventBlock(List<Member> members, Optional<ResidualBlock> layout) {
   private static final int CROWD = 64;
 
   /** One event. */
-  record Member(Placed placed, PackedResiduals residuals) {}
+  record Member(Placed placed, PackedResiduals residuals) {
+    /** Whether that is where its span was placed, together with others. */
+    boolean isOn(Placed place) {
+      return placed.masks().equals(place.masks());
+    }
+  }
 
   /** Every event of a panel in one block, the blocks in order of their first session. */
   static List<EventBlock> all(PanelData data, SpanOverlap overlap) {

@@ -60,7 +60,7 @@ final class HeadlineRule {
 
   private static Headline acrossEvents(DesignFacts facts, OptionalDouble correlation) {
     boolean ranks = facts.events() >= ENOUGH_FOR_RANKS;
-    boolean adjustable = 1 + (facts.events() - 1) * correlation.orElse(0) > 0;
+    boolean adjustable = MeanTests.adjustable(facts.events(), correlation.orElse(0));
     PanelTest mean = adjustable ? KP_BMP : BMP;
     boolean ranksFirst = ranks && (facts.thinTrading() > THIN || !adjustable);
     PanelTest first = ranksFirst ? GRANK_T : mean;

@@ -56,8 +56,10 @@ final class MeanTests {
     if (correlation.isEmpty()) {
       return noCorrelation();
     }
-    double inflation = 1 + (section.n() - 1) * correlation.getAsDouble();
-    return inflation > SAME ? patell(data, section, inflation) : negativeVariance();
+    double average = correlation.getAsDouble();
+    return adjustable(section.n(), average)
+        ? patell(data, section, inflation(section.n(), average))
+        : negativeVariance();
   }
 
   private static TestResult patell(PanelData data, CrossSection section, double inflation) {
@@ -86,13 +88,23 @@ final class MeanTests {
       return Nulls.noSpread();
     }
     double average = correlation.getAsDouble();
-    double inflation = 1 + (section.n() - 1) * average;
     if (1 - average < SAME) {
       return new Unavailable("the events have the same residuals: they are one event");
     }
-    return inflation > SAME
-        ? Nulls.student(spread.t() * Math.sqrt((1 - average) / inflation), section.n() - 1)
+    return adjustable(section.n(), average)
+        ? Nulls.student(
+            spread.t() * Math.sqrt((1 - average) / inflation(section.n(), average)),
+            section.n() - 1)
         : negativeVariance();
+  }
+
+  /** Whether n values with that average correlation have a mean whose variance is positive. */
+  static boolean adjustable(int n, double correlation) {
+    return inflation(n, correlation) > SAME;
+  }
+
+  private static double inflation(int n, double correlation) {
+    return 1 + (n - 1) * correlation;
   }
 
   /** Sum over the root of the summed forecast variances. */
