@@ -7,16 +7,20 @@ import io.vertx.core.VerticleBase;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Follows the log and the latest values of the database and publishes what is new on the bus, in
- * order and without gaps from the moment of its start. A notification is only a hint to look at
- * once; the tables are the truth and are looked at every second besides, and after every reconnect.
+ * order and without gaps from the moment of its start. A notification that continues what is known
+ * is published as it is; any other is only a hint where to look at once. The tables are the truth
+ * and are looked at every second besides, and after every reconnect.
  *
  * <p>One to a node. It never overlaps its own reads.
  */
@@ -31,6 +35,10 @@ public final class ChangeFeed extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
   private static final long LOOK_EVERY_MS = 1_000;
   private static final int READ_LIMIT = 1_000;
+  private static final List<String> STREAMS =
+      List.of(Channels.TIMELINE, Channels.IMPACT, Channels.BARS);
+  private static final List<String> EVERYWHERE =
+      List.of(Channels.TIMELINE, Channels.IMPACT, Channels.BARS, LatestStore.NOTICE);
 
   private final PgConnectOptions database;
   private final PublicationLog log;
@@ -38,8 +46,8 @@ public final class ChangeFeed extends VerticleBase {
   private final TypedBus bus;
   private final Map<String, Position> known = new LinkedHashMap<>();
   private long knownVersion;
+  private final Set<String> due = new LinkedHashSet<>();
   private boolean looking;
-  private boolean lookAgain;
   private boolean failing;
   private boolean stopped;
   private @Nullable PgSubscriber subscriber;
@@ -72,7 +80,7 @@ public final class ChangeFeed extends VerticleBase {
 
   private Future<Void> openChannels() {
     Future<Void> opened = Future.succeededFuture();
-    for (String channel : List.of(Channels.TIMELINE, Channels.IMPACT, Channels.BARS)) {
+    for (String channel : STREAMS) {
       opened =
           opened
               .compose(before -> log.open(channel))
@@ -90,8 +98,8 @@ public final class ChangeFeed extends VerticleBase {
         retries -> stopped ? -1L : Math.min(5_000L, 100L << Math.min(retries, 6)));
     listening
         .channel(PublicationLog.NOTIFICATION)
-        .subscribeHandler(subscribed -> look())
-        .handler(notification -> look());
+        .subscribeHandler(subscribed -> lookEverywhere())
+        .handler(this::heard);
     return listening.connect();
   }
 
@@ -100,20 +108,48 @@ public final class ChangeFeed extends VerticleBase {
       vertx.setTimer(
           LOOK_EVERY_MS,
           timer -> {
-            look();
+            lookEverywhere();
             lookLater();
           });
     }
   }
 
-  private void look() {
-    if (looking) {
-      lookAgain = true;
-      return;
+  private void heard(String notification) {
+    Optional<Notice> notice = Notice.of(notification);
+    if (notice.isPresent() && known.containsKey(notice.get().channel())) {
+      heard(notice.get());
+    } else if (notification.equals(LatestStore.NOTICE)) {
+      look(List.of(LatestStore.NOTICE));
+    } else {
+      lookEverywhere();
     }
-    looking = true;
-    lookAgain = false;
-    readAll().onComplete(done -> looked(done.cause()));
+  }
+
+  private void heard(Notice notice) {
+    Position now = position(notice.channel());
+    Position before = notice.before();
+    boolean old = before.epoch().equals(now.epoch()) && before.offset() < now.offset();
+    if (before.equals(now) && !notice.publications().isEmpty()) {
+      tell(notice.channel(), now.epoch(), notice.publications());
+    } else if (!old) {
+      look(List.of(notice.channel()));
+    }
+  }
+
+  private Position position(String channel) {
+    return known.getOrDefault(channel, new Position("", 0));
+  }
+
+  private void lookEverywhere() {
+    look(EVERYWHERE);
+  }
+
+  private void look(List<String> where) {
+    due.addAll(where);
+    if (!looking) {
+      looking = true;
+      readDue().onComplete(done -> looked(done.cause()));
+    }
   }
 
   private void looked(@Nullable Throwable failure) {
@@ -124,42 +160,55 @@ public final class ChangeFeed extends VerticleBase {
       LOG.info("The log can be read again");
     }
     failing = failure != null;
-    if (lookAgain && failure == null && !stopped) {
-      look();
+    if (!due.isEmpty() && failure == null && !stopped) {
+      look(List.of());
     }
   }
 
-  private Future<Void> readAll() {
+  private Future<Void> readDue() {
     Future<Void> read = Future.succeededFuture();
-    for (String channel : List.copyOf(known.keySet())) {
-      read = read.compose(before -> readChannel(channel));
+    for (String where : List.copyOf(due)) {
+      read = read.compose(before -> read(where));
     }
-    return read.compose(before -> latest.newerThan(knownVersion))
-        .onSuccess(this::tellLatest)
-        .mapEmpty();
+    due.clear();
+    return read;
+  }
+
+  private Future<Void> read(String where) {
+    return where.equals(LatestStore.NOTICE) ? readLatest() : readChannel(where);
+  }
+
+  private Future<Void> readLatest() {
+    return latest.newerThan(knownVersion).onSuccess(this::tellLatest).mapEmpty();
   }
 
   private Future<Void> readChannel(String channel) {
-    Position from = known.getOrDefault(channel, new Position("", 0));
-    return log.read(channel, from.offset(), READ_LIMIT)
-        .compose(slice -> tell(channel, from, slice));
+    return log.read(channel, position(channel).offset(), READ_LIMIT)
+        .compose(slice -> read(channel, slice));
   }
 
-  private Future<Void> tell(String channel, Position from, Slice slice) {
-    List<Publication> publications = slice.publications();
-    String epoch = slice.top().epoch();
-    if (!epoch.equals(from.epoch())) {
+  /** Takes what was read, unless notices have told it meanwhile. */
+  private Future<Void> read(String channel, Slice slice) {
+    Position now = position(channel);
+    if (!slice.top().epoch().equals(now.epoch())) {
       known.put(channel, slice.top());
-      bus.publish(PUBLISHED, new PublishedBatch(channel, epoch, List.of()));
+      bus.publish(PUBLISHED, new PublishedBatch(channel, slice.top().epoch(), List.of()));
       return Future.succeededFuture();
     }
-    if (publications.isEmpty()) {
-      return Future.succeededFuture();
+    List<Publication> news =
+        slice.publications().stream().filter(p -> p.offset() > now.offset()).toList();
+    tell(channel, now.epoch(), news);
+    return slice.publications().size() == READ_LIMIT
+        ? readChannel(channel)
+        : Future.succeededFuture();
+  }
+
+  private void tell(String channel, String epoch, List<Publication> publications) {
+    if (!publications.isEmpty()) {
+      long last = publications.get(publications.size() - 1).offset();
+      known.put(channel, new Position(epoch, last));
+      bus.publish(PUBLISHED, new PublishedBatch(channel, epoch, publications));
     }
-    long last = publications.get(publications.size() - 1).offset();
-    known.put(channel, new Position(epoch, last));
-    bus.publish(PUBLISHED, new PublishedBatch(channel, epoch, publications));
-    return publications.size() == READ_LIMIT ? readChannel(channel) : Future.succeededFuture();
   }
 
   private void tellLatest(List<Latest> values) {

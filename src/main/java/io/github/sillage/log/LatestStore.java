@@ -4,13 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
@@ -19,15 +19,19 @@ import java.util.stream.StreamSupport;
  * lock and so become visible in order: whoever has read up to a version has missed nothing below.
  */
 public final class LatestStore {
-  private static final String TICK =
-      "update latest_clock set version = version + 1 returning version";
+  /** What a notification says when values were written. */
+  static final String NOTICE = "latest";
+
   private static final String PUT =
       """
-      insert into latest (channel, version, at, data)
-      select named.channel, $1, $2, named.data
-      from unnest($3::text[], $4::text[]) as named (channel, data)
-      on conflict (channel)
-      do update set version = excluded.version, at = excluded.at, data = excluded.data
+      with tick as (update latest_clock set version = version + 1 returning version),
+      put as (
+        insert into latest (channel, version, at, data)
+        select named.channel, tick.version, $1, named.data
+        from tick, unnest($2::text[], $3::text[]) as named (channel, data)
+        on conflict (channel)
+        do update set version = excluded.version, at = excluded.at, data = excluded.data)
+      select pg_notify($4, $5) from tick
       """;
   private static final String GET = "select * from latest where channel = $1";
   private static final String NEWER = "select * from latest where version > $1 order by version";
@@ -43,20 +47,20 @@ public final class LatestStore {
     this.pool = pool;
   }
 
-  /** Replaces the values of the named channels, all in one transaction. */
+  /** Replaces the values of the named channels, all in one statement. */
   public Future<Void> put(Map<String, String> dataByChannel, Instant at) {
     return dataByChannel.isEmpty()
         ? Future.succeededFuture()
-        : pool.withTransaction(tx -> put(tx, dataByChannel, at));
+        : pool.preparedQuery(PUT).execute(tuple(new TreeMap<>(dataByChannel), at)).mapEmpty();
   }
 
-  private static Future<Void> put(SqlConnection tx, Map<String, String> data, Instant at) {
-    return tx.query(TICK)
-        .execute()
-        .map(rows -> rows.iterator().next().getLong("version"))
-        .compose(version -> tx.preparedQuery(PUT).execute(tuple(data, version, at)))
-        .compose(done -> tx.query("notify " + PublicationLog.NOTIFICATION).execute())
-        .mapEmpty();
+  private static Tuple tuple(SortedMap<String, String> data, Instant at) {
+    return Tuple.of(
+        at.atOffset(ZoneOffset.UTC),
+        data.keySet().toArray(String[]::new),
+        data.values().toArray(String[]::new),
+        PublicationLog.NOTIFICATION,
+        NOTICE);
   }
 
   /**
@@ -65,15 +69,6 @@ public final class LatestStore {
    */
   public Future<Void> forget(String prefix) {
     return pool.preparedQuery(FORGET).execute(Tuple.of(prefix)).mapEmpty();
-  }
-
-  private static Tuple tuple(Map<String, String> data, long version, Instant at) {
-    Map<String, String> inOrder = new TreeMap<>(data);
-    return Tuple.of(
-        version,
-        at.atOffset(ZoneOffset.UTC),
-        inOrder.keySet().toArray(String[]::new),
-        inOrder.values().toArray(String[]::new));
   }
 
   /** The value of one channel, if it ever had one. */

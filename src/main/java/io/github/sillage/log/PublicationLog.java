@@ -5,15 +5,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -23,21 +23,25 @@ import java.util.stream.StreamSupport;
  * commit in order and without gaps.
  */
 public final class PublicationLog {
-  /** The PostgreSQL notification channel: a wake-up without content. */
+  /** The PostgreSQL notification channel; what is said there is a {@link Notice}. */
   static final String NOTIFICATION = "sillage_log";
 
   private static final String OPEN =
       """
       insert into channel (name, epoch) values ($1, $2) on conflict (name) do nothing
       """;
-  private static final String TAKE_OFFSETS =
+  private static final String APPEND =
       """
-      update channel set top_offset = top_offset + $2 where name = $1 returning epoch, top_offset
-      """;
-  private static final String INSERT =
-      """
-      insert into publication (channel, "offset", at, kind, key, data, tags)
-      values ($1, $2, $3, $4, $5, $6, $7)
+      with taken as (
+        update channel set top_offset = top_offset + $2 where name = $1
+        returning epoch, top_offset - $2 as before, top_offset),
+      inserted as (
+        insert into publication (channel, "offset", at, kind, key, data, tags)
+        select $1, taken.before + draft.n, $3, draft.kind, draft.key, draft.data, draft.tags::jsonb
+        from taken, unnest($4::text[], $5::text[], $6::text[], $7::text[])
+          with ordinality as draft (kind, key, data, tags, n))
+      select epoch, top_offset, pg_notify($8, concat_ws(' ', $1::text, epoch, before, $9::text))
+      from taken
       """;
   private static final String TOP = "select epoch, top_offset from channel where name = $1";
   private static final String READ =
@@ -79,35 +83,33 @@ public final class PublicationLog {
   }
 
   /**
-   * Appends {@code drafts} in order, within the caller's transaction; readers see them once it
-   * commits. The channel stays locked until then: append last, commit soon.
+   * Appends {@code drafts} in order, all in one statement; readers see them once the caller's
+   * transaction commits. The channel stays locked until then: append last, commit soon.
    *
+   * @param tx the transaction of the business row; a pool when there is none
    * @return the position of the last one appended
    */
-  public Future<Position> append(SqlConnection tx, String channel, List<Draft> drafts, Instant at) {
+  public Future<Position> append(SqlClient tx, String channel, List<Draft> drafts, Instant at) {
     if (drafts.isEmpty()) {
       return Future.failedFuture(new IllegalArgumentException("nothing to append to " + channel));
     }
-    return tx.preparedQuery(TAKE_OFFSETS)
-        .execute(Tuple.of(channel, drafts.size()))
-        .compose(rows -> insert(tx, channel, drafts, at, top(channel, rows)));
+    return tx.preparedQuery(APPEND)
+        .execute(tuple(channel, drafts, at.truncatedTo(ChronoUnit.MICROS)))
+        .map(rows -> top(channel, rows));
   }
 
-  private static Future<Position> insert(
-      SqlConnection tx, String channel, List<Draft> drafts, Instant at, Position top) {
-    long before = top.offset() - drafts.size();
-    List<Tuple> batch = new ArrayList<>();
-    for (Draft draft : drafts) {
-      batch.add(
-          Tuple.of(channel, before + batch.size() + 1, at.atOffset(ZoneOffset.UTC), draft.kind())
-              .addString(draft.key())
-              .addString(draft.data())
-              .addJsonObject(new JsonObject(new TreeMap<String, Object>(draft.tags()))));
-    }
-    return tx.preparedQuery(INSERT)
-        .executeBatch(batch)
-        .compose(done -> tx.query("notify " + NOTIFICATION).execute())
-        .map(top);
+  private static Tuple tuple(String channel, List<Draft> drafts, Instant at) {
+    return Tuple.of(channel, (long) drafts.size(), at.atOffset(ZoneOffset.UTC))
+        .addValue(texts(drafts, Draft::kind))
+        .addValue(texts(drafts, Draft::key))
+        .addValue(texts(drafts, Draft::data))
+        .addValue(texts(drafts, draft -> Notice.json(draft.tags()).encode()))
+        .addString(NOTIFICATION)
+        .addString(Notice.body(drafts, at).orElse(null));
+  }
+
+  private static String[] texts(List<Draft> drafts, Function<Draft, String> part) {
+    return drafts.stream().map(part).toArray(String[]::new);
   }
 
   /** Where the channel stands now. Fails when there is no such channel. */
@@ -168,7 +170,8 @@ public final class PublicationLog {
         tags(row.getJsonObject("tags")));
   }
 
-  private static Map<String, String> tags(JsonObject json) {
+  /** Tags as they were stored. */
+  static Map<String, String> tags(JsonObject json) {
     return json.stream()
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> e.getValue().toString()));
   }

@@ -39,7 +39,6 @@ final class EventSourceSession implements Subscriber {
   private final FlushTick tick;
   private final StreamHub hub;
   private final Outbox outbox;
-  private final Runnable flush;
   private final Runnable left;
   private final Expiry expiry;
   private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
@@ -69,7 +68,6 @@ final class EventSourceSession implements Subscriber {
     this.tick = tick;
     this.hub = hub;
     this.outbox = new Outbox(limits.maxBufferedBytes(), this::write);
-    this.flush = outbox::flush;
     this.left = left;
     this.expiry = new Expiry(vertx, 0, () -> close("its token has expired"));
   }
@@ -166,7 +164,7 @@ final class EventSourceSession implements Subscriber {
   public void replace(Encoded value) {
     hub.metrics().delivered();
     outbox.put(value.channel(), bytes("data: " + value.message() + "\n\n"));
-    tick.request(flush);
+    tick.request(outbox);
   }
 
   private void send(String text) {
@@ -174,7 +172,7 @@ final class EventSourceSession implements Subscriber {
       return;
     }
     if (outbox.add(bytes(text))) {
-      tick.request(flush);
+      tick.request(outbox);
     } else {
       close("it reads too slowly");
     }

@@ -1,22 +1,28 @@
 package io.github.sillage.stream;
 
 import io.vertx.core.Vertx;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers what is to be written on one event loop, so that a socket gets one frame for all that
- * came within a tick.
+ * Gathers what is to be delivered on one event loop, so that a socket gets one frame for all that
+ * came within a tick, and is not touched for each publication.
  */
 final class FlushTick {
   private static final Logger LOG = LoggerFactory.getLogger(FlushTick.class);
 
   private final Vertx vertx;
   private final long millis;
-  private final Set<Runnable> waiting = new LinkedHashSet<>();
+  private List<Waiting> waiting = new ArrayList<>();
+
+  /** What is run once at the next tick, however often it is asked for before. */
+  abstract static class Waiting {
+    private boolean requested;
+
+    abstract void flush();
+  }
 
   /**
    * @param millis how long to gather; 0 writes as soon as the running handler has ended
@@ -26,27 +32,37 @@ final class FlushTick {
     this.millis = millis;
   }
 
-  /** Runs {@code flush} once at the next tick, however often it is asked for before. */
-  void request(Runnable flush) {
-    if (waiting.isEmpty()) {
-      if (millis == 0) {
-        vertx.runOnContext(now -> flushAll());
-      } else {
-        vertx.setTimer(millis, timer -> flushAll());
-      }
+  /** Flushes once at the next tick; at the end of this one when asked for during a tick. */
+  void request(Waiting flush) {
+    if (flush.requested) {
+      return;
     }
+    if (waiting.isEmpty()) {
+      start();
+    }
+    flush.requested = true;
     waiting.add(flush);
   }
 
-  private void flushAll() {
-    List<Runnable> all = List.copyOf(waiting);
-    waiting.clear();
-    all.forEach(FlushTick::run);
+  private void start() {
+    if (millis == 0) {
+      vertx.runOnContext(now -> flushAll());
+    } else {
+      vertx.setTimer(millis, timer -> flushAll());
+    }
   }
 
-  private static void run(Runnable flush) {
+  private void flushAll() {
+    for (int i = 0; i < waiting.size(); i++) {
+      run(waiting.get(i));
+    }
+    waiting = new ArrayList<>(waiting.size());
+  }
+
+  private static void run(Waiting next) {
+    next.requested = false;
     try {
-      flush.run();
+      next.flush();
     } catch (RuntimeException e) {
       LOG.error("A connection could not be written to", e);
     }

@@ -12,10 +12,10 @@ import java.util.function.Function;
  * dropped; a slot holds one message only, and is sent when the network has taken everything before.
  * Bytes count until the network has taken them, whatever the write queue says.
  */
-final class Outbox {
+final class Outbox extends FlushTick.Waiting {
   private final int maxBytes;
   private final Function<List<byte[]>, Future<Void>> writer;
-  private final List<byte[]> queue = new ArrayList<>();
+  private List<byte[]> queue = new ArrayList<>();
   private final Map<String, byte[]> slots = new LinkedHashMap<>();
   private Future<Void> lastWrite = Future.succeededFuture();
   private long queuedBytes;
@@ -55,6 +55,7 @@ final class Outbox {
   }
 
   /** Hands what is queued to the network, and the slots when nothing else is on its way. */
+  @Override
   void flush() {
     if (unwrittenBytes == 0 && !slots.isEmpty()) {
       slots.values().forEach(this::queue);
@@ -64,11 +65,17 @@ final class Outbox {
       return;
     }
     long bytes = queuedBytes;
-    List<byte[]> messages = List.copyOf(queue);
-    queue.clear();
+    List<byte[]> messages = queue;
+    queue = new ArrayList<>(messages.size());
     queuedBytes = 0;
     unwrittenBytes += bytes;
-    lastWrite = writer.apply(messages).onSuccess(done -> written(bytes));
+    Future<Void> write = writer.apply(messages);
+    lastWrite = write;
+    if (write.succeeded()) {
+      written(bytes);
+    } else {
+      write.onSuccess(done -> written(bytes));
+    }
   }
 
   private void written(long bytes) {

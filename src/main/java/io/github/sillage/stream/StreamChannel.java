@@ -105,7 +105,8 @@ final class StreamChannel {
     }
     List<Encoded> encoded = batch.publications().stream().map(Encoded::of).toList();
     tail.add(encoded);
-    List.copyOf(subscriptions).forEach(subscription -> subscription.accept(encoded));
+    boolean atOnce = !exceedsPage(encoded);
+    List.copyOf(subscriptions).forEach(subscription -> subscription.accept(encoded, atOnce));
   }
 
   private void startOver(String newEpoch) {
@@ -155,8 +156,7 @@ final class StreamChannel {
     return publications.subList(0, count);
   }
 
-  /** Whether publications are more than are sent at once. */
-  boolean exceedsPage(List<Encoded> publications) {
+  private boolean exceedsPage(List<Encoded> publications) {
     return page(publications).size() < publications.size();
   }
 

@@ -37,7 +37,9 @@ final class StreamHub {
   private final LatestStore latest;
   private final String cacheEpoch;
   private final int maxBytes;
+  private final FlushTick tick;
   private final StreamMetrics metrics;
+  private final Arrivals arrivals = new Arrivals(batch -> stream(batch.channel()).accept(batch));
   private final Map<String, StreamChannel> streams = new HashMap<>();
   private final Map<String, CacheChannel> caches = new HashMap<>();
   private int departures;
@@ -52,12 +54,14 @@ final class StreamHub {
       LatestStore latest,
       String cacheEpoch,
       int maxBytes,
+      FlushTick tick,
       StreamMetrics metrics) {
     this.vertx = vertx;
     this.log = log;
     this.latest = latest;
     this.cacheEpoch = cacheEpoch;
     this.maxBytes = maxBytes;
+    this.tick = tick;
     this.metrics = metrics;
   }
 
@@ -120,7 +124,8 @@ final class StreamHub {
   }
 
   private void accept(PublishedBatch batch) {
-    stream(batch.channel()).accept(batch);
+    arrivals.add(batch);
+    tick.request(arrivals);
   }
 
   private void accept(LatestBatch batch) {

@@ -65,10 +65,10 @@ public final class StreamRoutes implements Routes {
 
   @Override
   public void mountFirst(Router root) {
-    StreamHub hub =
-        new StreamHub(vertx, log, latest, cacheEpoch, limits.maxBufferedBytes(), metrics);
-    hub.listen(bus);
     FlushTick tick = new FlushTick(vertx, limits.flushMillis());
+    StreamHub hub =
+        new StreamHub(vertx, log, latest, cacheEpoch, limits.maxBufferedBytes(), tick, metrics);
+    hub.listen(bus);
     SharedFrames frames = new SharedFrames(vertx);
     root.get("/connection/websocket").handler(ctx -> upgrade(ctx, hub, tick, frames));
     root.get("/v1/ws").handler(ctx -> upgrade(ctx, hub, tick, frames));

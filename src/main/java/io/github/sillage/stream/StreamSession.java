@@ -41,7 +41,6 @@ final class StreamSession implements Desk.Client {
   private final Tokens tokens;
   private final Framing framing;
   private final Outbox outbox;
-  private final Runnable flush;
   private final Desk desk;
   private final RateLimit rate;
   private final Runnable left;
@@ -70,7 +69,6 @@ final class StreamSession implements Desk.Client {
     this.tokens = tokens;
     this.framing = Framing.of(String.valueOf(socket.subProtocol()));
     this.outbox = new Outbox(limits.maxBufferedBytes(), this::write);
-    this.flush = outbox::flush;
     this.desk = new Desk(hub, limits, tokens, framing, this);
     this.left = left;
     this.expiry = new Expiry(vertx, GRACE_SECONDS, () -> close(CloseCode.EXPIRED, ""));
@@ -221,7 +219,7 @@ final class StreamSession implements Desk.Client {
       return;
     }
     if (outbox.add(message)) {
-      tick.request(flush);
+      tick.request(outbox);
     } else {
       close(CloseCode.SLOW, "more than " + limits.maxBufferedBytes() + " bytes wait to be read");
     }
@@ -244,7 +242,7 @@ final class StreamSession implements Desk.Client {
   public void replace(Encoded value) {
     hub.metrics().delivered();
     outbox.put(value.channel(), framing.push(value));
-    tick.request(flush);
+    tick.request(outbox);
   }
 
   @Override

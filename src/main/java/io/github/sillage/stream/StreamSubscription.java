@@ -58,20 +58,24 @@ final class StreamSubscription implements Subscription {
     return new Position(epoch, offset);
   }
 
-  /** The channel has new publications, consecutive and in its tail already. */
-  void accept(List<Encoded> batch) {
+  /**
+   * The channel has new publications, consecutive and in its tail already.
+   *
+   * @param atOnce whether they are no more than are sent at once
+   */
+  void accept(List<Encoded> batch, boolean atOnce) {
     switch (state) {
-      case LIVE -> live(batch);
+      case LIVE -> live(batch, atOnce);
       case SENDING -> lag(batch);
       case HELD, READING, ENDED -> {}
     }
   }
 
-  private void live(List<Encoded> batch) {
-    if (batch.get(0).offset() > offset + 1 || channel.exceedsPage(batch)) {
-      catchUp();
-    } else {
+  private void live(List<Encoded> batch, boolean atOnce) {
+    if (atOnce && batch.get(0).offset() <= offset + 1) {
       push(batch);
+    } else {
+      catchUp();
     }
   }
 

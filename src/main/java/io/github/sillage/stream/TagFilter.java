@@ -23,7 +23,12 @@ sealed interface TagFilter {
   record And(List<TagFilter> parts) implements TagFilter {
     @Override
     public boolean matches(Map<String, String> tags) {
-      return parts.stream().allMatch(part -> part.matches(tags));
+      for (TagFilter part : parts) {
+        if (!part.matches(tags)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -31,7 +36,12 @@ sealed interface TagFilter {
   record Or(List<TagFilter> parts) implements TagFilter {
     @Override
     public boolean matches(Map<String, String> tags) {
-      return parts.stream().anyMatch(part -> part.matches(tags));
+      for (TagFilter part : parts) {
+        if (part.matches(tags)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -19,7 +19,14 @@ import java.util.Locale;
  */
 public final class FanOutBenchmark {
   private static final List<String> COMMANDS =
-      List.of("{\"id\":1,\"connect\":{}}", "{\"id\":2,\"subscribe\":{\"channel\":\"timeline\"}}");
+      List.of(
+          "{\"id\":1,\"connect\":{}}",
+          "{\"id\":2,\"subscribe\":{\"channel\":\"" + FanOutServer.CHANNEL + "\"}}");
+
+  /** Publications to warm up with before anybody listens, and afterwards. */
+  private static final int ALONE = 10_000;
+
+  private static final int WARM_UP = 500;
 
   private FanOutBenchmark() {}
 
@@ -35,7 +42,9 @@ public final class FanOutBenchmark {
           new Way("raw, one shared frame, native", List.of("raw-shared"), "/", List.of()),
           new Way("Sillage, a frame each", List.of("sillage", "0"), "/v1/ws", COMMANDS),
           new Way("Sillage, 20 ms tick", List.of("sillage", "20"), "/v1/ws", COMMANDS),
-          new Way("Sillage, 50 ms tick", List.of("sillage", "50"), "/v1/ws", COMMANDS));
+          new Way("Sillage, 50 ms tick", List.of("sillage", "50"), "/v1/ws", COMMANDS),
+          new Way("whole node, a frame each", List.of("node", "0"), "/v1/ws", COMMANDS),
+          new Way("whole node, 50 ms tick", List.of("node", "50"), "/v1/ws", COMMANDS));
 
   /** Runs every way in turn. */
   public static void main(String[] args) throws Exception {
@@ -65,11 +74,19 @@ public final class FanOutBenchmark {
 
   private static Cost run(Way way, int subscribers, int count, int perSecond, int rounds)
       throws Exception {
-    try (Child child = new Child(way.arguments());
-        FanOutLoad load =
-            new FanOutLoad().open(child.port(), subscribers, way.path(), way.commands())) {
+    try (Child child = new Child(way.arguments())) {
+      child.ask("publish " + ALONE + " 5000");
+      return run(child, way, subscribers, count, perSecond, rounds);
+    }
+  }
+
+  private static Cost run(
+      Child child, Way way, int subscribers, int count, int perSecond, int rounds)
+      throws Exception {
+    try (FanOutLoad load =
+        new FanOutLoad().open(child.port(), subscribers, way.path(), way.commands())) {
       Thread.sleep(500);
-      child.ask("publish " + Math.max(200, count / 4) + " " + perSecond);
+      child.ask("publish " + Math.max(WARM_UP, count / 4) + " " + perSecond);
       double[] costs = new double[rounds];
       long lost = 0;
       List<Double> millis = new ArrayList<>();
