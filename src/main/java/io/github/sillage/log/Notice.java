@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /**
  * What a writer tells the nodes as it commits: where a channel stood before, and the publications
- * themselves when they are short. A notification may be lost, so a notice only saves a read: what it
- * says is taken by who stands exactly before it, everybody else reads the log.
+ * themselves when they are short. A notification may be lost, so a notice only saves a read: what
+ * it says is taken by who stands exactly before it, everybody else reads the log.
  *
  * <p>On the wire {@code channel epoch offset [microseconds, [kind, key, data, tags], …]}; the array
  * is left out when it does not fit into a notification of PostgreSQL.

@@ -20,7 +20,9 @@ final class Arrivals extends FlushTick.Waiting {
     this.channels = channels;
   }
 
-  /** Adds a batch to those of its channel; one that does not continue them sends them on at once. */
+  /**
+   * Adds a batch to those of its channel; one that does not continue them sends them on at once.
+   */
   void add(PublishedBatch batch) {
     PublishedBatch before = arrived.remove(batch.channel());
     if (before == null) {

@@ -69,12 +69,11 @@ final class Outbox extends FlushTick.Waiting {
     queue = new ArrayList<>(messages.size());
     queuedBytes = 0;
     unwrittenBytes += bytes;
-    Future<Void> write = writer.apply(messages);
-    lastWrite = write;
-    if (write.succeeded()) {
+    lastWrite = writer.apply(messages);
+    if (lastWrite.succeeded()) {
       written(bytes);
     } else {
-      write.onSuccess(done -> written(bytes));
+      lastWrite = lastWrite.onSuccess(done -> written(bytes));
     }
   }
 

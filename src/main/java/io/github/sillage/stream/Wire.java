@@ -3,6 +3,7 @@ package io.github.sillage.stream;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -44,8 +45,9 @@ final class Wire {
 
   /** The first frame takes the long way, behind the answer to the upgrade. */
   private ChannelFuture write(ByteBuf frame) {
-    if (ordered != null && ordered.isSuccess()) {
-      return channel.pipeline().firstContext().writeAndFlush(frame);
+    ChannelHandlerContext first = channel.pipeline().firstContext();
+    if (first != null && ordered != null && ordered.isSuccess()) {
+      return first.writeAndFlush(frame);
     }
     ordered = channel.writeAndFlush(frame);
     return ordered;

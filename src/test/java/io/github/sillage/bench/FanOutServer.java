@@ -150,9 +150,7 @@ public final class FanOutServer {
   private static void raw(boolean nativeTransport, boolean shared) throws Exception {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(nativeTransport));
     AtomicInteger port = new AtomicInteger();
-    vertx
-        .deployVerticle(() -> new Raw(port, shared), onEveryLoop())
-        .await(20, TimeUnit.SECONDS);
+    vertx.deployVerticle(() -> new Raw(port, shared), onEveryLoop()).await(20, TimeUnit.SECONDS);
     serve(
         port.get(),
         n -> {
