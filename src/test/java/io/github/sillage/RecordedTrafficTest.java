@@ -14,19 +14,12 @@ import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -63,7 +56,7 @@ class RecordedTrafficTest {
     Map<String, Integer> seen = new HashMap<>();
 
     try (Server server = Server.start(replay(), InstantSource.system())) {
-      Recorder recorder = new Recorder(server.port());
+      SocketRecorder recorder = new SocketRecorder(server.port());
       recorder.send("{\"id\":1,\"connect\":{}}");
       for (String channel : CHANNELS) {
         int id = SUBSCRIBE + CHANNELS.indexOf(channel);
@@ -164,41 +157,5 @@ class RecordedTrafficTest {
 
   private static Map<String, Object> map(Object node) {
     return new ObjectMapper().convertValue(node, new TypeReference<>() {});
-  }
-
-  private static final class Recorder implements WebSocket.Listener {
-    private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
-    private final StringBuilder partial = new StringBuilder();
-    private final WebSocket socket;
-
-    Recorder(int port) throws Exception {
-      URI uri = URI.create("ws://127.0.0.1:" + port + "/connection/websocket");
-      socket =
-          HttpClient.newHttpClient()
-              .newWebSocketBuilder()
-              .buildAsync(uri, this)
-              .get(10, TimeUnit.SECONDS);
-    }
-
-    void send(String text) throws Exception {
-      socket.sendText(text, true).get(10, TimeUnit.SECONDS);
-    }
-
-    JsonObject next() throws InterruptedException {
-      JsonObject message = messages.poll(60, TimeUnit.SECONDS);
-      assertThat(message).as("a message within a minute").isNotNull();
-      return message;
-    }
-
-    @Override
-    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-      partial.append(data);
-      if (last) {
-        partial.toString().lines().map(JsonObject::new).forEach(messages::add);
-        partial.setLength(0);
-      }
-      webSocket.request(1);
-      return null;
-    }
   }
 }

@@ -17,10 +17,8 @@ final class Reasons {
 
   /** A window that lacks a return: which, and why. */
   Missing missing(EventWindow window) {
-    int day = window.from();
-    while (taken.series().complete(day, taken.design().model().factors())) {
-      day++;
-    }
+    int day =
+        taken.series().firstGap(window, taken.design().model().factors()).orElse(window.from());
     Reason reason =
         taken.zero() + day >= taken.pair().sessions()
             ? new Reason(

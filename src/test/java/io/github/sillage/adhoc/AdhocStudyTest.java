@@ -156,6 +156,18 @@ class AdhocStudyTest {
   }
 
   @Test
+  void aReturnThatReachesIntoAWindowFromBeforeIsTheReasonWhyItIsMissing() {
+    ObjectNode request = Requests.market(r -> r.put("gaps", "span"));
+    request.putArray("windows").addArray().add(1).add(1);
+    row(request, "S0", 140).set(1, Json.MAPPER.nullNode());
+
+    EventAnswer.Missing missing = Requests.answer(request).events().get(0).missing().get(0);
+
+    assertThat(missing.reason().code()).isEqualTo(EventAnswer.Code.NO_EVENT_PRICES);
+    assertThat(missing.reason().detail()).startsWith("day 1, 2025-05-23");
+  }
+
+  @Test
   void aReturnOverSeveralDaysIsLeftOutOfTheVolatilityOfWindowsButNotOfItsDay() {
     ObjectNode request = Requests.market(r -> r.put("gaps", "span"));
     row(request, "S0", 140).set(1, Json.MAPPER.nullNode());
