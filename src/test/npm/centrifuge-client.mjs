@@ -5,7 +5,7 @@ import WebSocket from 'ws';
 const [url, channel, tagsFilter] = process.argv.slice(2);
 const print = (value) => process.stdout.write(JSON.stringify(value) + '\n');
 
-const client = new Centrifuge(url, { websocket: WebSocket, minReconnectDelay: 10, maxReconnectDelay: 200 });
+const client = new Centrifuge(url, { websocket: WebSocket, minReconnectDelay: 10, maxReconnectDelay: 200, maxServerPingDelay: 1500 });
 const subscription = client.newSubscription(channel, tagsFilter ? { tagsFilter: JSON.parse(tagsFilter) } : {});
 
 subscription.on('subscribed', (ctx) =>

@@ -112,6 +112,20 @@ final class NodeClient implements AutoCloseable {
     return line.has(field) ? line : await(field);
   }
 
+  /** All lines up to the publication with this number. */
+  List<JsonNode> until(int number) throws InterruptedException {
+    List<JsonNode> seen = new ArrayList<>();
+    do {
+      seen.add(next());
+    } while (seen.get(seen.size() - 1).path("n").asInt() != number);
+    return seen;
+  }
+
+  /** The numbers of the publications among some lines. */
+  static List<Integer> numbers(List<JsonNode> seen) {
+    return seen.stream().filter(l -> l.has("n")).map(l -> l.get("n").asInt()).toList();
+  }
+
   @Override
   public void close() {
     process.destroy();

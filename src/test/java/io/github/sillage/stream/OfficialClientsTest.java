@@ -41,7 +41,7 @@ class OfficialClientsTest {
 
       List<JsonNode> seen = publishAndCut(client, all());
 
-      assertThat(numbers(seen)).containsExactlyElementsOf(all());
+      assertThat(NodeClient.numbers(seen)).containsExactlyElementsOf(all());
       assertThat(seen)
           .filteredOn(line -> line.has("subscribed"))
           .allMatch(line -> line.get("recovered").asBoolean());
@@ -57,7 +57,7 @@ class OfficialClientsTest {
 
       List<JsonNode> seen = publishAndCut(client, even);
 
-      assertThat(numbers(seen)).containsExactlyElementsOf(even);
+      assertThat(NodeClient.numbers(seen)).containsExactlyElementsOf(even);
     }
   }
 
@@ -69,7 +69,7 @@ class OfficialClientsTest {
 
       List<JsonNode> seen = publishAndCut(client, all());
 
-      assertThat(numbers(seen)).containsExactlyElementsOf(all());
+      assertThat(NodeClient.numbers(seen)).containsExactlyElementsOf(all());
       assertThat(seen).noneMatch(line -> line.has("reset"));
     }
   }
@@ -84,7 +84,7 @@ class OfficialClientsTest {
 
       List<JsonNode> seen = publishAndCut(client, even);
 
-      assertThat(numbers(seen)).containsExactlyElementsOf(even);
+      assertThat(NodeClient.numbers(seen)).containsExactlyElementsOf(even);
     }
   }
 
@@ -135,10 +135,6 @@ class OfficialClientsTest {
 
   private static List<Integer> all() {
     return IntStream.rangeClosed(1, ROUNDS * PER_ROUND).boxed().toList();
-  }
-
-  private static List<Integer> numbers(List<JsonNode> seen) {
-    return seen.stream().filter(l -> l.has("n")).map(l -> l.get("n").asInt()).toList();
   }
 
   private String webSocket() {

@@ -5,6 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.github.sillage.bus.TypedBus;
 import io.github.sillage.config.Secret;
 import io.github.sillage.config.Settings;
+import io.github.sillage.db.Database;
+import io.github.sillage.db.DatabaseLocation;
 import io.github.sillage.db.TestDatabase;
 import io.github.sillage.log.ChangeFeed;
 import io.github.sillage.log.Draft;
@@ -16,6 +18,7 @@ import io.github.sillage.web.HttpVerticle;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +46,7 @@ final class StreamFixture {
           Settings.Auth.NONE,
           "HS256",
           new Secret(""));
+  private static final int PATIENCE_SECONDS = 20;
   static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
   private static final Instant NOON = Instant.parse("2025-10-01T12:00:00Z");
 
@@ -57,27 +61,44 @@ final class StreamFixture {
   private HttpVerticle server;
   private String deployment;
 
-  private StreamFixture(Vertx vertx, Settings.Stream limits) throws TimeoutException {
+  private StreamFixture(
+      Vertx vertx,
+      Settings.Stream limits,
+      DatabaseLocation database,
+      int patienceSeconds,
+      InstantSource clock)
+      throws TimeoutException {
     this.vertx = vertx;
-    TestDatabase database = TestDatabase.fresh();
-    pool = database.pool(vertx);
+    PgConnectOptions connection = Database.connection(database, patienceSeconds);
+    pool =
+        Database.pool(
+            vertx, connection, new Settings.Database("", new Secret(""), 8, patienceSeconds));
     log = new PublicationLog(pool);
     latest = new LatestStore(pool);
     TypedBus bus = new TypedBus(vertx);
-    vertx
-        .deployVerticle(new ChangeFeed(database.connection(), log, latest, bus))
-        .await(20, SECONDS);
+    vertx.deployVerticle(new ChangeFeed(connection, log, latest, bus)).await(20, SECONDS);
     this.limits = limits;
-    Tokens tokens = new Tokens(vertx, limits, InstantSource.system());
-    routes =
-        new StreamRoutes(vertx, bus, log, latest, limits, tokens, METERS, InstantSource.system());
+    Tokens tokens = new Tokens(vertx, limits, clock);
+    routes = new StreamRoutes(vertx, bus, log, latest, limits, tokens, METERS, clock);
     channels = new ChannelRoutes(log, latest, tokens);
     contract = Contract.load(vertx, HttpVerticle.CONTRACT).await(20, SECONDS);
     startServer();
   }
 
   static StreamFixture start(Vertx vertx, Settings.Stream limits) throws TimeoutException {
-    return new StreamFixture(vertx, limits);
+    return start(vertx, limits, TestDatabase.fresh().location(), InstantSource.system());
+  }
+
+  static StreamFixture start(
+      Vertx vertx, Settings.Stream limits, DatabaseLocation database, InstantSource clock)
+      throws TimeoutException {
+    return new StreamFixture(vertx, limits, database, PATIENCE_SECONDS, clock);
+  }
+
+  /** One that gives its database only so long to answer. */
+  static StreamFixture impatient(Vertx vertx, Settings.Stream limits, DatabaseLocation database)
+      throws TimeoutException {
+    return new StreamFixture(vertx, limits, database, 2, InstantSource.system());
   }
 
   int port() {

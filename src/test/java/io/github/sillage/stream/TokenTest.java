@@ -2,6 +2,7 @@ package io.github.sillage.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sillage.config.Secret;
@@ -15,8 +16,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +120,27 @@ class TokenTest {
 
     assertThat(left.closeCode()).isEqualTo(3005);
     assertThat(subscribe(renewed, "timeline").has("subscribe")).isTrue();
+  }
+
+  @Test
+  void theOfficialSdkRenewsItsTokensAndMissesNothing() throws Exception {
+    assumeThat(NodeClient.isPossible()).as("Node.js is installed").isTrue();
+    String url = "ws://127.0.0.1:" + node.port() + "/connection/websocket";
+    try (NodeClient client = NodeClient.start("token-client.mjs", url, "timeline", KEY, "2")) {
+      client.await("subscribed");
+      List<JsonNode> seen = new ArrayList<>();
+      int written = 0;
+      while (seen.stream().filter(line -> line.has("asked")).count() < 3) {
+        Thread.sleep(100);
+        node.publish("timeline", ++written, 1);
+        seen.addAll(client.until(written));
+      }
+
+      assertThat(seen).noneMatch(line -> line.has("disconnected") || line.has("connecting"));
+      assertThat(NodeClient.numbers(seen))
+          .containsExactlyElementsOf(IntStream.rangeClosed(1, written).boxed().toList());
+      assertThat(seen).filteredOn(line -> line.has("refused")).hasSize(1);
+    }
   }
 
   @Test
