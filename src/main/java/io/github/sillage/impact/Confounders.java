@@ -7,11 +7,11 @@ import io.github.sillage.timeline.DayZero;
 import io.github.sillage.timeline.DayZeroRule;
 import io.github.sillage.timeline.TimelineEvent;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The other events that may have moved the same prices. Those of the same announcement are siblings
@@ -20,16 +20,19 @@ import java.util.stream.Stream;
 final class Confounders {
   private final DayZeroRule rule;
   private final List<TimelineEvent> siblings;
-  private final List<TimelineEvent> strangers;
-  private final Map<Mic, List<Start>> starts = new HashMap<>();
+  private final Map<InstrumentId, List<TimelineEvent>> strangers = new HashMap<>();
+  private final Map<InstrumentId, List<Start>> starts = new HashMap<>();
 
   Confounders(TimelineEvent event, List<TimelineEvent> others, DayZeroRule rule) {
     this.rule = rule;
     this.siblings = others.stream().filter(event::isSiblingOf).toList();
-    this.strangers =
-        others.stream()
-            .filter(other -> !other.id().equals(event.id()) && !event.isSiblingOf(other))
-            .toList();
+    for (TimelineEvent other : others) {
+      if (!other.id().equals(event.id()) && !event.isSiblingOf(other)) {
+        other.instruments().stream()
+            .distinct()
+            .forEach(id -> strangers.computeIfAbsent(id, any -> new ArrayList<>()).add(other));
+      }
+    }
   }
 
   /** The ids of the siblings. */
@@ -39,7 +42,7 @@ final class Confounders {
 
   /** The ids of events that name the instrument and whose day 0 lies inside the window. */
   List<String> within(InstrumentId instrument, EventTime time, EventWindow window) {
-    return starts(instrument)
+    return starts(instrument).stream()
         .filter(start -> time.day(start.session()).stream().anyMatch(window::contains))
         .map(start -> start.event().id())
         .sorted()
@@ -48,22 +51,23 @@ final class Confounders {
 
   /** The days 0 of the same events, counted from this event's. */
   int[] daysWithin(InstrumentId instrument, EventTime time, EventWindow window) {
-    return starts(instrument)
+    return starts(instrument).stream()
         .flatMapToInt(start -> time.day(start.session()).stream())
         .filter(window::contains)
         .distinct()
         .toArray();
   }
 
-  private Stream<Start> starts(InstrumentId instrument) {
-    return starts.computeIfAbsent(instrument.mic(), this::startsAt).stream()
-        .filter(start -> start.event().instruments().contains(instrument));
-  }
-
   private record Start(TimelineEvent event, LocalDate session) {}
 
-  private List<Start> startsAt(Mic venue) {
-    return strangers.stream().flatMap(event -> start(event, venue).stream()).toList();
+  private List<Start> starts(InstrumentId instrument) {
+    return starts.computeIfAbsent(instrument, this::startsOf);
+  }
+
+  private List<Start> startsOf(InstrumentId instrument) {
+    return strangers.getOrDefault(instrument, List.of()).stream()
+        .flatMap(event -> start(event, instrument.mic()).stream())
+        .toList();
   }
 
   private Optional<Start> start(TimelineEvent event, Mic venue) {

@@ -20,11 +20,13 @@ final class EventTime {
 
   private final int first;
   private final List<Session> sessions;
+  private final int[] dates;
   private final Map<LocalDate, Integer> days = new HashMap<>();
 
   private EventTime(int first, List<Session> sessions) {
     this.first = first;
     this.sessions = sessions;
+    this.dates = sessions.stream().mapToInt(each -> (int) each.date().toEpochDay()).toArray();
     for (int i = 0; i < sessions.size(); i++) {
       days.put(sessions.get(i).date(), first + i);
     }
@@ -50,6 +52,11 @@ final class EventTime {
   /** The date of that day, which lies between first and last. */
   LocalDate session(int day) {
     return sessions.get(day - first).date();
+  }
+
+  /** The dates of all sessions, from the first on, as days since 1970-01-01. */
+  int[] dates() {
+    return dates.clone();
   }
 
   /** When each session opens, from the first on. */

@@ -66,10 +66,9 @@ final class InputHash {
 
   private static void add(MessageDigest sha, EventTime time, CloseSeries closes) {
     add(sha, time.session(time.first()) + " " + time.session(time.last()));
-    ByteBuffer bytes = ByteBuffer.allocate((time.last() - time.first() + 1) * Double.BYTES);
-    for (int day = time.first(); day <= time.last(); day++) {
-      bytes.putDouble(closes.closeOrNaN(time.session(day)));
-    }
-    sha.update(bytes.array());
+    double[] levels = ReturnSeries.levels(time, closes);
+    ByteBuffer bytes = ByteBuffer.allocate(levels.length * Double.BYTES);
+    bytes.asDoubleBuffer().put(levels);
+    sha.update(bytes);
   }
 }

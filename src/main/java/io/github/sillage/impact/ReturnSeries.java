@@ -14,11 +14,7 @@ final class ReturnSeries {
 
   /** The close of each day from the first of {@code time} on, NaN where it is missing. */
   static double[] levels(EventTime time, CloseSeries closes) {
-    double[] levels = new double[time.last() - time.first() + 1];
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = closes.closeOrNaN(time.session(time.first() + i));
-    }
-    return levels;
+    return closes.closesOrNaN(time.dates());
   }
 
   /** The return of each day after the first of {@code time}, NaN where a close is missing. */

@@ -58,9 +58,27 @@ public final class CloseSeries {
     return at < 0 ? Double.NaN : closes[at];
   }
 
+  /**
+   * The closes of many sessions, NaN where there is none.
+   *
+   * @param sessions days since 1970-01-01, ascending
+   */
+  public double[] closesOrNaN(int... sessions) {
+    double[] found = new double[sessions.length];
+    int at = 0;
+    for (int i = 0; i < found.length; i++) {
+      at = i == 0 ? firstOn(sessions[0]) : at;
+      while (at < days.length && days[at] < sessions[i]) {
+        at++;
+      }
+      found[i] = at < days.length && days[at] == sessions[i] ? closes[at] : Double.NaN;
+    }
+    return found;
+  }
+
   /** Whether there is a close between two dates, both included. */
   public boolean any(LocalDate from, LocalDate to) {
-    int at = firstOn(from);
+    int at = firstOn(from.toEpochDay());
     return at < days.length && days[at] <= to.toEpochDay();
   }
 
@@ -69,7 +87,7 @@ public final class CloseSeries {
     SortedSet<String> found = new TreeSet<>();
     long last = to.toEpochDay();
     String known = "";
-    for (int at = firstOn(from); at < days.length && days[at] <= last; at++) {
+    for (int at = firstOn(from.toEpochDay()); at < days.length && days[at] <= last; at++) {
       if (!sources[at].equals(known)) {
         known = sources[at];
         found.add(known);
@@ -78,8 +96,8 @@ public final class CloseSeries {
     return found;
   }
 
-  private int firstOn(LocalDate date) {
-    int at = Arrays.binarySearch(days, (int) date.toEpochDay());
+  private int firstOn(long day) {
+    int at = Arrays.binarySearch(days, (int) day);
     return at < 0 ? -at - 1 : at;
   }
 }

@@ -52,12 +52,16 @@ public final class SampleQuantile {
     if (sums.length == 0) {
       return Optional.empty();
     }
+    int asFar = 1;
+    int asHigh = 1;
+    int asLow = 1;
+    for (double sum : sums) {
+      asFar += Math.abs(sum) >= Math.abs(car) ? 1 : 0;
+      asHigh += sum >= car ? 1 : 0;
+      asLow += sum <= car ? 1 : 0;
+    }
     double scale = sums.length + 1.0;
-    long asFar = Arrays.stream(sums).filter(sum -> Math.abs(sum) >= Math.abs(car)).count();
-    long asHigh = Arrays.stream(sums).filter(sum -> sum >= car).count();
-    long asLow = Arrays.stream(sums).filter(sum -> sum <= car).count();
-    return Optional.of(
-        new Placement(sums.length, (1 + asFar) / scale, (1 + asHigh) / scale, (1 + asLow) / scale));
+    return Optional.of(new Placement(sums.length, asFar / scale, asHigh / scale, asLow / scale));
   }
 
   /** The sums over every run of consecutive sessions of that length, in order of time. */

@@ -22,6 +22,7 @@ final class ResidualRanks {
   static ResidualRanks[] plain(PanelData data) {
     int firstDay = data.design().estimation().from();
     return IntStream.range(0, data.size())
+        .parallel()
         .mapToObj(i -> plain(data.estimation(i), firstDay))
         .toArray(ResidualRanks[]::new);
   }
@@ -34,6 +35,7 @@ final class ResidualRanks {
   /** Residuals over the deviation that their model gives their session. */
   static ResidualRanks[] standardised(PanelData data, ResidualRanks[] plain) {
     return IntStream.range(0, data.size())
+        .parallel()
         .mapToObj(i -> plain[i].standardised(data.event(i).measured().residuals()))
         .toArray(ResidualRanks[]::new);
   }
