@@ -52,8 +52,17 @@ record CrossAggregate(
    *
    * @param n pairs with an abnormal return on that day
    * @param caar the sum of the means up to it; only while every day so far has one
+   * @param low95 the lower end of its 95 % interval, the announcements being clusters; only while
+   *     every pair has every return so far, and with two announcements
+   * @param high95 the upper end
    */
-  record Step(int day, int n, OptionalDouble aar, OptionalDouble caar) {}
+  record Step(
+      int day,
+      int n,
+      OptionalDouble aar,
+      OptionalDouble caar,
+      OptionalDouble low95,
+      OptionalDouble high95) {}
 
   /** An event and an instrument, measured. */
   record Pair(

@@ -4,7 +4,6 @@ import io.github.sillage.impact.CrossAggregate.InstrumentStudyWindow;
 import io.github.sillage.impact.CrossAggregate.LeftOut;
 import io.github.sillage.impact.CrossAggregate.Pair;
 import io.github.sillage.impact.CrossAggregate.Part;
-import io.github.sillage.impact.CrossAggregate.Step;
 import io.github.sillage.impact.Measurement.NotTaken;
 import io.github.sillage.impact.Measurement.Taken;
 import io.github.sillage.market.CloseSeries;
@@ -27,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
@@ -236,22 +234,11 @@ final class CrossStudy {
         Aggregate.of(
             Panel.measure(PanelDesign.of(design), events),
             Together.volatility(query.options(), events));
-    return new Part(aggregate, path(aggregate));
-  }
-
-  private List<Step> path(Aggregate aggregate) {
-    List<Step> path = new ArrayList<>();
-    OptionalDouble sum = OptionalDouble.of(0);
-    for (Aggregate.Day day : aggregate.days()) {
-      if (day.day() >= carFrom) {
-        sum =
-            sum.isPresent() && day.aar().isPresent()
-                ? OptionalDouble.of(sum.getAsDouble() + day.aar().getAsDouble())
-                : OptionalDouble.empty();
-        path.add(new Step(day.day(), day.n(), day.aar(), sum));
-      }
-    }
-    return path;
+    CrossPath path =
+        new CrossPath(
+            of.stream().map(m -> m.measured().result().abnormalReturns()).toList(),
+            of.stream().map(Member::cluster).toList());
+    return new Part(aggregate, path.over(aggregate.days(), carFrom));
   }
 
   private static Pair pair(Member member) {
