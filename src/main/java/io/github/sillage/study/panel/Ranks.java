@@ -9,8 +9,10 @@ final class Ranks {
   private final int[] order;
   private final double[] sorted;
   private final double[] ranks;
+  private final double tolerance;
 
-  private Ranks(int[] order, double[] sorted) {
+  private Ranks(int[] order, double[] sorted, double tolerance) {
+    this.tolerance = tolerance;
     this.order = order;
     this.sorted = sorted;
     this.ranks = new double[sorted.length];
@@ -22,12 +24,17 @@ final class Ranks {
   }
 
   static Ranks of(double[] values) {
+    return of(values, 0);
+  }
+
+  /** The same, where neighbours count as equal that lie no further apart than {@code tolerance}. */
+  static Ranks of(double[] values, double tolerance) {
     int[] order = order(values);
     double[] sorted = new double[values.length];
     for (int i = 0; i < sorted.length; i++) {
       sorted[i] = values[order[i]];
     }
-    return new Ranks(order, sorted);
+    return new Ranks(order, sorted, tolerance);
   }
 
   /**
@@ -38,10 +45,10 @@ final class Ranks {
     for (int i = 0; i < arranged.length; i++) {
       arranged[i] = values[order[i]];
       if (i > 0 && arranged[i] < arranged[i - 1]) {
-        return of(values);
+        return of(values, tolerance);
       }
     }
-    return new Ranks(order, arranged);
+    return new Ranks(order, arranged, tolerance);
   }
 
   private static int[] order(double[] values) {
@@ -110,7 +117,11 @@ final class Ranks {
   }
 
   private int endOfRun(int from) {
-    return endOfEqual(from, sorted[from]);
+    int to = from + 1;
+    while (to < sorted.length && sorted[to] - sorted[to - 1] <= tolerance) {
+      to++;
+    }
+    return to;
   }
 
   /** Σ(t³−t) over the groups of t equal values. */

@@ -5,9 +5,15 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
-/** Tests of one cross-section that use signs, or ranks of sizes, in place of the returns. */
+/**
+ * Tests of one cross-section that use signs, or ranks of sizes, in place of the returns. Sizes that
+ * lie no further apart than 1e-12 of the largest are equal, and such a small one is 0: between
+ * decimals no smaller difference is left by anything but the rounding of binary numbers, which must
+ * not decide a rank.
+ */
 final class SignTests {
   private static final int EXACT_TO = 25;
+  private static final double ROUNDING = 1e-12;
 
   private SignTests() {}
 
@@ -44,12 +50,13 @@ final class SignTests {
 
   /** Signed ranks; zeros are dropped, ties share their mean rank. */
   static TestResult wilcoxon(CrossSection section) {
-    double[] values = Arrays.stream(section.values()).filter(x -> x != 0).toArray();
+    double nothing = nothing(section.values());
+    double[] values = Arrays.stream(section.values()).filter(x -> Math.abs(x) > nothing).toArray();
     int m = values.length;
     if (m < 1) {
       return Nulls.needs(1, 0);
     }
-    Ranks sizes = Ranks.of(Arrays.stream(values).map(Math::abs).toArray());
+    Ranks sizes = Ranks.of(Arrays.stream(values).map(Math::abs).toArray(), nothing);
     double positive = 0;
     for (int i = 0; i < m; i++) {
       positive += values[sizes.order()[i]] > 0 ? sizes.ranks()[i] : 0;
@@ -78,11 +85,12 @@ final class SignTests {
     return OptionalDouble.of(Math.min(1, 2 * Math.min(lower, upper)));
   }
 
+  private static double nothing(double[] values) {
+    return ROUNDING * Arrays.stream(values).map(Math::abs).max().orElse(0);
+  }
+
   private static int positive(double[] values) {
-    int count = 0;
-    for (double value : values) {
-      count += value > 0 ? 1 : 0;
-    }
-    return count;
+    double nothing = nothing(values);
+    return (int) Arrays.stream(values).filter(value -> value > nothing).count();
   }
 }

@@ -63,6 +63,16 @@ class PanelLimitsTest {
     assertThat(((Computed) SignTests.wilcoxon(section(many))).pExact()).isEmpty();
   }
 
+  @Test
+  void theRoundingOfBinaryNumbersDecidesNoRankAndNoSign() {
+    assertThat(0.1 + 0.2).isGreaterThan(0.3);
+    assertThat(SignTests.wilcoxon(section(0.1 + 0.2, -0.3, 0.5, 0.3 - 0.1 - 0.2)))
+        .isEqualTo(SignTests.wilcoxon(section(0.3, -0.3, 0.5, 0)));
+    assertThat(SignTests.sign(section(0.3, -0.3, 0.5, 0.1 + 0.2 - 0.3)))
+        .isEqualTo(SignTests.sign(section(0.3, -0.3, 0.5, 0)));
+    assertThat(((Computed) SignTests.wilcoxon(section(1, -1 - 1e-11, 2))).pExact()).isPresent();
+  }
+
   /** Eight of ten: 2·(1 + 10 + 45)/1024. A return of 0 is not positive. */
   @Test
   void signsAreExactByTheBinomial() {
