@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 
 /**
  * What several studies say together, in the form in which it is stored and answered. Returns are
@@ -111,23 +110,12 @@ record Aggregate(
   record Headline(
       Optional<String> test, Optional<String> second, String reason, DesignFacts facts) {}
 
-  /** The whole of a result, with every test of every session. */
+  /**
+   * The whole of a result.
+   *
+   * @param volatility of the events together, where it is studied
+   */
   static Aggregate of(PanelResult result, Optional<JointVolatility> volatility) {
-    return of(result, volatility, test -> true);
-  }
-
-  /** The same with only the two tests of the headline for the sessions. */
-  static Aggregate brief(PanelResult result, Optional<JointVolatility> volatility) {
-    return of(
-        result,
-        volatility,
-        test ->
-            result.headline().test().equals(Optional.of(test))
-                || result.headline().second().equals(Optional.of(test)));
-  }
-
-  private static Aggregate of(
-      PanelResult result, Optional<JointVolatility> volatility, Predicate<PanelTest> ofDays) {
     List<Day> days = new ArrayList<>();
     for (DayTests day : result.days()) {
       days.add(
@@ -135,7 +123,7 @@ record Aggregate(
               day.day(),
               day.n(),
               day.aar(),
-              tests(day.tests(), ofDays),
+              tests(day.tests()),
               volatility.map(joint -> joint.on(day.day()))));
     }
     List<Window> windows = new ArrayList<>();
@@ -147,7 +135,7 @@ record Aggregate(
               each.n(),
               each.caar(),
               each.precisionWeighted(),
-              tests(each.tests(), test -> true),
+              tests(each.tests()),
               volatility.map(joint -> joint.over(each.window()))));
     }
     return new Aggregate(
@@ -163,15 +151,9 @@ record Aggregate(
             result.headline().facts()));
   }
 
-  private static Map<String, Test> tests(
-      Map<PanelTest, TestResult> results, Predicate<PanelTest> wanted) {
+  private static Map<String, Test> tests(Map<PanelTest, TestResult> results) {
     Map<String, Test> tests = new LinkedHashMap<>();
-    results.forEach(
-        (test, result) -> {
-          if (wanted.test(test)) {
-            tests.put(test.key(), Test.of(result));
-          }
-        });
+    results.forEach((test, result) -> tests.put(test.key(), Test.of(result)));
     return tests;
   }
 }

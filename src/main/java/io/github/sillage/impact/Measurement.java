@@ -9,7 +9,6 @@ import io.github.sillage.study.StudyResult.Measured;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** One instrument measured around one event, before the q-values of the event are known. */
 sealed interface Measurement {
@@ -46,9 +45,7 @@ sealed interface Measurement {
 
     /** The returns of the days after the first of the event's time, NaN where there is none. */
     double[] returns() {
-      return IntStream.rangeClosed(time.first() + 1, time.last())
-          .mapToDouble(day -> series.returnOn(day).orElse(Double.NaN))
-          .toArray();
+      return series.returnsOrNaN(time.first() + 1, time.last());
     }
   }
 

@@ -43,8 +43,7 @@ final class Together {
             .toList();
     if (!events.isEmpty()) {
       PanelDesign design = PanelDesign.of(options.model().design());
-      together.put(
-          name, Aggregate.brief(Panel.measure(design, events), volatility(options, events)));
+      together.put(name, Aggregate.of(Panel.brief(design, events), volatility(options, events)));
     }
   }
 

@@ -92,6 +92,15 @@ public final class EventSeries {
     return present(valueOn(day));
   }
 
+  /** The stock's returns in the sessions from one to another, NaN where there is none. */
+  public double[] returnsOrNaN(int from, int to) {
+    double[] found = new double[to - from + 1];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = valueOn(from + i);
+    }
+    return found;
+  }
+
   /** The factor's return in that session, empty when there is none. */
   public OptionalDouble factorOn(int day, int factor) {
     return holds(day) ? present(factors[day - firstDay][factor]) : OptionalDouble.empty();

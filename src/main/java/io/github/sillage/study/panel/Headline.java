@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param facts what the choice rests on
  */
 public record Headline(
-    Optional<PanelTest> test, Optional<PanelTest> second, String reason, DesignFacts facts) {}
+    Optional<PanelTest> test, Optional<PanelTest> second, String reason, DesignFacts facts) {
+  /** Whether that test is one of the two. */
+  boolean names(PanelTest other) {
+    return test.equals(Optional.of(other)) || second.equals(Optional.of(other));
+  }
+}

@@ -1,6 +1,8 @@
 package io.github.sillage.study.panel;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Puts measured events together. */
@@ -16,15 +18,33 @@ public final class Panel {
    *     an event do not ascend
    */
   public static PanelResult measure(PanelDesign design, List<PanelEvent> events) {
+    return measure(design, events, headline -> test -> true);
+  }
+
+  /**
+   * The same with only the tests of the headline for the sessions.
+   *
+   * @throws IllegalArgumentException as above
+   */
+  public static PanelResult brief(PanelDesign design, List<PanelEvent> events) {
+    return measure(design, events, headline -> headline::names);
+  }
+
+  private static PanelResult measure(
+      PanelDesign design,
+      List<PanelEvent> events,
+      Function<Headline, Predicate<PanelTest>> ofDays) {
     PanelData data = PanelData.of(design.study(), events);
     PanelTests tests = new PanelTests(design, data);
+    Headline headline = HeadlineRule.choose(data, tests.correlations());
+    Predicate<PanelTest> wanted = ofDays.apply(headline);
     int days = design.study().span().length();
     int windows = design.study().windows().size();
     return new PanelResult(
         events.size(),
-        IntStream.range(0, days).parallel().mapToObj(tests::day).toList(),
+        IntStream.range(0, days).parallel().mapToObj(day -> tests.day(day, wanted)).toList(),
         IntStream.range(0, windows).parallel().mapToObj(tests::window).toList(),
         tests.correlations().plain(),
-        HeadlineRule.choose(data, tests.correlations()));
+        headline);
   }
 }

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Every test of one panel: what they share is computed once. */
 final class PanelTests {
@@ -16,7 +18,7 @@ final class PanelTests {
   private final Correlations correlations;
   private final OptionalDouble average;
   private final TimeSeriesTests timeSeries;
-  private final ResidualRanks[] residuals;
+  private final Grank grank;
   private final double[] positiveShares;
   private final RankTests corrado;
   private final RankTests corradoZivney;
@@ -30,10 +32,11 @@ final class PanelTests {
     this.average = correlations.plain().average();
     this.timeSeries = TimeSeriesTests.of(data);
     ResidualRanks[] plain = ResidualRanks.plain(data);
-    this.residuals = ResidualRanks.standardised(data, plain);
+    ResidualRanks[] standardised = ResidualRanks.standardised(data, plain);
+    this.grank = new Grank(data, standardised);
     this.positiveShares = Arrays.stream(plain).mapToDouble(ResidualRanks::positiveShare).toArray();
     this.corrado = RankTests.corrado(data, plain);
-    this.corradoZivney = RankTests.corradoZivney(data, residuals);
+    this.corradoZivney = RankTests.corradoZivney(data, standardised);
     this.medianSigns = MedianSigns.of(data, plain);
     this.portfolio = Portfolio.of(data);
   }
@@ -42,15 +45,16 @@ final class PanelTests {
     return correlations;
   }
 
-  DayTests day(int column) {
+  /** The tests of one day that are wanted. */
+  DayTests day(int column, Predicate<PanelTest> wanted) {
     CrossSection section = CrossSection.of(data.days(), column);
-    Map<PanelTest, TestResult> tests = new EnumMap<>(PanelTest.class);
+    Tests tests = new Tests(wanted);
     core(tests, section);
-    tests.put(CRUDE_DEPENDENCE, timeSeries.crudeDependence(column, 1));
-    tests.put(CORRADO, corrado.day(column));
-    tests.put(CORRADO_ZIVNEY, corradoZivney.day(column));
+    tests.put(CRUDE_DEPENDENCE, () -> timeSeries.crudeDependence(column, 1));
+    tests.put(CORRADO, () -> corrado.day(column));
+    tests.put(CORRADO_ZIVNEY, () -> corradoZivney.day(column));
     int day = data.design().span().from() + column;
-    return new DayTests(day, section.n(), MeanTests.mean(section), tests);
+    return new DayTests(day, section.n(), MeanTests.mean(section), tests.results);
   }
 
   WindowTests window(int index) {
@@ -58,33 +62,51 @@ final class PanelTests {
     int column = data.column(window);
     int length = window.length();
     CrossSection section = CrossSection.of(data.windows(), index);
-    Map<PanelTest, TestResult> tests = new EnumMap<>(PanelTest.class);
+    Tests tests = new Tests(any -> true);
     core(tests, section);
-    tests.put(CRUDE_DEPENDENCE, timeSeries.crudeDependence(column, length));
-    tests.put(CORRADO, corrado.window(column, length));
-    tests.put(CORRADO_ZIVNEY, corradoZivney.window(column, length));
-    further(tests, section, index);
+    tests.put(CRUDE_DEPENDENCE, () -> timeSeries.crudeDependence(column, length));
+    tests.put(CORRADO, () -> corrado.window(column, length));
+    tests.put(CORRADO_ZIVNEY, () -> corradoZivney.window(column, length));
+    further(tests.results, section, index);
     return new WindowTests(
         window,
         section.n(),
         MeanTests.mean(section),
         MeanTests.precisionWeightedMean(data, section),
-        tests);
+        tests.results);
   }
 
-  private void core(Map<PanelTest, TestResult> tests, CrossSection section) {
-    tests.put(CROSS_SECTIONAL, MeanTests.crossSectional(section));
-    tests.put(SKEWNESS_ADJUSTED, MeanTests.johnson(section));
-    tests.put(PATELL, MeanTests.patell(data, section));
-    tests.put(BMP, MeanTests.bmp(section));
-    tests.put(KP_PATELL, MeanTests.kpPatell(data, section, average));
-    tests.put(KP_BMP, MeanTests.kpBmp(section, average));
-    tests.put(SIGN, SignTests.sign(section));
-    tests.put(GENERALISED_SIGN, SignTests.generalised(positiveShares, section));
-    tests.put(WILCOXON, SignTests.wilcoxon(section));
-    Grank.Pair grank = Grank.test(data, residuals, section);
-    tests.put(GRANK_T, grank.t());
-    tests.put(GRANK_Z, grank.z());
+  /** Results of the tests that are wanted; the others are not computed. */
+  private static final class Tests {
+    private final Predicate<PanelTest> wanted;
+    private final Map<PanelTest, TestResult> results = new EnumMap<>(PanelTest.class);
+
+    Tests(Predicate<PanelTest> wanted) {
+      this.wanted = wanted;
+    }
+
+    void put(PanelTest test, Supplier<TestResult> result) {
+      if (wanted.test(test)) {
+        results.put(test, result.get());
+      }
+    }
+  }
+
+  private void core(Tests tests, CrossSection section) {
+    tests.put(CROSS_SECTIONAL, () -> MeanTests.crossSectional(section));
+    tests.put(SKEWNESS_ADJUSTED, () -> MeanTests.johnson(section));
+    tests.put(PATELL, () -> MeanTests.patell(data, section));
+    tests.put(BMP, () -> MeanTests.bmp(section));
+    tests.put(KP_PATELL, () -> MeanTests.kpPatell(data, section, average));
+    tests.put(KP_BMP, () -> MeanTests.kpBmp(section, average));
+    tests.put(SIGN, () -> SignTests.sign(section));
+    tests.put(GENERALISED_SIGN, () -> SignTests.generalised(positiveShares, section));
+    tests.put(WILCOXON, () -> SignTests.wilcoxon(section));
+    if (tests.wanted.test(GRANK_T) || tests.wanted.test(GRANK_Z)) {
+      Grank.Pair pair = grank.test(section);
+      tests.put(GRANK_T, pair::t);
+      tests.put(GRANK_Z, pair::z);
+    }
   }
 
   private void further(Map<PanelTest, TestResult> tests, CrossSection section, int index) {
