@@ -2,7 +2,6 @@ package io.github.sillage.db;
 
 import io.github.sillage.config.Settings;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -13,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The way to the database: options for a connection, and the pool that all stores share. */
 public final class Database {
   private static final int QUEUE = 2_000;
+  private static final int GRACE_SECONDS = 5;
 
   private Database() {}
 
@@ -44,7 +44,10 @@ public final class Database {
         "statement_timeout", Integer.toString(timeoutSeconds * 1_000));
   }
 
-  /** The pool of the process: bounded in connections, in waiters and in the time of waiting. */
+  /**
+   * The pool of the process: bounded in connections, in waiters, in the time of waiting, and in the
+   * silence of a connection.
+   */
   public static Pool pool(Vertx vertx, PgConnectOptions connection, Settings.Database settings) {
     return PgBuilder.pool()
         .with(
@@ -55,7 +58,7 @@ public final class Database {
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxLifetime(1)
                 .setMaxLifetimeUnit(TimeUnit.HOURS))
-        .with(new NetClientOptions().setConnectTimeout(5_000))
+        .withConnectHandler(new Silence(settings.timeoutSeconds() + GRACE_SECONDS)::watch)
         .connectingTo(connection)
         .using(vertx)
         .build();
