@@ -42,7 +42,7 @@ final class SeriesReader {
   /** One series. */
   SeriesBuilder one(String path) throws IOException {
     SeriesBuilder rows =
-        new SeriesBuilder(row -> path + "[" + row + "]", row -> path + "[" + row + "][1]");
+        new SeriesBuilder(row -> place(path, row), row -> place(path, row) + "[1]");
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       faults.add(path, "is no list: expected rows such as [[\"2025-01-02\",100.0]]");
       parser.skipChildren();
@@ -58,9 +58,8 @@ final class SeriesReader {
   }
 
   private void row(String path, int row, SeriesBuilder rows) throws IOException {
-    String place = path + "[" + row + "]";
     if (parser.currentToken() != JsonToken.START_ARRAY) {
-      faults.add(place, shown() + " is no row: expected a date and a number or null");
+      faults.add(place(path, row), shown() + " is no row: expected a date and a number or null");
       parser.skipChildren();
       return;
     }
@@ -69,30 +68,36 @@ final class SeriesReader {
     int length = 0;
     for (; parser.nextToken() != JsonToken.END_ARRAY; length++) {
       if (length == 0) {
-        day = date(place + "[0]");
+        day = date(path, row);
       } else if (length == 1) {
-        value = number(place + "[1]");
+        value = number(path, row);
       }
       parser.skipChildren();
     }
     if (length != 2) {
-      faults.add(place, "has " + length + " values: expected a date and a number or null");
+      faults.add(
+          place(path, row), "has " + length + " values: expected a date and a number or null");
     }
     rows.add(day.orElse(-row - 1_000_000_000), value);
   }
 
-  private OptionalInt date(String place) throws IOException {
+  private static String place(String path, int row) {
+    return path + "[" + row + "]";
+  }
+
+  private OptionalInt date(String path, int row) throws IOException {
     OptionalInt day =
         parser.currentToken() == JsonToken.VALUE_STRING
             ? Dates.parse(parser.getText())
             : OptionalInt.empty();
     if (day.isEmpty()) {
-      faults.add(place, shown() + " is no date: expected text such as \"2025-01-02\"");
+      faults.add(
+          place(path, row) + "[0]", shown() + " is no date: expected text such as \"2025-01-02\"");
     }
     return day;
   }
 
-  private double number(String place) throws IOException {
+  private double number(String path, int row) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_NULL) {
       return Double.NaN;
@@ -101,7 +106,8 @@ final class SeriesReader {
       return parser.getDoubleValue();
     }
     faults.add(
-        place, shown() + " is no finite number: expected a number, or null where it is missing");
+        place(path, row) + "[1]",
+        shown() + " is no finite number: expected a number, or null where it is missing");
     return Double.NaN;
   }
 

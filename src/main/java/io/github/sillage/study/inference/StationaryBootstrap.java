@@ -48,7 +48,6 @@ public final class StationaryBootstrap {
     for (int draw = 0; draw < draws; draw++) {
       drawPath(centred, random, sums, draw);
     }
-    Arrays.stream(sums).forEach(Arrays::sort);
     return new StationaryBootstrap(sums, Math.sqrt(squares / centred.length));
   }
 
@@ -73,7 +72,8 @@ public final class StationaryBootstrap {
    * @param standardError the model's, of that sum
    */
   public Band band(int length, double car, double standardError) {
-    double[] noise = sums[length - 1];
+    double[] noise = sums[length - 1].clone();
+    Arrays.sort(noise);
     double stretch = standardError / (deviation * Math.sqrt(length));
     int tail = Math.max(1, (int) Math.floor(TAIL * (noise.length + 1)));
     long asFar =
