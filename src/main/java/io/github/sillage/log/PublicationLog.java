@@ -55,6 +55,19 @@ public final class PublicationLog {
       order by p."offset"
       """;
 
+  private static final String NEWEST =
+      """
+      select c.epoch, c.top_offset, p."offset", p.at, p.kind, p.key, p.data, p.tags
+      from channel c
+      left join lateral (
+        select newest.*, sum(octet_length(data)) over (order by "offset" desc) as bytes
+        from (
+          select * from publication where channel = c.name order by "offset" desc limit $2) newest
+        ) p on p.bytes <= $3
+      where c.name = $1
+      order by p."offset"
+      """;
+
   private static final String FORGET =
       """
       with c as (select top_offset as top from channel where name = $1),
@@ -124,6 +137,17 @@ public final class PublicationLog {
   public Future<Slice> read(String channel, long after, int limit) {
     return pool.preparedQuery(READ)
         .execute(Tuple.of(channel, after, limit))
+        .map(rows -> slice(channel, rows));
+  }
+
+  /**
+   * The newest publications, {@code limit} at the most and together no longer than {@code
+   * maxBytes}, and the channel's position, read in one statement. Fails when there is no such
+   * channel.
+   */
+  public Future<Slice> newest(String channel, int limit, int maxBytes) {
+    return pool.preparedQuery(NEWEST)
+        .execute(Tuple.of(channel, limit, (long) maxBytes))
         .map(rows -> slice(channel, rows));
   }
 

@@ -23,6 +23,7 @@ final class CacheChannel {
   private long version = -1;
   private long counter;
   private boolean loaded;
+  private Future<Optional<Encoded>> loading = Future.failedFuture("not yet");
 
   CacheChannel(String epoch, Supplier<Future<Optional<Latest>>> store) {
     this.epoch = epoch;
@@ -38,9 +39,15 @@ final class CacheChannel {
     return load().map(known -> joined(since, subscriber));
   }
 
-  /** The latest value, read from the store the first time. */
+  /** The latest value, read from the store once, however many ask before it has come. */
   Future<Optional<Encoded>> load() {
-    return loaded ? Future.succeededFuture(value) : store.get().map(this::loaded);
+    if (loaded) {
+      return Future.succeededFuture(value);
+    }
+    if (loading.isComplete()) {
+      loading = store.get().map(this::loaded);
+    }
+    return loading;
   }
 
   private Optional<Encoded> loaded(Optional<Latest> latest) {

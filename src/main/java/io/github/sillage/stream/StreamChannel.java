@@ -17,10 +17,13 @@ import java.util.Set;
  * happens on that event loop.
  */
 final class StreamChannel {
-  /** Reads the log of the channel after an offset. */
-  @FunctionalInterface
+  /** Reads the log of the channel. */
   interface LogReader {
+    /** Publications after an offset. */
     Future<Slice> read(long after, int limit);
+
+    /** The newest publications, up to where the channel stands. */
+    Future<Slice> newest(int limit, int maxBytes);
   }
 
   private static final int PAGE_LIMIT = 1_000;
@@ -33,6 +36,7 @@ final class StreamChannel {
   private final Tail tail;
   private final Set<StreamSubscription> subscriptions = new LinkedHashSet<>();
   private String epoch = "";
+  private Future<Void> beginning = Future.failedFuture("not yet");
 
   /**
    * @param maxBytes how much may wait for a subscriber; a quarter of it is a page
@@ -59,17 +63,35 @@ final class StreamChannel {
    */
   Future<Joined> join(Optional<Position> since, TagFilter filter, Subscriber subscriber) {
     long after = since.map(Position::offset).orElse(Long.MAX_VALUE);
-    return inMemory(since)
-        .map(Future::succeededFuture)
-        .orElseGet(() -> read(after))
+    return begun()
+        .compose(begun -> inMemory(since).map(Future::succeededFuture).orElseGet(() -> read(after)))
         .map(page -> joined(since, page, filter, subscriber));
+  }
+
+  /** Reads the newest publications once for all who join before any is in memory. */
+  private Future<Void> begun() {
+    if (tail.top().isPresent()) {
+      return Future.succeededFuture();
+    }
+    if (beginning.isComplete()) {
+      beginning = log.newest(PAGE_LIMIT, TAIL_BYTES).map(this::begin).mapEmpty();
+    }
+    return beginning;
+  }
+
+  private Slice begin(Slice newest) {
+    epoch = epoch.isEmpty() ? newest.top().epoch() : epoch;
+    if (newest.top().epoch().equals(epoch)) {
+      tail.begin(newest.top().offset(), newest.publications().stream().map(Encoded::of).toList());
+    }
+    return newest;
   }
 
   private Optional<Page> inMemory(Optional<Position> since) {
     if (tail.top().isEmpty()) {
       return Optional.empty();
     }
-    Position top = new Position(epoch, tail.top().get());
+    Position top = new Position(epoch, tail.top().getAsLong());
     if (since.isEmpty()) {
       return Optional.of(new Page(top, List.of(), false));
     }

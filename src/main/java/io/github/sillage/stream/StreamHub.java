@@ -104,7 +104,26 @@ final class StreamHub {
 
   private StreamChannel stream(String channel) {
     return streams.computeIfAbsent(
-        channel, name -> new StreamChannel(name, (after, max) -> read(name, after, max), maxBytes));
+        channel, name -> new StreamChannel(name, new Reader(name), maxBytes));
+  }
+
+  /** The log of one channel, which answers in time or not at all. */
+  private final class Reader implements StreamChannel.LogReader {
+    private final String channel;
+
+    Reader(String channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public Future<Slice> read(long after, int limit) {
+      return StreamHub.this.read(channel, after, limit);
+    }
+
+    @Override
+    public Future<Slice> newest(int limit, int bytes) {
+      return log.newest(channel, limit, bytes).timeout(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
   }
 
   private Future<Slice> read(String channel, long after, int limit) {

@@ -27,6 +27,7 @@ import net.jqwik.api.constraints.Size;
 class SpliceProperties {
   private static final String EPOCH = "e1";
   private static final int TAIL = 4;
+  private static final int NEWEST = 3;
   private static final int MAX_BYTES = 1_000;
 
   @Property(tries = 2_000)
@@ -53,9 +54,9 @@ class SpliceProperties {
   }
 
   /** The log, the feed and the readers, advanced step by step. */
-  private static final class World {
+  private static final class World implements StreamChannel.LogReader {
     private final StreamChannel channel =
-        new StreamChannel("timeline", this::read, MAX_BYTES, new Tail(TAIL, 1 << 20));
+        new StreamChannel("timeline", this, MAX_BYTES, new Tail(TAIL, 1 << 20));
     private final List<Reader> readers = new ArrayList<>();
     private final List<Runnable> pending = new ArrayList<>();
     private long committed;
@@ -113,12 +114,18 @@ class SpliceProperties {
       }
     }
 
-    private Future<Slice> read(long after, int limit) {
-      Slice slice =
-          new Slice(
-              new Position(EPOCH, committed),
-              publications(
-                  Math.max(oldest, after == Long.MAX_VALUE ? after : after + 1), committed));
+    @Override
+    public Future<Slice> newest(int limit, int maxBytes) {
+      return slice(Math.max(oldest, committed - NEWEST + 1));
+    }
+
+    @Override
+    public Future<Slice> read(long after, int limit) {
+      return slice(Math.max(oldest, after == Long.MAX_VALUE ? after : after + 1));
+    }
+
+    private Future<Slice> slice(long from) {
+      Slice slice = new Slice(new Position(EPOCH, committed), publications(from, committed));
       Promise<Slice> promise = Promise.promise();
       pending.add(() -> promise.complete(slice));
       return promise.future();

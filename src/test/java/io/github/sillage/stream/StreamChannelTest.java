@@ -16,11 +16,12 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class StreamChannelTest {
+class StreamChannelTest implements StreamChannel.LogReader {
   private final List<Long> received = new ArrayList<>();
   private final List<CloseCode> lost = new ArrayList<>();
-  private final StreamChannel channel = new StreamChannel("timeline", this::read, 1 << 20);
+  private final StreamChannel channel = new StreamChannel("timeline", this, 1 << 20);
   private long committed;
+  private int reads;
   private Optional<Promise<Void>> gate = Optional.empty();
 
   @Test
@@ -66,6 +67,45 @@ class StreamChannelTest {
     assertThat(lost).containsExactly(CloseCode.INSUFFICIENT_STATE);
   }
 
+  @Test
+  void aCrowdThatComesBackAtOnceIsAnsweredFromOneRead() {
+    committed = 200;
+    Promise<Void> slow = Promise.promise();
+    gate = Optional.of(slow);
+    for (int i = 0; i < 1_000; i++) {
+      recover(100);
+    }
+    committed = 201;
+    feed(201, 201);
+
+    slow.complete();
+
+    assertThat(reads).isEqualTo(1);
+    assertThat(received).hasSize(1_000 * 101).startsWith(101L, 102L);
+    assertThat(received.stream().filter(n -> n == 201)).hasSize(1_000);
+  }
+
+  @Test
+  void aChannelWithoutPublicationsIsReadOnce() {
+    join();
+    join();
+    feed(1, 1);
+
+    assertThat(reads).isEqualTo(1);
+    assertThat(received).containsExactly(1L, 1L);
+  }
+
+  private void recover(long after) {
+    channel
+        .join(Optional.of(new Position("e", after)), TagFilter.EVERYTHING, new Reader())
+        .onSuccess(this::recovered);
+  }
+
+  private void recovered(Joined joined) {
+    joined.publications().forEach(p -> received.add(p.offset()));
+    joined.subscription().start();
+  }
+
   private void join() {
     channel
         .join(Optional.empty(), TagFilter.EVERYTHING, new Reader())
@@ -76,7 +116,14 @@ class StreamChannelTest {
     channel.accept(new PublishedBatch("timeline", "e", publications(from, to)));
   }
 
-  private Future<Slice> read(long after, int limit) {
+  @Override
+  public Future<Slice> newest(int limit, int maxBytes) {
+    return read(Math.max(0, committed - limit), limit);
+  }
+
+  @Override
+  public Future<Slice> read(long after, int limit) {
+    reads++;
     long from = after == Long.MAX_VALUE ? after : after + 1;
     Slice slice = new Slice(new Position("e", committed), publications(from, committed));
     return gate.map(Promise::future).orElseGet(Future::succeededFuture).map(opened -> slice);
