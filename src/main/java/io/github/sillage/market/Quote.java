@@ -24,6 +24,7 @@ import java.util.Set;
  * @param delay how late the provider gives prices; zero when they are immediate
  * @param provider who gave it
  * @param flags what a reader must know before relying on it
+ * @param other what another provider says, while the two contradict each other
  */
 public record Quote(
     InstrumentId instrument,
@@ -35,7 +36,37 @@ public record Quote(
     Instant receivedAt,
     Duration delay,
     String provider,
-    Set<Flag> flags) {
+    Set<Flag> flags,
+    Optional<Other> other) {
+
+  /** What another provider says the price is. */
+  public record Other(String provider, BigDecimal price) {}
+
+  /** A quote that no other provider was asked about. */
+  public Quote(
+      InstrumentId instrument,
+      BigDecimal price,
+      Optional<BigDecimal> previousClose,
+      Currency currency,
+      LocalDate session,
+      Instant asOf,
+      Instant receivedAt,
+      Duration delay,
+      String provider,
+      Set<Flag> flags) {
+    this(
+        instrument,
+        price,
+        previousClose,
+        currency,
+        session,
+        asOf,
+        receivedAt,
+        delay,
+        provider,
+        flags,
+        Optional.empty());
+  }
 
   /** What a reader must know about a quote. */
   public enum Flag {
@@ -96,27 +127,31 @@ public record Quote(
   }
 
   /** The same quote, received at another instant. */
-  public Quote receivedAt(Instant other) {
-    return new Quote(
-        instrument, price, previousClose, currency, session, asOf, other, delay, provider, flags);
+  public Quote receivedAt(Instant instant) {
+    return with(instant, flags, other);
   }
 
   /** The same quote with a flag more. */
   public Quote flagged(Flag flag) {
     Set<Flag> more = EnumSet.of(flag);
     more.addAll(flags);
-    return withFlags(more);
+    return with(receivedAt, more, other);
   }
 
-  /** The same quote with a flag less. */
-  public Quote without(Flag flag) {
+  /** The same quote beside what another provider says. */
+  public Quote beside(Other said) {
+    return with(receivedAt, flags, Optional.of(said));
+  }
+
+  /** The same quote without its mark of suspicion and what was said against it. */
+  public Quote trusted() {
     Set<Flag> fewer = EnumSet.noneOf(Flag.class);
     fewer.addAll(flags);
-    fewer.remove(flag);
-    return withFlags(fewer);
+    fewer.remove(Flag.SUSPECT);
+    return with(receivedAt, fewer, Optional.empty());
   }
 
-  private Quote withFlags(Set<Flag> others) {
+  private Quote with(Instant received, Set<Flag> marks, Optional<Other> said) {
     return new Quote(
         instrument,
         price,
@@ -124,10 +159,11 @@ public record Quote(
         currency,
         session,
         asOf,
-        receivedAt,
+        received,
         delay,
         provider,
-        others);
+        marks,
+        said);
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param toleranceSeconds how much older than that a price may be before it is stale
  * @param state what the venue is doing
  * @param freshness how much the price can be relied on as that of now
+ * @param other what another provider says, while the two contradict each other
  */
 public record QuoteMessage(
     InstrumentId instrument,
@@ -33,7 +34,8 @@ public record QuoteMessage(
     String provider,
     Set<Quote.Flag> flags,
     MarketState state,
-    Quote.Freshness freshness) {
+    Quote.Freshness freshness,
+    Optional<Quote.Other> other) {
 
   /**
    * The message of a quote at an instant, by the calendar of its venue.
@@ -55,7 +57,8 @@ public record QuoteMessage(
         quote.provider(),
         quote.flags(),
         calendar.state(now),
-        quote.freshness(calendar, now, tolerance));
+        quote.freshness(calendar, now, tolerance),
+        quote.other());
   }
 
   /** Reads a message as it was published. */
@@ -79,7 +82,8 @@ public record QuoteMessage(
         receivedAt,
         Duration.ofSeconds(delaySeconds),
         provider,
-        flags);
+        flags,
+        other);
   }
 
   /** The same quote at another instant. */

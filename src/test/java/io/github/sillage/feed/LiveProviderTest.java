@@ -234,11 +234,17 @@ class LiveProviderTest {
     assertThat(nvidia().get("flags")).hasToString("[\"SUSPECT\"]");
     assertThat(nvidia().get("price").decimalValue()).isEqualByComparingTo("18.26");
 
-    until(() -> second.asked().contains("/yahoo-chart?symbols=NVDA"));
+    until(() -> nvidia().has("other"));
+    assertThat(second.asked()).contains("/yahoo-chart?symbols=NVDA");
+    assertThat(nvidia().get("price").decimalValue()).isEqualByComparingTo("18.26");
+    assertThat(nvidia().at("/other/price").decimalValue()).isEqualByComparingTo("182.64");
+    assertThat(nvidia().at("/other/provider").asText()).isEqualTo("yahoo-chart");
+
     other.set("18.25");
     time.pass(Duration.ofMinutes(11));
     until(() -> nvidia().get("flags").isEmpty());
     assertThat(nvidia().get("provider").asText()).isEqualTo("yahoo-spark");
+    assertThat(nvidia().has("other")).isFalse();
   }
 
   @Test
@@ -299,5 +305,51 @@ class LiveProviderTest {
     await().during(Duration.ofSeconds(2)).until(() -> first.asked().size() == 1);
     time.pass(Duration.ofMinutes(10));
     until(() -> first.asked().size() == 2);
+  }
+
+  @Test
+  void onTheDayOfTheExamSeoulIsAskedAnHourLaterAndNotBefore() {
+    time.moveTo(java.time.Instant.parse("2026-11-19T00:20:00Z"));
+    String hynix = "{\"000660\":{\"price\":571000,\"currency\":\"KRW\",\"asOf\":\"%s\"}}";
+    first.usually(request -> answer(200, hynix.formatted("2026-11-18T06:30:00Z")));
+    second.usually(request -> answer(200, "{}"));
+    feed(
+        Map.of(
+            "SILLAGE_MARKET_LIVE_QUOTES_KOREA", "yahoo-spark",
+            "SILLAGE_MARKET_LIVE_QUOTES_US", ""));
+    until(() -> hynix().get("provider").asText().equals("yahoo-spark"));
+    assertThat(hynix().get("state").asText()).as("09:20 in Seoul").isEqualTo("CLOSED");
+    assertThat(hynix().get("freshness").asText()).isEqualTo("CLOSED");
+
+    time.moveTo(java.time.Instant.parse("2026-11-19T00:44:50Z"));
+    await().during(Duration.ofSeconds(1)).until(() -> first.asked().size() == 1);
+    time.moveTo(java.time.Instant.parse("2026-11-19T00:45:01Z"));
+    until(() -> first.asked().size() == 2);
+
+    first.usually(request -> answer(200, hynix.formatted("2026-11-19T01:00:02Z")));
+    time.moveTo(java.time.Instant.parse("2026-11-19T01:00:05Z"));
+    until(() -> hynix().get("freshness").asText().equals("LIVE"));
+    assertThat(hynix().get("state").asText()).as("10:00 in Seoul").isEqualTo("REGULAR");
+    assertThat(hynix().get("session").asText()).isEqualTo("2026-11-19");
+  }
+
+  private JsonNode hynix() {
+    return latest("quotes:XKRX:000660");
+  }
+
+  @Test
+  void oneOfTwoNodesAsksAndTheOtherTakesOverWithoutAskingTwice() {
+    first.usually(request -> answer(200, nvidia("182.64", "2026-11-25T14:59:58Z")));
+    second.usually(request -> answer(200, "{}"));
+    String feeding = feed(Map.of());
+    until(() -> nvidia().get("provider").asText().equals("yahoo-spark"));
+    feed(Map.of());
+    await().during(Duration.ofSeconds(2)).until(() -> first.asked().size() == 1);
+
+    done(vertx.undeploy(feeding));
+    until(() -> first.asked().size() == 2);
+
+    assertThat(nvidia().get("price").decimalValue()).isEqualByComparingTo("182.64");
+    await().during(Duration.ofSeconds(1)).until(() -> first.asked().size() == 2);
   }
 }

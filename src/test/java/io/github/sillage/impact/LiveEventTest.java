@@ -74,7 +74,8 @@ class LiveEventTest {
         "replay",
         Set.of(Quote.Flag.REPLAYED, Quote.Flag.INTERPOLATED),
         MarketState.REGULAR,
-        Quote.Freshness.LIVE);
+        Quote.Freshness.LIVE,
+        Optional.empty());
   }
 
   /** The close of a session as if it were the price of now. */

@@ -1,5 +1,6 @@
 package io.github.sillage.feed.provider;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,14 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
     TreeMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     copy.putAll(headers);
     headers = Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * When it was sent, by the clock of who sent it: its {@code Date}, later by the {@code Age} that
+   * a cache between tells.
+   */
+  public Optional<Instant> sent() {
+    return RetryAfter.sent(this);
   }
 
   /** A header, whatever the case of its name. */

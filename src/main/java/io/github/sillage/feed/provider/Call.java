@@ -25,6 +25,11 @@ public record Call(
     int cost,
     Ask ask) {
 
+  /** The same request with other headers. */
+  public Call withHeaders(Map<String, String> others) {
+    return new Call(base, path, query, Map.copyOf(others), credentials, cost, ask);
+  }
+
   /**
    * A secret and where it goes in a request.
    *

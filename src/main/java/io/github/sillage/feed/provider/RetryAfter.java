@@ -25,7 +25,7 @@ final class RetryAfter {
    * {@code Date} where there is one, so that a wrong clock here does no harm.
    */
   static Optional<Duration> of(Answer answer, Instant now) {
-    Instant sent = answer.header("date").flatMap(RetryAfter::date).orElse(now);
+    Instant sent = sent(answer).orElse(now);
     return answer
         .header("retry-after")
         .map(String::strip)
@@ -33,6 +33,16 @@ final class RetryAfter {
         .or(() -> reset(answer, sent))
         .filter(wait -> !wait.isNegative())
         .map(RetryAfter::clamped);
+  }
+
+  /** When an answer was sent, by the clock of who sent it. */
+  static Optional<Instant> sent(Answer answer) {
+    Optional<Duration> age =
+        answer.header("age").flatMap(RetryAfter::seconds).filter(each -> !each.isNegative());
+    return answer
+        .header("date")
+        .flatMap(RetryAfter::date)
+        .map(date -> date.plus(age.orElse(Duration.ZERO)));
   }
 
   private static Optional<Duration> reset(Answer answer, Instant sent) {

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.TradingCalendars;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Yahoo's sparklines: the prices of twenty instruments in a call. Two shapes are known, one with
@@ -60,31 +59,31 @@ final class YahooSpark extends Parser {
       throw unsupported("daily bars and rates");
     }
     Matching matching = new Matching(ask, symbols());
-    List<ProviderQuote> quotes = new ArrayList<>();
-    sparks(answer, now)
-        .forEach(
-            (symbol, spark) ->
-                matching
-                    .instrument(symbol)
-                    .flatMap(id -> quote(id, spark, now))
-                    .ifPresent(quotes::add));
-    return Parsed.quotes(quotes, Map.of());
+    return Parsed.quotes(
+        sparks(answer, now)
+            .flatMap(
+                spark ->
+                    matching
+                        .instrument(spark.symbol)
+                        .flatMap(id -> quote(id, spark.chart, now))
+                        .stream())
+            .toList(),
+        Map.of());
   }
 
-  /** The part of each symbol, in the shape of a chart's result. */
-  private static Map<String, JsonNode> sparks(Answer answer, Instant now) {
+  /** The part of one symbol, in the shape of a chart's result. */
+  private record Spark(String symbol, JsonNode chart) {}
+
+  private static Stream<Spark> sparks(Answer answer, Instant now) {
     String text = Body.text(answer);
     boolean isFlat = answer.status() == 200 && text.startsWith("{") && !isNested(text);
     return isFlat
-        ? Tree.fields(Tree.of(text))
-            .collect(Collectors.toMap(Map.Entry::getKey, YahooSpark::lifted))
+        ? Tree.fields(Tree.of(text)).map(each -> new Spark(each.getKey(), lifted(each.getValue())))
         : Tree.elements(Yahoo.tree(answer, "spark", now).path("result"))
-            .filter(each -> Tree.text(each.path("symbol")).isPresent())
-            .collect(
-                Collectors.toMap(
-                    each -> each.path("symbol").textValue(),
-                    each -> Tree.first(each.path("response")),
-                    (first, second) -> first));
+            .map(
+                each ->
+                    new Spark(
+                        each.path("symbol").asText(""), Tree.first(each.path("response"))));
   }
 
   private static boolean isNested(String text) {
@@ -92,8 +91,7 @@ final class YahooSpark extends Parser {
     return root.has("spark") || root.has("finance") || root.has("chart");
   }
 
-  private static JsonNode lifted(Map.Entry<String, JsonNode> entry) {
-    JsonNode flat = entry.getValue();
+  private static JsonNode lifted(JsonNode flat) {
     ObjectNode meta = flat.isObject() ? flat.deepCopy() : Tree.object();
     JsonNode closes = flat.path("close");
     IntStream.range(0, Math.min(closes.size(), flat.path("timestamp").size()))

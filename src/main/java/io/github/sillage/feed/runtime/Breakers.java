@@ -12,6 +12,10 @@ final class Breakers {
   static final int MAX_FAILURES = 5;
   static final long TIMEOUT_MS = 8_000;
   static final long RESET_MS = 60_000;
+
+  /** How long an answer may take, so that it ends before the breaker's own time. */
+  static final Duration DEADLINE = Duration.ofMillis(TIMEOUT_MS - 500);
+
   private static final long LEAST_WINDOW_MS = 180_000;
 
   private Breakers() {}

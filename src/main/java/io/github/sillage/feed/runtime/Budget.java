@@ -1,5 +1,6 @@
 package io.github.sillage.feed.runtime;
 
+import io.github.sillage.feed.provider.Allowance;
 import io.github.sillage.feed.provider.Limit;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,15 @@ final class Budget {
   private final List<Limit> limits;
   private final Duration longest;
   private final Deque<Spending> spent = new ArrayDeque<>();
+  private Told told = Told.NOTHING;
+
+  private record Told(Allowance allowance, Instant at) {
+    static final Told NOTHING = new Told(new Allowance(0, Instant.MIN), Instant.MIN);
+
+    boolean holds(Instant now) {
+      return now.isBefore(allowance.until());
+    }
+  }
 
   /** What was spent at an instant. */
   record Spending(Instant at, int cost) {}
@@ -33,6 +43,11 @@ final class Budget {
     this.limits = List.copyOf(limits);
     this.longest =
         limits.stream().map(Limit::window).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+  }
+
+  /** Notes what the provider itself says is left. */
+  void told(Allowance allowance, Instant now) {
+    told = new Told(allowance, now);
   }
 
   /** Takes over what was spent before a restart. */
@@ -50,11 +65,21 @@ final class Budget {
    */
   Duration waitFor(int cost, double share, Instant now) {
     forget(now);
+    Duration toReset =
+        told.holds(now) && cost > leftAsTold()
+            ? Duration.between(now, told.allowance.until())
+            : Duration.ZERO;
     return limits.stream()
         .map(
             limit -> waitFor(cost, limit.window(), Math.max(1, (int) (usable(limit) * share)), now))
+        .filter(wait -> wait.compareTo(toReset) > 0)
         .max(Comparator.naturalOrder())
-        .orElse(Duration.ZERO);
+        .orElse(toReset);
+  }
+
+  private int leftAsTold() {
+    int since = spent.stream().filter(e -> e.at.isAfter(told.at)).mapToInt(e -> e.cost).sum();
+    return Math.max(0, told.allowance.left() - since);
   }
 
   private Duration waitFor(int cost, Duration window, int usable, Instant now) {
@@ -93,10 +118,17 @@ final class Budget {
   }
 
   /**
-   * What is left in the window of an hour or more that has least left; where there is none, in that
+   * What is left as the provider last said, or, if less, in the window of an hour or more that has least left; where there is none, in that
    * of a minute or more.
    */
   OptionalInt left(Instant now) {
+    OptionalInt counted = counted(now);
+    return told.holds(now)
+        ? OptionalInt.of(Math.min(leftAsTold(), counted.orElse(Integer.MAX_VALUE)))
+        : counted;
+  }
+
+  private OptionalInt counted(Instant now) {
     return Stream.of(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ZERO)
         .map(least -> left(least, now))
         .filter(OptionalInt::isPresent)

@@ -1,6 +1,7 @@
 package io.github.sillage.feed.runtime;
 
 import io.github.sillage.feed.provider.Adapter;
+import io.github.sillage.feed.provider.Allowance;
 import io.github.sillage.feed.provider.Answer;
 import io.github.sillage.feed.provider.Ask;
 import io.github.sillage.feed.provider.Call;
@@ -34,7 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 final class CallRuntime {
   private static final Logger LOG = LoggerFactory.getLogger(CallRuntime.class);
-  private static final Duration DEADLINE = Duration.ofMillis(Breakers.TIMEOUT_MS - 500);
   private static final int LARGE_BYTES = 65_536;
 
   private final Vertx vertx;
@@ -47,6 +47,7 @@ final class CallRuntime {
   private final Retries retries;
   private final CircuitBreaker breaker;
   private final Recent recent;
+  private final Validators validators = new Validators();
   private final Map<Ask, Future<Reply>> underWay = new HashMap<>();
   private ProviderHealth.State told = ProviderHealth.State.IDLE;
 
@@ -193,8 +194,8 @@ final class CallRuntime {
   private Future<Reply> exchange(Call call, Instant begun) {
     return parts
         .transport()
-        .send(call, base.orElse(call.base()), DEADLINE)
-        .compose(answer -> parsed(call.ask(), answer, begun))
+        .send(validators.conditional(call), base.orElse(call.base()), parts.deadline())
+        .compose(answer -> read(call, answer, begun))
         .otherwise(
             failure -> new Reply(0, Parsed.failure(error(failure)), Optional.of(took(begun))))
         .compose(CallRuntime::counted);
@@ -204,6 +205,18 @@ final class CallRuntime {
     return Breakers.counts(reply.parsed()) && !reply.refusesContent()
         ? Future.failedFuture(new Reply.Failed(reply))
         : Future.succeededFuture(reply);
+  }
+
+  private Future<Reply> read(Call call, Answer answer, Instant begun) {
+    Instant now = parts.clock().instant();
+    Allowance.of(answer, now).ifPresent(allowance -> budget.told(allowance, now));
+    standing.clocks(parts.clocks().look(adapter.info().id(), answer, begun, now));
+    return validators
+        .unchanged(call, answer)
+        .map(same -> new Reply(answer.status(), same, Optional.of(took(begun))))
+        .map(Future::succeededFuture)
+        .orElseGet(() -> parsed(call.ask(), answer, begun))
+        .onSuccess(reply -> validators.keep(call, answer, reply.parsed()));
   }
 
   private Future<Reply> parsed(Ask ask, Answer answer, Instant begun) {
@@ -226,7 +239,7 @@ final class CallRuntime {
   private ProviderError error(Throwable failure) {
     if (failure instanceof TimeoutException) {
       return ProviderError.of(
-          ProviderError.Kind.TIMEOUT, "no answer in " + DEADLINE.toMillis() + " ms");
+          ProviderError.Kind.TIMEOUT, "no answer in " + parts.deadline().toMillis() + " ms");
     }
     if (failure instanceof TransportRuntime.OversizeException) {
       return ProviderError.of(ProviderError.Kind.MALFORMED, String.valueOf(failure.getMessage()));

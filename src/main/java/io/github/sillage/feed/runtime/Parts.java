@@ -12,7 +12,9 @@ import java.util.function.DoubleSupplier;
  * @param store keeps what must outlive a restart
  * @param redactor knows every configured secret
  * @param random draws from 0 to 1
+ * @param clocks holds the clock here against those of providers
  * @param pollInterval how often providers are asked in the normal course
+ * @param deadline how long an answer may take, with all its body
  */
 record Parts(
     TransportRuntime transport,
@@ -21,4 +23,6 @@ record Parts(
     InstantSource clock,
     Timers timers,
     DoubleSupplier random,
-    Duration pollInterval) {}
+    ClockWatch clocks,
+    Duration pollInterval,
+    Duration deadline) {}

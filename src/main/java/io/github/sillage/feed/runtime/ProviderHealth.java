@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param p95Millis the duration that 95 of its last 100 answers did not exceed
  * @param budgetLeft what may still be asked in the tightest of its windows; empty when unlimited
  * @param nextAttempt when it may be asked again, while it may not be
+ * @param clockSkewSeconds how far the clock here is ahead of the provider's, negative when behind;
+ *     empty while they are a minute or less apart
  */
 public record ProviderHealth(
     String id,
@@ -27,7 +29,8 @@ public record ProviderHealth(
     Optional<LastError> lastError,
     OptionalLong p95Millis,
     OptionalInt budgetLeft,
-    Optional<Instant> nextAttempt) {
+    Optional<Instant> nextAttempt,
+    Optional<Long> clockSkewSeconds) {
 
   /** Whether a provider can be asked. */
   public enum State {
@@ -67,6 +70,7 @@ public record ProviderHealth(
         Optional.empty(),
         OptionalLong.empty(),
         OptionalInt.empty(),
-        nextAttempt);
+        nextAttempt,
+        Optional.empty());
   }
 }

@@ -189,16 +189,21 @@ public final class ProviderRuntime {
     Parsed parsed = reply.parsed();
     Replies.found(parsed).forEach(id -> misses.found(id, capability));
     parsed.failed().forEach((id, error) -> misses.note(id, capability, error, now));
-    if (ask.instruments().size() == 1 && parsed.error().isPresent()) {
-      ProviderError error = parsed.error().get();
-      boolean culprit = depth > 0 && reply.refusesContent();
-      misses.note(
-          ask.instruments().get(0),
-          capability,
-          culprit ? ProviderError.of(ProviderError.Kind.NOT_FOUND, error.detail()) : error,
-          now);
-    }
+    parsed.error().ifPresent(error -> noted(ask, culprit(ask, reply, error, depth), now));
     return new Answered(ask, parsed);
+  }
+
+  /** What stands for a single instrument whose request is refused while those of others are not. */
+  private static ProviderError culprit(Ask ask, Reply reply, ProviderError error, int depth) {
+    return depth > 0 && reply.refusesContent() && ask.instruments().size() == 1
+        ? ProviderError.of(ProviderError.Kind.NOT_FOUND, error.detail())
+        : error;
+  }
+
+  private void noted(Ask ask, ProviderError error, Instant now) {
+    if (ask.instruments().size() == 1 || error.kind() == ProviderError.Kind.NOT_ENTITLED) {
+      ask.instruments().forEach(id -> misses.note(id, Replies.capability(ask), error, now));
+    }
   }
 
   private <T> Future<T> onLoop(Supplier<Future<T>> work) {

@@ -62,7 +62,9 @@ public final class ProvidersRuntime {
             clock,
             (wait, due) -> vertx.setTimer(Math.max(1, wait.toMillis()), timer -> due.run()),
             () -> ThreadLocalRandom.current().nextDouble(),
-            Duration.ofSeconds(live.pollSeconds()));
+            new ClockWatch(),
+            Duration.ofSeconds(live.pollSeconds()),
+            Breakers.DEADLINE);
     Set<String> named = named(live);
     Context loop = vertx.getOrCreateContext();
     Map<String, ProviderRuntime> providers = new TreeMap<>();

@@ -21,6 +21,7 @@ final class Standing {
   private Optional<String> disabled;
   private Optional<Instant> lastSuccess = Optional.empty();
   private Optional<ProviderHealth.LastError> lastError = Optional.empty();
+  private Optional<Duration> clockApart = Optional.empty();
   private boolean failing;
 
   /** What a provider's circuit breaker and budget add to its standing. */
@@ -102,6 +103,11 @@ final class Standing {
     };
   }
 
+  /** Notes how far the clock here is from the provider's; empty while they agree. */
+  void clocks(Optional<Duration> apart) {
+    clockApart = apart;
+  }
+
   ProviderHealth health(Outside outside, Instant now) {
     ProviderHealth.State state = state(outside, now);
     return new ProviderHealth(
@@ -113,7 +119,8 @@ final class Standing {
         lastError,
         latencies.p95(),
         disabled.isPresent() ? OptionalInt.empty() : outside.budgetLeft,
-        nextAttempt(state, outside, now));
+        nextAttempt(state, outside, now),
+        clockApart.map(Duration::toSeconds));
   }
 
   private ProviderHealth.State state(Outside outside, Instant now) {

@@ -1,11 +1,12 @@
 package io.github.sillage.feed.runtime;
 
 import static io.github.sillage.feed.runtime.FakeServer.answer;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.github.sillage.feed.runtime.ProviderBench.KEY;
+import static io.github.sillage.feed.runtime.ProviderBench.ask;
+import static io.github.sillage.feed.runtime.ProviderBench.done;
+import static io.github.sillage.feed.runtime.ProviderBench.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sillage.config.Secret;
-import io.github.sillage.config.Settings;
 import io.github.sillage.db.TestDatabase;
 import io.github.sillage.feed.provider.Adapter;
 import io.github.sillage.feed.provider.Ask;
@@ -13,19 +14,17 @@ import io.github.sillage.feed.provider.Limit;
 import io.github.sillage.feed.provider.Parsed;
 import io.github.sillage.feed.provider.ProviderError.Kind;
 import io.github.sillage.feed.provider.ProviderQuote;
-import io.github.sillage.feed.provider.Redactor;
 import io.github.sillage.market.InstrumentId;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Objects;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,65 +39,26 @@ class ProviderRuntimeTest {
   private static final InstrumentId NVDA = InstrumentId.of("XNAS:NVDA");
   private static final InstrumentId AMD = InstrumentId.of("XNAS:AMD");
   private static final InstrumentId ARM = InstrumentId.of("XNAS:ARM");
-  private static final String KEY = "c0ffee5ec2e7";
 
-  private final FakeTime time = new FakeTime("2026-11-25T15:00:00Z");
-  private Vertx vertx;
+  private FakeTime time;
   private Pool pool;
   private FakeServer server;
-  private Context loop;
+  private ProviderBench bench;
 
   @BeforeEach
-  void open(Vertx vertx) throws Exception {
-    this.vertx = vertx;
+  void open(Vertx vertx) {
     pool = DATABASE.pool(vertx);
-    done(pool.query("truncate provider_rest, provider_spending").execute());
-    server = new FakeServer(vertx);
-    loop = vertx.getOrCreateContext();
-  }
-
-  private static <T> T done(Future<T> future) {
-    try {
-      return future.await(20, SECONDS);
-    } catch (TimeoutException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** Short waits pass by themselves, long ones when the clock is moved. */
-  private void after(Duration wait, Runnable due) {
-    if (wait.compareTo(Duration.ofMillis(600)) <= 0) {
-      vertx.setTimer(Math.max(1, wait.toMillis()), timer -> due.run());
-    } else {
-      time.after(wait, () -> loop.runOnContext(here -> due.run()));
-    }
+    bench = new ProviderBench(vertx, pool);
+    time = bench.time;
+    server = bench.server;
   }
 
   private ProviderRuntime provider(Adapter adapter) {
-    Parts parts =
-        new Parts(
-            new TransportRuntime(vertx, "Sillage test"),
-            new ProviderStore(pool),
-            new Redactor(List.of(new Secret(KEY))),
-            time,
-            this::after,
-            () -> 0.5,
-            Duration.ofSeconds(15));
-    Settings.Access access =
-        new Settings.Access(true, server.base().toString(), Optional.empty(), Optional.empty());
-    return ProvidersRuntime.provider(vertx, adapter, Optional.of(access), parts, loop);
-  }
-
-  private static Parsed ask(ProviderRuntime provider, InstrumentId... instruments) {
-    return done(provider.ask(new Ask.Quotes(List.of(instruments)), Patience.URGENT));
+    return bench.provider(adapter);
   }
 
   private static Kind error(Parsed parsed) {
     return parsed.error().orElseThrow().kind();
-  }
-
-  private static ProviderHealth health(ProviderRuntime provider) {
-    return done(provider.health());
   }
 
   @Test
@@ -313,5 +273,75 @@ class ProviderRuntimeTest {
     time.pass(Duration.ofSeconds(1));
 
     assertThat(done(waiting).quotes()).hasSize(1);
+  }
+
+  @Test
+  void aClockThatIsWrongIsNoticedByTheDateOfAnAnswerAndNotByItsAge() {
+    ProviderRuntime provider = provider(PlainAdapter.of("p").batching(1));
+    server.then(dated("Wed, 25 Nov 2026 14:57:00 GMT", "0"));
+    ask(provider, NVDA);
+    assertThat(health(provider).clockSkewSeconds()).contains(179L);
+
+    time.pass(Duration.ofSeconds(10));
+    server.then(dated("Wed, 25 Nov 2026 15:02:10 GMT", "0"));
+    ask(provider, NVDA);
+    assertThat(health(provider).clockSkewSeconds()).contains(-120L);
+
+    time.pass(Duration.ofSeconds(10));
+    server.then(dated("Wed, 25 Nov 2026 14:50:20 GMT", "600"));
+    ask(provider, NVDA);
+    assertThat(health(provider).clockSkewSeconds()).as("ten minutes in a cache").isEmpty();
+  }
+
+  private static FakeServer.Script dated(String date, String age) {
+    return answer(200, Map.of("Date", date, "Age", age), "{\"NVDA\": 1}");
+  }
+
+  @Test
+  void whatAProviderSaysIsLeftIsNotExceeded() {
+    String reset = Long.toString(time.instant().plusSeconds(1_800).getEpochSecond());
+    Map<String, String> headers = Map.of("X-Ratelimit-Remaining", "1", "X-Ratelimit-Reset", reset);
+    server.then(answer(200, headers, "{\"NVDA\": 1}")).usually(r -> answer(200, "{\"NVDA\": 1}"));
+    ProviderRuntime provider =
+        provider(PlainAdapter.of("p").batching(1).limited(new Limit(Duration.ofMinutes(1), 60)));
+    ask(provider, NVDA);
+    assertThat(health(provider).budgetLeft()).hasValue(1);
+
+    time.pass(Duration.ofSeconds(10));
+    ask(provider, NVDA);
+    time.pass(Duration.ofSeconds(10));
+    Parsed refused = ask(provider, NVDA);
+
+    assertThat(error(refused)).isEqualTo(Kind.RATE_LIMITED);
+    assertThat(refused.error().orElseThrow().retryAfter()).contains(Duration.ofSeconds(1_780));
+    assertThat(health(provider).state()).isEqualTo(ProviderHealth.State.OUT_OF_BUDGET);
+    assertThat(server.asked()).hasSize(2);
+    time.pass(Duration.ofMinutes(30));
+    assertThat(ask(provider, NVDA).quotes()).hasSize(1);
+  }
+
+  @Test
+  void ratesAreAskedForAgainWithTheirTagAndReadFromMemoryWhenNothingChanged() {
+    List<String> tags = new CopyOnWriteArrayList<>();
+    String rates =
+        "{\"amount\":1.0,\"base\":\"USD\",\"date\":\"2026-11-25\",\"rates\":{\"KRW\":1468.2}}";
+    server.usually(
+        request -> {
+          tags.add(Objects.requireNonNullElse(request.getHeader("if-none-match"), "none"));
+          return request.getHeader("if-none-match") == null
+              ? answer(200, Map.of("ETag", "W/\"a1\""), rates)
+              : answer(304, "");
+        });
+    ProviderRuntime provider = provider(ProviderBench.real("frankfurter"));
+    Ask wanted = ProviderErrorsTest.wanted("frankfurter", "fx");
+    Parsed first = ask(provider, wanted);
+
+    time.pass(Duration.ofHours(4));
+    Parsed second = ask(provider, wanted);
+
+    assertThat(first.fx()).hasSize(1);
+    assertThat(second).isEqualTo(first);
+    assertThat(tags).containsExactly("none", "W/\"a1\"");
+    assertThat(health(provider).state()).isEqualTo(ProviderHealth.State.UP);
   }
 }
