@@ -7,6 +7,11 @@ import io.github.sillage.market.TradingCalendar;
 import io.github.sillage.market.TradingCalendars;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -92,5 +97,46 @@ class PollRhythmTest {
           .isAfter(now)
           .isBefore(now.plusSeconds(3_601));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "XNYS, 2026-10-30, 13:30, 20:00, the last day of summer time",
+    "XNYS, 2026-11-02, 14:30, 21:00, after a night of 25 hours",
+    "XNYS, 2027-03-12, 14:30, 21:00, the last day of winter time",
+    "XNYS, 2027-03-15, 13:30, 20:00, after a night of 23 hours",
+    "XNYS, 2026-11-27, 14:30, 18:00, a half day",
+    "XAMS, 2026-10-23, 07:00, 15:30, summer in Europe",
+    "XAMS, 2026-10-26, 08:00, 16:30, winter in Europe and still summer in New York",
+    "XAMS, 2026-12-24, 08:00, 13:05, a half day",
+    "XKRX, 2026-11-19, 01:00, 07:30, the day of the exam",
+    "XKRX, 2026-11-20, 00:00, 06:30, the day after",
+    "XKRX, 2026-01-02, 01:00, 06:30, the first session of a year"
+  })
+  void aDayOfPollingCatchesOpeningAndCloseAndIsQuietOtherwise(
+      String mic, LocalDate day, LocalTime opens, LocalTime closes, String why) {
+    TradingCalendar calendar = calendar(mic);
+    Instant open = day.atTime(opens).toInstant(ZoneOffset.UTC);
+    Instant close = day.atTime(closes).toInstant(ZoneOffset.UTC);
+    List<Instant> polls = new ArrayList<>();
+    for (Instant at = open.minus(Duration.ofHours(6));
+        at.isBefore(close.plus(Duration.ofHours(6)));
+        at = RHYTHM.next(calendar, at, Duration.ZERO, 0)) {
+      polls.add(at);
+    }
+
+    assertThat(polls).as(why).contains(open, close);
+    assertThat(count(polls, open, close))
+        .as(why)
+        .isEqualTo(Duration.between(open, close).toSeconds() / POLL.toSeconds());
+    assertThat(count(polls, open.minus(Duration.ofMinutes(15)), open)).as(why).isEqualTo(30);
+    assertThat(count(polls, close, close.plus(Duration.ofMinutes(10)))).as(why).isEqualTo(20);
+    assertThat(count(polls, open.minus(Duration.ofHours(6)), open.minus(Duration.ofMinutes(15))))
+        .as(why)
+        .isBetween(7L, 9L);
+  }
+
+  private static long count(List<Instant> polls, Instant from, Instant to) {
+    return polls.stream().filter(at -> !at.isBefore(from) && at.isBefore(to)).count();
   }
 }

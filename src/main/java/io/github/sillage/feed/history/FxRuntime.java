@@ -16,8 +16,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the reference rates, per euro, of every currency that instruments are quoted in, and of the
  * dollar, yen, won and Taiwan dollar in any case: all days since the first once, then what is new
- * every few hours. Used from one event loop.
+ * every few hours. A currency that nobody gave, such as the Taiwan dollar when only the European
+ * Central Bank answered, is asked for again each day. Used from one event loop.
  */
 final class FxRuntime {
   private static final Logger LOG = LoggerFactory.getLogger(FxRuntime.class);
@@ -36,6 +38,7 @@ final class FxRuntime {
   private static final Currency USD = Currency.getInstance("USD");
   private static final Set<String> ALWAYS = Set.of("JPY", "KRW", "TWD", "USD");
   private static final Duration EVERY = Duration.ofHours(4);
+  private static final Duration WHOLE_AGAIN = Duration.ofDays(1);
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
 
   private final Function<Ask.Fx, Future<Answer>> ask;
@@ -43,7 +46,7 @@ final class FxRuntime {
   private final FxStore rates;
   private final InstantSource clock;
   private Instant nextAt = Instant.EPOCH;
-  private final Set<Currency> whole = new HashSet<>();
+  private final Map<Currency, Instant> whole = new HashMap<>();
   private boolean silent;
 
   /**
@@ -102,7 +105,7 @@ final class FxRuntime {
     LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
     return rates
         .last(USD)
-        .compose(last -> rates.currencies().map(known -> from(pairs, known, last)))
+        .compose(last -> rates.currencies().map(known -> from(pairs, known, last, now)))
         .compose(
             from ->
                 from.isAfter(today)
@@ -111,11 +114,18 @@ final class FxRuntime {
                         .compose(answer -> keep(answer, now)));
   }
 
-  private LocalDate from(List<CurrencyPair> pairs, Set<Currency> known, Optional<LocalDate> last) {
-    boolean isNew =
-        whole.addAll(
-            pairs.stream().map(CurrencyPair::quote).filter(each -> !known.contains(each)).toList());
-    return last.filter(day -> !isNew).map(day -> day.plusDays(1)).orElse(HistoryRuntime.FROM);
+  /** The first day to ask for: of all days where a currency lacks them, but once a day only. */
+  private LocalDate from(
+      List<CurrencyPair> pairs, Set<Currency> known, Optional<LocalDate> last, Instant now) {
+    List<Currency> lacking =
+        pairs.stream().map(CurrencyPair::quote).filter(each -> !known.contains(each)).toList();
+    boolean isDue =
+        lacking.stream()
+            .anyMatch(each -> !now.isBefore(whole.getOrDefault(each, Instant.MIN)));
+    if (isDue) {
+      lacking.forEach(each -> whole.put(each, now.plus(WHOLE_AGAIN)));
+    }
+    return last.filter(day -> !isDue).map(day -> day.plusDays(1)).orElse(HistoryRuntime.FROM);
   }
 
   private Future<Void> keep(Answer answer, Instant now) {

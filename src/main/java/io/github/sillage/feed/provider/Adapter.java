@@ -1,7 +1,9 @@
 package io.github.sillage.feed.provider;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One provider: what to ask it and how to read what it answers. Immutable, pure and quick; budgets,
@@ -11,6 +13,11 @@ public interface Adapter {
 
   /** What the provider is. */
   ProviderInfo info();
+
+  /** Another address of the same service, to be tried once where the first does not answer. */
+  default Optional<URI> mirror() {
+    return Optional.empty();
+  }
 
   /** How it calls instruments. */
   SymbolMapper symbols();

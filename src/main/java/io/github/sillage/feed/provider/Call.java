@@ -25,6 +25,11 @@ public record Call(
     int cost,
     Ask ask) {
 
+  /** The same request at another address. */
+  public Call at(URI other) {
+    return new Call(other, path, query, headers, credentials, cost, ask);
+  }
+
   /** The same request with other headers. */
   public Call withHeaders(Map<String, String> others) {
     return new Call(base, path, query, Map.copyOf(others), credentials, cost, ask);

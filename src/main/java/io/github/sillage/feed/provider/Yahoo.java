@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 /** What the ways to ask Yahoo have in common. */
 final class Yahoo {
   static final URI BASE = URI.create("https://query1.finance.yahoo.com");
+  static final Optional<URI> MIRROR = Optional.of(URI.create("https://query2.finance.yahoo.com"));
   static final SymbolMapper SYMBOLS = new YahooSymbols();
   private static final List<Limit> LIMITS =
       List.of(

@@ -6,6 +6,7 @@ import static io.github.sillage.feed.provider.ProviderError.Kind.NO_DATA;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.TradingCalendars;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,11 @@ final class YahooChart extends Parser {
             Set.of(Adjustment.SPLIT, Adjustment.SPLIT_DIVIDEND)),
         List.of());
     this.calendars = calendars;
+  }
+
+  @Override
+  public Optional<URI> mirror() {
+    return Yahoo.MIRROR;
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.TradingCalendars;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ final class YahooSpark extends Parser {
             Set.of(Adjustment.SPLIT)),
         List.of());
     this.calendars = calendars;
+  }
+
+  @Override
+  public Optional<URI> mirror() {
+    return Yahoo.MIRROR;
   }
 
   @Override

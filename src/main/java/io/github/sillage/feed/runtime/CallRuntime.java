@@ -164,7 +164,9 @@ final class CallRuntime {
         .timers()
         .after(
             wait.get(),
-            () -> attempt(call, patience, false).onComplete(again::tryComplete, again::tryFail));
+            () ->
+                attempt(adapter.mirror().map(call::at).orElse(call), patience, false)
+                    .onComplete(again::tryComplete, again::tryFail));
     return again.future();
   }
 

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -68,5 +69,19 @@ class FxRuntimeTest {
     runtime.step().await(20, SECONDS);
     assertThat(asked).hasSize(3);
     assertThat(rates.last(USD).await(20, SECONDS)).contains(TUE);
+
+    now = now.plusSeconds(21 * 3_600);
+    answer =
+        Parsed.rates(
+            Stream.of("JPY", "KRW", "TWD", "USD")
+                .map(Currency::getInstance)
+                .map(each -> new FxRate(TUE.plusDays(1), EUR, each, BigDecimal.TEN))
+                .toList());
+    runtime.step().await(20, SECONDS);
+    assertThat(asked).hasSize(4).endsWith("[EUR/JPY, EUR/KRW, EUR/TWD, EUR/USD] 2014-01-01");
+    now = now.plusSeconds(25 * 3_600);
+    runtime.step().await(20, SECONDS);
+    assertThat(asked).as("nothing is lacking any more").endsWith(
+        "[EUR/JPY, EUR/KRW, EUR/TWD, EUR/USD] 2026-11-26");
   }
 }

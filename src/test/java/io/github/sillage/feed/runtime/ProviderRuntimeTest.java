@@ -17,6 +17,12 @@ import io.github.sillage.feed.provider.ProviderQuote;
 import io.github.sillage.market.InstrumentId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.github.sillage.feed.provider.Answer;
+import io.github.sillage.feed.provider.Call;
+import io.github.sillage.feed.provider.SymbolMapper;
+import io.github.sillage.feed.provider.ProviderInfo;
+import java.util.Optional;
+import java.net.URI;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Objects;
 import io.vertx.junit5.VertxExtension;
@@ -343,5 +349,51 @@ class ProviderRuntimeTest {
     assertThat(second).isEqualTo(first);
     assertThat(tags).containsExactly("none", "W/\"a1\"");
     assertThat(health(provider).state()).isEqualTo(ProviderHealth.State.UP);
+  }
+
+  /** A provider with two addresses. */
+  private record Mirrored(PlainAdapter plain, URI first, URI second) implements Adapter {
+    @Override
+    public ProviderInfo info() {
+      return plain.info();
+    }
+
+    @Override
+    public Optional<URI> mirror() {
+      return Optional.of(second);
+    }
+
+    @Override
+    public SymbolMapper symbols() {
+      return plain.symbols();
+    }
+
+    @Override
+    public List<Call> calls(Ask ask, Instant now) {
+      return plain.calls(ask, now).stream().map(call -> call.at(first)).toList();
+    }
+
+    @Override
+    public Parsed parse(Ask ask, Answer answer, Instant now) {
+      return plain.parse(ask, answer, now);
+    }
+  }
+
+  @Test
+  void theSecondAddressOfAProviderIsTriedOnceWhenTheFirstBreaksAndNotWhenItShutsTheDoor(
+      Vertx vertx) {
+    FakeServer mirror = new FakeServer(vertx).usually(request -> answer(200, "{\"NVDA\": 1}"));
+    PlainAdapter plain = PlainAdapter.of("p").batching(1);
+    Adapter adapter = new Mirrored(plain, server.base(), mirror.base());
+    server.usually(request -> FakeServer.reset());
+    ProviderRuntime provider = bench.provider(adapter, "", Duration.ofSeconds(5));
+
+    assertThat(ask(provider, NVDA).quotes()).hasSize(1);
+    assertThat(mirror.asked()).hasSize(1);
+
+    server.usually(request -> answer(429, ""));
+    time.pass(Duration.ofSeconds(20));
+    assertThat(error(ask(provider, NVDA))).isEqualTo(Kind.RATE_LIMITED);
+    assertThat(mirror.asked()).hasSize(1);
   }
 }
