@@ -112,8 +112,7 @@ final class ProviderWatch {
   private static List<Row<?>> rows(
       List<JsonObject> providers, Reading reading, String tag, String pointer) {
     JsonPointer told = JsonPointer.from(pointer);
-    return rows(
-        providers, reading, each -> Tags.of(tag, String.valueOf(told.queryJson(each))));
+    return rows(providers, reading, each -> Tags.of(tag, String.valueOf(told.queryJson(each))));
   }
 
   private static List<Row<?>> rows(

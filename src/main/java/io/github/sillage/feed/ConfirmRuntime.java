@@ -5,7 +5,6 @@ import io.github.sillage.feed.runtime.Given;
 import io.github.sillage.feed.runtime.ProvidersRuntime;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.Quote;
-import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts quotes on the board, and asks a second provider about those that no market seems to make.
  * When it has the same within a hundredth the price is trusted, and so are those near it for the
- * rest of the session; when it has another, that stands beside the price; then, and when there is no
- * second, the price stays suspect and is asked about again after ten minutes. Used from one event
- * loop.
+ * rest of the session; when it has another, that stands beside the price; then, and when there is
+ * no second, the price stays suspect and is asked about again after ten minutes. Used from one
+ * event loop.
  */
 final class ConfirmRuntime {
   private static final Logger LOG = LoggerFactory.getLogger(ConfirmRuntime.class);
@@ -43,8 +42,8 @@ final class ConfirmRuntime {
   }
 
   /**
-   * Offers a quote to the board, at once; a suspect one a second time when another provider bears it
-   * out or says something else.
+   * Offers a quote to the board, at once; a suspect one a second time when another provider bears
+   * it out or says something else.
    */
   void offer(Quote quote, int rank) {
     boolean suspect = quote.flags().contains(Quote.Flag.SUSPECT);

@@ -120,8 +120,7 @@ final class FxRuntime {
     List<Currency> lacking =
         pairs.stream().map(CurrencyPair::quote).filter(each -> !known.contains(each)).toList();
     boolean isDue =
-        lacking.stream()
-            .anyMatch(each -> !now.isBefore(whole.getOrDefault(each, Instant.MIN)));
+        lacking.stream().anyMatch(each -> !now.isBefore(whole.getOrDefault(each, Instant.MIN)));
     if (isDue) {
       lacking.forEach(each -> whole.put(each, now.plus(WHOLE_AGAIN)));
     }

@@ -88,8 +88,7 @@ final class YahooSpark extends Parser {
         : Tree.elements(Yahoo.tree(answer, "spark", now).path("result"))
             .map(
                 each ->
-                    new Spark(
-                        each.path("symbol").asText(""), Tree.first(each.path("response"))));
+                    new Spark(each.path("symbol").asText(""), Tree.first(each.path("response"))));
   }
 
   private static boolean isNested(String text) {

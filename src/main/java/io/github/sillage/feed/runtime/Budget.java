@@ -118,8 +118,8 @@ final class Budget {
   }
 
   /**
-   * What is left as the provider last said, or, if less, in the window of an hour or more that has least left; where there is none, in that
-   * of a minute or more.
+   * What is left as the provider last said, or, if less, in the window of an hour or more that has
+   * least left; where there is none, in that of a minute or more.
    */
   OptionalInt left(Instant now) {
     OptionalInt counted = counted(now);

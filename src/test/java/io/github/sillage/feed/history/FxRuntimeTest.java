@@ -81,7 +81,8 @@ class FxRuntimeTest {
     assertThat(asked).hasSize(4).endsWith("[EUR/JPY, EUR/KRW, EUR/TWD, EUR/USD] 2014-01-01");
     now = now.plusSeconds(25 * 3_600);
     runtime.step().await(20, SECONDS);
-    assertThat(asked).as("nothing is lacking any more").endsWith(
-        "[EUR/JPY, EUR/KRW, EUR/TWD, EUR/USD] 2026-11-26");
+    assertThat(asked)
+        .as("nothing is lacking any more")
+        .endsWith("[EUR/JPY, EUR/KRW, EUR/TWD, EUR/USD] 2026-11-26");
   }
 }

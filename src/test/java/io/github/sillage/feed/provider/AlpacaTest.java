@@ -137,4 +137,21 @@ class AlpacaTest {
         .extracting(Call.Credential::name)
         .containsExactly("APCA-API-KEY-ID", "APCA-API-SECRET-KEY");
   }
+
+  @Test
+  void hasNothingInAnEmptyAnswer() {
+    assertThat(Recorded.kind(quotes(PROVIDER, NVDA, ok("{}"), NOW), NVDA))
+        .isEqualTo(Kind.NOT_FOUND);
+    assertThat(Recorded.kind(history(PROVIDER, NVDA, ok("{\"bars\":{}}"), NOW), NVDA))
+        .isEqualTo(Kind.NO_DATA);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"XNAS:NVDA, NVDA", "XNYS:TSM, TSM", "XNYS:BRK.B, BRK.B"})
+  void callsSharesByTheirAmericanSymbolsAndNoOthers(String instrument, String symbol) {
+    SymbolMapper symbols = Recorded.adapter(PROVIDER).symbols();
+    assertThat(symbols.toProvider(Recorded.id(instrument))).contains(symbol);
+    assertThat(symbols.toProvider(Recorded.id("XKRX:005930"))).isEmpty();
+    assertThat(symbols.toProvider(Recorded.id("XNAS:SOX"))).isEmpty();
+  }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sillage.feed.provider.ProviderError.Kind;
 import io.github.sillage.feed.provider.ProviderError.Scope;
 import io.github.sillage.feed.provider.ProviderQuote.Flag;
+import io.github.sillage.feed.provider.ProviderQuote.State;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,5 +145,27 @@ class AlphaVantageTest {
     assertThat(call.credentials().get(0).place()).isEqualTo(Call.Place.QUERY);
     assertThat(Recorded.adapter(PROVIDER).calls(new Ask.Quotes(Recorded.ids(NVDA)), Instant.EPOCH))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10-30, 2026-10-30T20:00:00Z",
+    "2026-11-02, 2026-11-02T21:00:00Z",
+    "2026-11-27, 2026-11-27T18:00:00Z"
+  })
+  void datesAQuoteByTheCloseOfItsDayAcrossAChangeOfClocks(String day, String asOf) {
+    String body = Recorded.text("alphavantage.json").replace("2026-11-20", day);
+    ProviderQuote quote = first(quotes(PROVIDER, NVDA, ok(body), "2026-11-28T12:00:00Z"));
+    assertThat(quote.asOf()).isEqualTo(asOf);
+    assertThat(quote.session()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
+  void hasNoDataInASeriesWithoutDaysAndNoneOfAnother() {
+    String empty = "{\"Meta Data\":{\"2. Symbol\":\"NVDA\"},\"Time Series (Daily)\":{}}";
+    assertThat(Recorded.kind(history(PROVIDER, NVDA, ok(empty), NOW), NVDA))
+        .isEqualTo(Kind.NO_DATA);
+    String other = Recorded.text("alphavantage-daily.json").replace("\"NVDA\"", "\"IBM\"");
+    assertThat(Recorded.kind(history(PROVIDER, NVDA, ok(other), NOW))).isEqualTo(Kind.MALFORMED);
   }
 }

@@ -137,4 +137,33 @@ class TiingoTest {
           .contains(wait);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({"XNAS:NVDA, NVDA", "XNAS:ARM, ARM", "XNYS:BRK.B, BRK-B"})
+  void callsSharesByTheirAmericanSymbolsWithHyphens(String instrument, String symbol) {
+    SymbolMapper symbols = Recorded.adapter(PROVIDER).symbols();
+    assertThat(symbols.toProvider(Recorded.id(instrument))).contains(symbol);
+    assertThat(symbols.toProvider(Recorded.id("XAMS:ASML"))).isEmpty();
+  }
+
+  @Test
+  void readsAnInstantWithItsOffsetToTheNanosecond() {
+    String body =
+        "[{\"ticker\":\"NVDA\",\"timestamp\":\"2026-11-20T10:28:57.053159184-05:00\","
+            + "\"tngoLast\":177.97,\"prevClose\":172.46}]";
+    assertThat(first(quotes(PROVIDER, NVDA, ok(body), "2026-11-20T15:29:00Z")).asOf())
+        .isEqualTo("2026-11-20T15:28:57.053159184Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10-30T20:00:00Z, 2026-10-30, true",
+    "2026-11-02T20:30:00Z, 2026-11-02, false",
+    "2026-11-02T21:00:00Z, 2026-11-02, true"
+  })
+  void settlesADayAtItsCloseAcrossAChangeOfClocks(String now, String day, boolean settled) {
+    String body =
+        "[{\"date\":\"%sT00:00:00.000Z\",\"close\":180.35,\"splitFactor\":1.0}]".formatted(day);
+    assertThat(history(PROVIDER, NVDA, ok(body), now).bars().get(0).settled()).isEqualTo(settled);
+  }
 }

@@ -156,4 +156,39 @@ class TwelveDataTest {
         .containsExactly("{symbol=NVDA,TSM} 2", "{symbol=005930, mic_code=XKRX} 1");
     assertThat(historyCall(PROVIDER).query()).containsEntry("end_date", "2026-11-21");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10-30, 2026-10-30T20:00:00Z",
+    "2026-11-02, 2026-11-02T21:00:00Z",
+    "2026-11-27, 2026-11-27T18:00:00Z"
+  })
+  void takesTheCloseOfItsDayForTheTimeOfAClosedMarketAcrossAChangeOfClocks(
+      String day, String asOf) {
+    String one =
+        "{\"symbol\":\"NVDA\",\"currency\":\"USD\",\"close\":\"182.64\",\"datetime\":\"%s\",\"is_market_open\":false}"
+            .formatted(day);
+    ProviderQuote quote = first(quotes(PROVIDER, NVDA, ok(one), "2026-11-28T12:00:00Z"));
+    assertThat(quote.asOf()).isEqualTo(asOf);
+    assertThat(quote.session()).isEqualTo(State.CLOSED);
+    assertThat(quote.flags()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "XNAS:NVDA, NVDA",
+    "XNYS:BRK.B, BRK.B",
+    "XKRX:005930, 005930",
+    "XKOS:247540, 247540",
+    "XKRX:0126Z0, 0126Z0",
+    "XTKS:8035, 8035",
+    "XTAI:2330, 2330",
+    "XAMS:ASML, ASML",
+    "XETR:IFX, IFX"
+  })
+  void callsInstrumentsByTheCodesOfTheirExchange(String instrument, String symbol) {
+    SymbolMapper symbols = Recorded.adapter(PROVIDER).symbols();
+    assertThat(symbols.toProvider(Recorded.id(instrument))).contains(symbol);
+    assertThat(symbols.fromProvider(symbol)).as("a code does not tell its venue").isEmpty();
+  }
 }

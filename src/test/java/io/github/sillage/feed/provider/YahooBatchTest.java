@@ -118,6 +118,67 @@ class YahooBatchTest {
           .containsExactly(20, 20, 5);
       assertThat(calls.get(2).query().get("symbols")).startsWith("000040.KS,000041.KS");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+      "2026-10-30T20:00:01Z, 2026-10-30T20:00:00Z",
+      "2026-11-02T21:00:01Z, 2026-11-02T21:00:00Z"
+    })
+    void tellsAClosedMarketAcrossAChangeOfClocks(Instant now, Instant asOf) {
+      ProviderQuote quote =
+          quotes(
+                  "yahoo-spark",
+                  "XNAS:NVDA",
+                  ok(spark(meta(asOf, "\"currency\":\"USD\","))),
+                  now.toString())
+              .quotes()
+              .get(0);
+      assertThat(quote.session()).isEqualTo(State.CLOSED);
+      assertThat(quote.asOf()).isEqualTo(asOf);
+      assertThat(quote.previousClose()).contains(new BigDecimal("381.7"));
+    }
+
+    /** As recorded by a public client in July 2026: a meta without times, zone and rows. */
+    private String meta(Instant asOf, String currency) {
+      return """
+          {"symbol":"NVDA","response":[{"meta":{%s"symbol":"NVDA","exchangeName":"NMS",
+          "instrumentType":"EQUITY","regularMarketTime":%d,"hasPrePostMarketData":true,
+          "regularMarketPrice":389.1,"regularMarketDayHigh":394.2,"regularMarketDayLow":387.99,
+          "regularMarketVolume":27753671,"chartPreviousClose":381.7,"previousClose":381.7,
+          "dataGranularity":"5m","range":"1d"}}]}"""
+          .formatted(currency, asOf.getEpochSecond());
+    }
+
+    private String spark(String... items) {
+      return "{\"spark\":{\"result\":[" + String.join(",", items) + "]}}";
+    }
+
+    @Test
+    void hasNothingOfASymbolWithoutAResponseOrAPrice() {
+      String body =
+          """
+          {"spark":{"result":[{"symbol":"NVDA","response":[]},{"symbol":"005930.KS"},
+          {"symbol":"AMD","response":[{"meta":{"symbol":"AMD","regularMarketPrice":null}}]}]}}""";
+      Parsed parsed = quotes("yahoo-spark", "XNAS:NVDA XKRX:005930 XNAS:AMD", ok(body), NOW);
+      assertThat(parsed.quotes()).isEmpty();
+      assertThat(parsed.failed()).hasSize(3);
+    }
+
+    @Test
+    void letsTheLaterOfTwoAnswersAboutASymbolCount() {
+      Instant late = Instant.parse("2026-11-20T20:59:00Z");
+      String second = meta(late, "\"currency\":\"USD\",").replace("389.1", "390.2");
+      String both = spark(second, meta(late.minusSeconds(600), "\"currency\":\"USD\","));
+      assertThat(quotes("yahoo-spark", "XNAS:NVDA", ok(both), NOW).quotes().get(0).price())
+          .isEqualTo("390.2");
+    }
+
+    @Test
+    void flagsAQuoteThatNamesNoCurrency() {
+      String body = spark(meta(Instant.parse("2026-11-20T20:59:00Z"), ""));
+      assertThat(quotes("yahoo-spark", "XNAS:NVDA", ok(body), NOW).quotes().get(0).flags())
+          .containsExactly(ProviderQuote.Flag.NO_CURRENCY);
+    }
   }
 
   @Nested

@@ -278,8 +278,7 @@ class ProviderFaultsTest {
         .forEach(
             each -> {
               ProviderRuntime runtime =
-                  bench.provider(
-                      ProviderBench.real(each.provider()), base, Duration.ofSeconds(5));
+                  bench.provider(ProviderBench.real(each.provider()), base, Duration.ofSeconds(5));
               asked.put(runtime, runtime.ask(each.ask(), Patience.URGENT));
             });
     asked.forEach(
