@@ -19,6 +19,7 @@ export async function loadAll() {
       state.matrix.value = asMatrix(cells);
       state.impacts.value = new Map();
       state.bars.value = new Map();
+      state.averages.value = new Map();
       selectDefault(cells);
       state.loading.value = { phase: 'ready' };
     });
@@ -93,6 +94,24 @@ export function loadRates(currency) {
   });
 }
 
+/** What the average in force is asked with; also the address of the same as JSON or CSV. */
+export function acrossQuery() {
+  const { category, instrument } = state.across.value;
+  return { category, instrument, window: state.window_.value.join(','), carFrom: state.carRange.value[0] };
+}
+
+export const acrossKey = () => JSON.stringify(acrossQuery());
+
+/** The average in force, once; `again` asks anew after a failure. */
+export function loadAcross(again = false) {
+  const key = acrossKey();
+  if (state.averages.peek().has(key) && !again) return undefined;
+  return once(`across ${key}`, async () => {
+    const answer = await get('/impact/aggregate', acrossQuery()).catch((error) => ({ error }));
+    state.averages.value = new Map(state.averages.peek()).set(key, answer);
+  });
+}
+
 export function loadMatrix() {
   return once('matrix', async () => {
     state.matrix.value = asMatrix(await fetchMatrix());
@@ -129,6 +148,7 @@ export async function refreshImpact(id) {
   batch(() => {
     state.matrix.value = new Map([...before, ...asMatrix(cells)]);
     state.revised.value = marks;
+    state.averages.value = new Map();
   });
 }
 

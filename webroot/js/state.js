@@ -24,6 +24,8 @@ export const instruments = signal(/** @type {Instrument[]} */ ([]));
 export const impacts = signal(/** @type {Map<string, any>} */ (new Map()));
 /** Cells of the matrix by `cellKey(event, instrument)`, for the window in force. */
 export const matrix = signal(/** @type {Map<string, any>} */ (new Map()));
+/** Answers of /impact/aggregate, or `{error}`, by what was asked. */
+export const averages = signal(/** @type {Map<string, any>} */ (new Map()));
 /** Why the matrix could not be loaded; the rest of the page does without it. */
 export const matrixError = signal(/** @type {any} */ (null));
 /** By currency: what one unit was worth in dollars, by day of fixing. */
@@ -66,6 +68,8 @@ export const verified = signal(initial.verified);
 export const query = signal(initial.q);
 export const carRange = signal(initial.carRange);
 export const window_ = signal(initial.window);
+/** What is looked at of several events at once; see url.js. */
+export const across = signal(initial.across);
 export const themeChoice = signal(root.dataset.themeChoice ?? 'auto');
 export const colorsChoice = signal(root.dataset.colorsChoice ?? 'auto');
 export const langChoice = signal(initial.lang);
@@ -172,6 +176,18 @@ export function focusInstrument(id) {
   writeAddress('replace');
 }
 
+/** Chooses the days that every chart of paths shows. @param {[number, number]} days */
+export function chooseCarRange(days) {
+  carRange.value = days;
+  writeAddress('replace');
+}
+
+/** Looks at several events in another way. @param {Partial<import('./url.js').Across>} change */
+export function lookAcross(change) {
+  across.value = { ...across.value, ...change };
+  writeAddress('replace');
+}
+
 export function clearFilters() {
   batch(() => {
     categories.value = [];
@@ -196,6 +212,7 @@ function view() {
     q: query.value,
     carRange: carRange.value,
     window: window_.value,
+    across: across.value,
     lang: langChoice.value,
     theme: themeChoice.value === 'auto' ? null : themeChoice.value,
     colors: colorsChoice.value === 'auto' ? null : colorsChoice.value,
@@ -225,5 +242,6 @@ export function readAddress() {
     query.value = now.q;
     carRange.value = now.carRange;
     window_.value = now.window;
+    across.value = now.across;
   });
 }

@@ -2,6 +2,12 @@
  * The page's state as an address and back, as pure functions. Only the page's own keys are touched: whatever else the
  * address carries stays.
  *
+ * @typedef {object} Across
+ * @property {'average' | 'compare'} view   `x`
+ * @property {string} category              `xc`, all when empty
+ * @property {string} instrument            `xi`, those that each event names when empty
+ * @property {string[]} events              `xe`, the compared ones, at most six
+ *
  * @typedef {object} View
  * @property {string | null} event           `ev`
  * @property {string[]} symbols              `s`, at most six
@@ -12,6 +18,7 @@
  * @property {string} q                      `q`
  * @property {[number, number]} carRange     `win`: trading days the CAR chart shows
  * @property {[number, number]} window       `w`: the window of headline and matrix
+ * @property {Across} across        several events at once
  * @property {string | null} lang
  * @property {string | null} theme
  * @property {string | null} colors
@@ -49,9 +56,20 @@ export function parseView(search) {
     q: query.get('q') ?? '',
     carRange: days(query.get('win'), DEFAULT_CAR_RANGE),
     window: days(query.get('w'), DEFAULT_WINDOW),
+    across: parseAcross(query),
     lang: query.get('lang'),
     theme: query.get('theme'),
     colors: query.get('colors'),
+  };
+}
+
+/** @returns {Across} */
+function parseAcross(query) {
+  return {
+    view: query.get('x') === 'compare' ? 'compare' : 'average',
+    category: query.get('xc') ?? '',
+    instrument: query.get('xi') ?? '',
+    events: [...new Set(items(query.get('xe')))].slice(0, MAX_SYMBOLS),
   };
 }
 
@@ -71,6 +89,10 @@ export function formatView(view, search) {
   put('q', view.q);
   put('win', same(view.carRange, DEFAULT_CAR_RANGE) ? '' : view.carRange.join(','));
   put('w', same(view.window, DEFAULT_WINDOW) ? '' : view.window.join(','));
+  put('x', view.across.view === 'average' ? '' : view.across.view);
+  put('xc', view.across.category);
+  put('xi', view.across.instrument);
+  put('xe', view.across.events.join(','));
   put('lang', view.lang);
   put('theme', view.theme);
   put('colors', view.colors);

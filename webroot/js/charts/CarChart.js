@@ -1,22 +1,15 @@
 import { lang } from '../i18n.js';
-import { html, useRef, useState } from '../lib.js';
-import { DASHES } from '../symbols.js';
-import { useWidth } from '../ui/useSize.js';
-import { dayAt, layout } from './car-layout.js';
-import { DataTable } from './DataTable.js';
-import { reasonOf, sameWindow, sessionOf } from './effect.js';
-import { date, nameOf, number, percent } from './format.js';
-import { bandPath, linePath } from './geometry.js';
-import { measureText } from './screen.js';
-import { change, reasonText, say } from './words.js';
-
-const RANGES = { short: [-5, 10], long: [-10, 10] };
-const signed = (day) => (day < 0 ? `−${-day}` : String(day));
+import { html } from '../lib.js';
+import { CarLines } from './CarLines.js';
+import { reasonOf, sessionOf } from './effect.js';
+import { date, nameOf, number } from './format.js';
+import { SmallMultiples } from './SmallMultiples.js';
+import { change, reasonText, say, signedDay } from './words.js';
 
 /**
- * Cumulative abnormal return by trading day: the focused instrument with its 95 % band, the others as lines, every
- * figure as the percentage a holder earns. Arrow keys and pointer move one readout. Draws nothing when none of the
- * studies has a path: the headline says why.
+ * Cumulative abnormal return by trading day: the focused instrument with its 95 % band, the others as lines. Draws
+ * nothing when none of the studies has a path: the headline says why. On paper each instrument also gets a small chart
+ * with its own band.
  *
  * @param {object} props
  * @param {object[]} props.studies of the instruments to draw
@@ -28,7 +21,7 @@ const signed = (day) => (day < 0 ? `−${-day}` : String(day));
  * @param {(range: [number, number]) => void} props.onRange
  * @param {(day: number | null) => void} [props.onHover]
  */
-export function CarChart({ studies, focused, slots, instruments, ...rest }) {
+export function CarChart({ studies, focused, slots, instruments, range, window, onRange, onHover }) {
   const lines = studies.map((study) => ({
     instrument: study.instrument,
     name: nameOf(instruments, study.instrument, lang.value),
@@ -36,159 +29,38 @@ export function CarChart({ studies, focused, slots, instruments, ...rest }) {
     study,
   }));
   if (!lines.some((line) => line.study.carPath?.length > 0)) return null;
-  return html`<${Chart} ...${rest} lines=${lines} main=${lines.find((line) => line.instrument === focused) ?? lines[0]} />`;
-}
-
-function Chart({ lines, main, range, window, onRange, onHover }) {
-  const box = useRef(null);
-  const width = useWidth(box);
-  const [active, setActive] = useState(null);
-  const last = main.study.carPath?.at(-1)?.day ?? range[1];
-  const shown = Math.min(range[1], Math.max(range[0], active ?? Math.min(window[1], last)));
-  const read = (day) => {
-    setActive(day);
-    onHover?.(day);
-  };
+  const main = lines.find((line) => line.instrument === focused) ?? lines[0];
+  const { name } = main;
+  const reason = () => say('headline.notMeasured', { name, reason: reasonText(reasonOf(main.study, window)) });
   return html`
-    <figure class="car-chart">
-      <div class="figure-head">
-        <h3>${say('car.title')}</h3>
-        <${RangeSwitch} range=${range} onRange=${onRange} />
-      </div>
-      <div ref=${box} class="car-plot">
-        ${width > 0 && html`
-          <${Plot} ...${{ lines, main, range, window, width, shown, active, read }} />
-        `}
-      </div>
-      ${!main.study.carPath?.length && html`
-        <p class="car-readout">${say('headline.notMeasured', { name: main.name, reason: reasonText(reasonOf(main.study, window)) })}</p>
-      `}
-      ${main.study.carPath?.length > 0 && html`
-        <p class="car-readout">${readout(main, shown)}</p>
-        <figcaption>${say('car.band', { name: main.name })}</figcaption>
-        <${DataTable} caption=${say('car.table', { name: main.name })} head=${tableHead(main)} rows=${() => tableRows(main, range)} />
-      `}
-    </figure>
+    <${CarLines} ...${{ lines, main, range, window, onRange, onHover }} title=${say('car.title')}
+      readout=${(day) => readout(main, day)} missing=${main.study.carPath?.length > 0 ? '' : reason()}
+      caption=${say('car.band', { name })}
+      table=${{ caption: say('car.table', { name }), head: tableHead(main), rows: () => tableRows(main, range) }} />
+    ${lines.length > 1 && html`<div class="paper-only"><${SmallMultiples} ...${{ lines, range, window }} /></div>`}
   `;
 }
 
-function RangeSwitch({ range, onRange }) {
-  return html`
-    <div class="segments" role="group" aria-label=${say('car.range')}>
-      ${Object.entries(RANGES).map(([key, days]) => html`
-        <button type="button" aria-pressed=${sameWindow(days, range)} onClick=${() => onRange(days)}>
-          ${say(`car.${key}`)}
-        </button>
-      `)}
-    </div>
-  `;
-}
-
-function Plot({ lines, main, range, window, width, shown, active, read }) {
-  const height = width < 480 ? 250 : 290;
-  const format = (value, digits) => percent(value, lang.value, digits);
-  const plan = layout({ lines, focused: main.instrument, range, width, height, measure: measureText, format });
-  const move = (event) => read(dayAt(event.clientX - event.currentTarget.getBoundingClientRect().left, plan, range));
-  const steer = (event) => {
-    const to = { ArrowLeft: shown - 1, ArrowRight: shown + 1, Home: range[0], End: range[1] }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    read(Math.min(range[1], Math.max(range[0], to)));
-  };
-  return html`
-    <div class="car-slider" role="slider" tabindex="0" aria-label=${say('car.label', { name: main.name })}
-         aria-valuemin=${range[0]} aria-valuemax=${range[1]} aria-valuenow=${shown}
-         aria-valuetext=${readout(main, shown)} onKeyDown=${steer}
-         onPointerMove=${move} onPointerDown=${move} onPointerLeave=${() => read(null)}>
-      <svg width=${width} height=${height} aria-hidden="true">
-        <${Axes} plan=${plan} range=${range} window=${window} />
-        <${Lines} plan=${plan} />
-        ${active !== null && html`<${Reading} plan=${plan} day=${shown} />`}
-      </svg>
-    </div>
-  `;
-}
-
-function Axes({ plan, range, window }) {
-  const { x, left, right, top, bottom } = plan;
-  const marked = [Math.max(window[0], range[0]), Math.min(window[1], range[1])];
-  return html`
-    <g class="axes">
-      ${plan.valueTicks.map((tick) => html`
-        <line class=${Math.abs(tick.value) < 1e-12 ? 'zero' : 'grid'} x1=${left} x2=${right} y1=${tick.y} y2=${tick.y} />
-        <text x=${left - 8} y=${tick.y} dy="0.35em" text-anchor="end">${tick.text}</text>
-      `)}
-      <line class="day0" x1=${x(0)} x2=${x(0)} y1=${top - 6} y2=${bottom} />
-      <text class="day0-label" x=${x(0)} y=${top - 11} text-anchor="middle">${say('car.dayZero')}</text>
-      ${plan.dayTicks.map(({ day, labelled }) => html`
-        <line class="day-tick" x1=${x(day)} x2=${x(day)} y1=${bottom} y2=${bottom + (labelled ? 5 : 3)} />
-        ${labelled && html`<text x=${x(day)} y=${bottom + 19} text-anchor="middle">${signed(day)}</text>`}
-      `)}
-      <rect class="window" x=${x(marked[0]) - 4} width=${x(marked[1]) - x(marked[0]) + 8} y=${bottom - 1.5} height="3" rx="1.5" />
-      <text class="axis-name" x=${(left + right) / 2} y=${bottom + 36} text-anchor="middle">${say('car.axis')}</text>
-    </g>
-  `;
-}
-
-function Lines({ plan }) {
-  const { x, y, labelsAt } = plan;
-  const px = (point) => x(point.day);
-  const back = plan.lines.filter((line) => !line.focused);
-  const front = plan.lines.filter((line) => line.focused);
-  return html`
-    ${front.map((line) => html`
-      <path class="car-band" fill=${`var(--symbol-${line.slot})`}
-            d=${bandPath(line.runs, px, (p) => y(p.low), (p) => y(p.high))} />
-    `)}
-    ${[...back, ...front].map((line) => html`
-      <g key=${line.instrument} class=${line.focused ? 'line focused' : 'line'} stroke=${`var(--symbol-${line.slot})`}>
-        <path d=${linePath(line.runs, px, (p) => y(p.car))} stroke-dasharray=${DASHES[line.slot]} />
-        ${line.runs.filter((run) => run.length === 1).map(([p]) => html`<circle cx=${px(p)} cy=${y(p.car)} r="2" />`)}
-        ${line.study.provisional && html`<circle class="open" cx=${line.label.x} cy=${line.label.from} r="4" />`}
-        <path class="leader" d=${`M${line.label.x + 2},${line.label.from}L${labelsAt},${line.label.y}`} />
-        <path d=${`M${labelsAt},${line.label.y}h16`} stroke-dasharray=${DASHES[line.slot]} />
-        <text x=${labelsAt + 20} y=${line.label.y} dy="0.35em">${line.label.text}<title>${line.name}</title></text>
-      </g>
-    `)}
-  `;
-}
-
-function Reading({ plan, day }) {
-  const { x, y, top, bottom } = plan;
-  const dots = plan.lines
-    .map((line) => ({ ...line, point: line.points.find((p) => p.day === day) }))
-    .filter((line) => line.point);
-  return html`
-    <g class="reading">
-      <line x1=${x(day)} x2=${x(day)} y1=${top} y2=${bottom} />
-      ${dots.map((line) => html`
-        <circle key=${line.instrument} cx=${x(day)} cy=${y(line.point.car)} r=${line.focused ? 5 : 3.5}
-                fill=${`var(--symbol-${line.slot})`} />
-      `)}
-    </g>
-  `;
-}
-
-function readout({ study, name }, day) {
+/** What a line says of a day: its session, that day's return and the sum so far with its interval. */
+export function readout({ study, name }, day) {
   const point = study.carPath?.find((p) => p.day === day);
-  if (!point) return say('car.noDay', { name, day: signed(day) });
+  if (!point) return say('car.noDay', { name, day: signedDay(day) });
   const own = study.abnormalReturns?.find((d) => d.day === day);
   const session = sessionOf(study, day);
   return say('car.readout', {
     name,
-    day: signed(day),
+    day: signedDay(day),
     session: session ? date(session, lang.value) : '',
     ar: own ? change(own.ar) : '–',
     car: change(point.car),
-    from: signed(study.carPath[0].day),
+    from: signedDay(study.carPath[0].day),
     low: change(point.low95),
     high: change(point.high95),
   });
 }
 
 function tableHead({ study }) {
-  const from = signed(study.carPath[0].day);
+  const from = signedDay(study.carPath?.[0]?.day ?? 0);
   return [say('car.day'), say('car.session'), say('car.ar'), say('car.car', { from }), say('car.interval'), say('car.log')];
 }
 
@@ -198,7 +70,7 @@ function tableRows({ study }, [from, to]) {
     const own = study.abnormalReturns?.find((d) => d.day === day);
     const session = sessionOf(study, day);
     return [
-      signed(day),
+      signedDay(day),
       session ? date(session, lang.value) : '–',
       own ? change(own.ar) : '–',
       point ? change(point.car) : '–',

@@ -1,5 +1,6 @@
 import { lang } from '../i18n.js';
 import { html, useRef } from '../lib.js';
+import { save } from '../download.js';
 import { simple, stars, verdict, isSignificant, windowLabel } from './effect.js';
 import { codeOf, date, nameOf, number, pEquation, titleOf } from './format.js';
 import { moveFocus } from './grid-focus.js';
@@ -33,7 +34,7 @@ export function Matrix(props) {
     <div class="matrix">
       <div class="matrix-head">
         <p>${say('matrix.caption', { window: windowLabel(props.window) })}</p>
-        <button type="button" class="button" onClick=${() => download(csvOf(props, events, cellAt))}>${say('matrix.csv')}</button>
+        <button type="button" class="button" onClick=${() => save(csvOf(props, events, cellAt), 'events-and-stocks.csv', 'text/csv;charset=utf-8')}>${say('matrix.csv')}</button>
       </div>
       ${narrow
         ? html`<${MatrixCards} ...${props} cellAt=${cellAt} />`
@@ -134,12 +135,4 @@ function csvOf({ columns, sample = false }, events, cellAt) {
   const header = ['csvEvent', 'csvDate', 'csvTitle', 'csvData'].map((key) => say(`matrix.${key}`));
   const note = sample ? say('matrix.csvSample') : '';
   return toCsv({ events, instruments: columns, cellAt, titleOf: (event) => titleOf(event, lang.value).text, header, note });
-}
-
-function download(text) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  link.download = 'events-and-stocks.csv';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

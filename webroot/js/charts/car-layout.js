@@ -8,11 +8,14 @@ const BOTTOM = 40;
 const LABEL_GAP = 17;
 const SWATCH = 22;
 
-/** The study's path inside the range, as fractions a holder earns; days without a value are absent. */
+/**
+ * The study's path inside the range, as fractions a holder earns; days without a value are absent, and where there is no
+ * interval low and high are the value itself.
+ */
 export function pathOf(study, [from, to]) {
   return (study.carPath ?? [])
     .filter((point) => point.day >= from && point.day <= to)
-    .map(({ day, car, low95, high95 }) => ({ day, car: simple(car), low: simple(low95), high: simple(high95) }));
+    .map(({ day, car, low95 = car, high95 = car }) => ({ day, car: simple(car), low: simple(low95), high: simple(high95) }));
 }
 
 /** Cuts a label to a width, with an ellipsis; `measure` gives the width of a text. */

@@ -68,3 +68,6 @@ export const windowWords = ([from, to]) => say(`windows.${from}_${to}`);
 /** Figures of a study's interval for a sentence. */
 export const intervalText = (result) =>
   say('headline.interval', { low: change(result.low95), high: change(result.high95) });
+
+/** A trading day around day 0 with the minus sign of print. */
+export const signedDay = (day) => (day < 0 ? `−${-day}` : String(day));

@@ -1,4 +1,5 @@
 import { html, useState } from '../lib.js';
+import { Across } from '../across/Across.js';
 import * as state from '../state.js';
 import { Announcer } from './Announcer.js';
 import { Banners } from './Banners.js';
@@ -12,7 +13,7 @@ import { PriceCard } from './PriceCard.js';
 import { QuoteStrip } from './QuoteStrip.js';
 import { Timeline } from './Timeline.js';
 
-/** The page: regions A B C E D F G in this order; the grid puts the price chart left of the answer. */
+/** The page: regions A B C E D F, several events at once, G in this order; the grid puts the price chart left of the answer. */
 export function App() {
   const [help, setHelp] = useState(false);
   const open = () => setHelp(true);
@@ -31,6 +32,7 @@ export function App() {
         <${PriceCard} />
       </div>
       <${MatrixCard} />
+      <${Across} />
     </main>
     <${Footer} />
     <${HelpDialog} open=${help} onClose=${() => setHelp(false)} />

@@ -58,7 +58,7 @@ function Answer({ event, impact }) {
   const study = studyOf(impact, focused) ?? studies[0];
   return html`
     ${study && html`<${Headline} ...${shared} study=${study} sample=${restsOnSample(impact, state.status.value)} />`}
-    ${study && html`<${CarChart} ...${shared} studies=${studies} range=${state.carRange.value} onRange=${chooseRange} />`}`;
+    ${study && html`<${CarChart} ...${shared} studies=${studies} range=${state.carRange.value} onRange=${state.chooseCarRange} />`}`;
 }
 
 /** Every studied stock of the selected event: part of region E, set below the price chart where there is room. */
@@ -87,11 +87,6 @@ const sharedProps = (event, impact) => ({
 });
 
 const studyOf = (impact, instrument) => impact.studies.find((each) => each.instrument === instrument);
-
-function chooseRange(days) {
-  state.carRange.value = days;
-  state.writeAddress('replace');
-}
 
 function chooseWindow(days) {
   state.window_.value = days;

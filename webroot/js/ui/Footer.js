@@ -1,5 +1,6 @@
 import { html } from '../lib.js';
 import { NONE, dateTime, list, number, t } from '../i18n.js';
+import { downloadCsv } from '../download.js';
 import * as state from '../state.js';
 import { dataKind, sourcesOf } from '../quote.js';
 
@@ -61,16 +62,5 @@ const until = ({ nextAttempt }) => (nextAttempt ? dateTime(nextAttempt, 'UTC') :
 
 /** A list as JSON (a link) and as CSV (asked for by Accept, so by script). */
 function Feeds({ path }) {
-  return html`<a href=${path}>JSON</a> · <a href=${path} onClick=${(press) => downloadCsv(press, path)}>CSV</a>`;
-}
-
-/** The server answers CSV to `Accept: text/csv`; a plain link cannot ask for that. */
-async function downloadCsv(press, path) {
-  press.preventDefault();
-  const answer = await fetch(path, { headers: { accept: 'text/csv' } });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await answer.blob());
-  link.download = `${path.split('/').at(-1).replace(/\?.*/, '')}.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  return html`<a href=${path}>JSON</a> · <a href=${path} onClick=${(press) => downloadCsv(press, path, path.split('/').at(-1).replace(/\?.*/, ''))}>CSV</a>`;
 }
