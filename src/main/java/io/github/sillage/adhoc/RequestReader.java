@@ -3,6 +3,7 @@ package io.github.sillage.adhoc;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -15,11 +16,14 @@ import java.util.List;
 
 /**
  * Reads the request of {@code POST /studies} as it streams by: rows go straight into arrays, so
- * that a large request costs little more than its numbers.
+ * that a large request costs little more than its numbers. NaN and Infinity, which some programs
+ * write, are read so that the fault can name the field they stand in.
  */
 final class RequestReader {
   private static final ObjectReader TREES =
-      Json.MAPPER.reader(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+      Json.MAPPER
+          .reader(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
 
   private final JsonParser parser;
   private final Faults faults = new Faults();

@@ -103,6 +103,9 @@ public final class StudyCommand implements Callable<Integer> {
 
   private StudyRequest request() throws IOException {
     Faults faults = new Faults();
+    if (!out.equals("-") && !endsWith(".csv") && !endsWith(".json")) {
+      faults.add("--out", Faults.quoted(out) + " ends neither in .json nor in .csv");
+    }
     RequestCheck check = new RequestCheck(faults, RequestCheck.Bounds.FILES);
     for (Path file : prices) {
       check.series(PriceFile.read(file, faults));
@@ -148,12 +151,15 @@ public final class StudyCommand implements Callable<Integer> {
       console.flush();
       return;
     }
-    boolean csv = out.toLowerCase(Locale.ROOT).endsWith(".csv");
     whole(
         Path.of(out),
-        csv
+        endsWith(".csv")
             ? stream -> StudyCsv.write(answer, stream)
             : stream -> Json.MAPPER.writeValue(stream, answer));
+  }
+
+  private boolean endsWith(String suffix) {
+    return out.toLowerCase(Locale.ROOT).endsWith(suffix);
   }
 
   private interface Content {

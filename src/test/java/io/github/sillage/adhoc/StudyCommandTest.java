@@ -238,6 +238,7 @@ class StudyCommandTest {
         "--mask=-1                  | --mask: '-1' is not valid",
         "--estimation=-14,-11      | --estimation: has 4 sessions: expected at least 7",
         "--market=NONE              | sillage study: bare.csv:2:1: there is no series 'NONE'",
+        "--out=result.xlsx          | --out: 'result.xlsx' ends neither in .json nor in .csv",
         "--factors=none.csv         | none.csv: there is no such file",
         "--prices=events.csv        | events.csv:1:1: the header has no column date"
       })

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
  */
 final class Redraws {
   private static final int WEBB_BELOW = 12;
+  private static final double ROUNDING = 1e-12;
   private static final double[] WEBB = {
     -Math.sqrt(1.5), -1, -Math.sqrt(0.5), Math.sqrt(0.5), 1, Math.sqrt(1.5)
   };
@@ -34,7 +35,10 @@ final class Redraws {
     this.sizesSquared = squares;
   }
 
-  /** The size of the clustered t of the next sample. */
+  /**
+   * The size of the clustered t of the next sample; infinite where all its clusters agree, so that
+   * nothing is left of its error but rounding.
+   */
   double next() {
     double total = 0;
     double cross = 0;
@@ -47,7 +51,10 @@ final class Redraws {
       squares += sum * sum;
     }
     double mean = total / n;
-    return Math.abs(total) / Math.sqrt(squares - 2 * mean * cross + mean * mean * sizesSquared);
+    double error = squares - 2 * mean * cross + mean * mean * sizesSquared;
+    return error > ROUNDING * squares
+        ? Math.abs(total) / Math.sqrt(error)
+        : Double.POSITIVE_INFINITY;
   }
 
   private double weight(int cluster) {

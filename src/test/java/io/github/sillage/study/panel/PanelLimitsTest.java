@@ -211,6 +211,20 @@ class PanelLimitsTest {
     assertThat(once.pExact()).isEqualTo(OptionalDouble.empty());
   }
 
+  /** Of 36 pairs of Webb's points six are opposites: then nothing but the mean is left. */
+  @Test
+  void theBootstrapOfTwoDatesCountsSamplesWithoutAnErrorWhateverTheUnit() {
+    PanelData data = PanelData.of(PanelSample.DESIGN, new PanelSample(18).events(2, 450, 1));
+    TestResult one = ClusteredTests.wildBootstrap(DESIGN, data, section(0.01, 0.0101));
+
+    assertThat(((Computed) one).p()).isCloseTo(6 / 36.0, within(0.04));
+    for (double unit : new double[] {0.1, 3.7, 1234.5}) {
+      TestResult scaled =
+          ClusteredTests.wildBootstrap(DESIGN, data, section(unit * 0.01, unit * 0.0101));
+      assertThat(((Computed) scaled).p()).isEqualTo(((Computed) one).p());
+    }
+  }
+
   @Test
   void whatContradictsItselfIsRefused() {
     List<PanelEvent> events = new PanelSample(19).events(2, 3, 3);
