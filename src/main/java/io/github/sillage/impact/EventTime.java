@@ -12,7 +12,8 @@ import java.util.OptionalInt;
 
 /**
  * The sessions of one calendar counted from an event's day 0, as far as a design reaches: from the
- * session whose close the first return starts at, to the last day of the span.
+ * session whose close the first return starts at, to the last day of the span or, where it lies
+ * later, of the estimation.
  */
 final class EventTime {
   private static final long SECONDS_OF_A_DAY = 86_400;
@@ -34,10 +35,11 @@ final class EventTime {
 
   /** Counts the sessions of {@code calendar} around {@code dayZero}, which is one of them. */
   static EventTime around(TradingCalendar calendar, LocalDate dayZero, StudyDesign design) {
-    int first = design.estimation().from() - 1;
-    LocalDate from = calendar.shift(dayZero, first);
-    LocalDate to = calendar.shift(dayZero, design.span().to());
-    return new EventTime(first, calendar.sessionsBetween(from, to));
+    int before = Math.min(design.estimation().from(), design.span().from()) - 1;
+    int last = Math.max(design.estimation().to(), design.span().to());
+    LocalDate from = calendar.shift(dayZero, before);
+    LocalDate to = calendar.shift(dayZero, last);
+    return new EventTime(before, calendar.sessionsBetween(from, to));
   }
 
   /** The day whose close precedes the first return. */

@@ -250,7 +250,6 @@ class RequestReaderTest {
         "{\"series\":                           | line 1, column",
         "{\"series\":{\"A\":[[\"2025-01-02\",NaN]]}} | series.A[0][1]: 'NaN' is no finite number",
         "{\"rf\":[[\"2025-01-02\",-Infinity]]} | rf[0][1]: '-Infinity' is no finite number",
-        "{\"minObservations\":NaN}             | minObservations: 'NaN' is not valid",
         "{\"model\":\"mean\",\"model\":\"mean\"} | model: is given twice",
         "{\"rf\":[],\"factors\":{\"RF\":[]}}     | rf: is given twice",
         "{\"series\":{\"A\":[],\"A\":[]}}        | series.A: is given twice",

@@ -139,6 +139,35 @@ class AskedStudiesTest {
   }
 
   @Test
+  void everyModelIsMeasuredAlsoOneWhoseEstimationFollowsTheEvent() {
+    TradingCalendar calendar = SampleMarket.CALENDARS.calendar(HYNIX.mic());
+    LocalDate dayZero = LocalDate.of(2025, 3, 10);
+    TimelineEvent event = event("spring", at("2025-03-10", "08:00", "Asia/Seoul"), "XKRX:000660");
+    StudyInput input =
+        new StudyInput(
+            event, 1, List.of(), SampleMarket.CATALOGUE, SampleMarket.series(SampleMarket.CLOSES));
+    Map<ModelChoice, InstrumentStudy> studies = new HashMap<>();
+    for (ModelChoice model : ModelChoice.values()) {
+      StudyOptions options = options(model, Outcome.RETURN, ReturnForm.LOG, false, false);
+      studies.put(
+          model, of(new ImpactStudy(options, SampleMarket.CALENDARS).of(input, LATER), HYNIX));
+    }
+    Map<LocalDate, Double> closes = SampleMarket.CLOSES.get(HYNIX);
+    double mean =
+        Math.log(closes.get(calendar.shift(dayZero, 130)) / closes.get(calendar.shift(dayZero, 10)))
+            / 120;
+    double day = Math.log(closes.get(dayZero) / closes.get(calendar.shift(dayZero, -1)));
+
+    InstrumentStudy after = studies.get(ModelChoice.COMPARISON_MEAN);
+    assertThat(window(after, 0, 0).car()).isCloseTo(day - mean, EXACT);
+    assertThat(after.model().orElseThrow().estimation().to())
+        .isEqualTo(calendar.shift(dayZero, 130));
+    assertThat(studies.remove(ModelChoice.TWO_INDEX_FX).reason().map(Reason::code))
+        .contains(Reason.Code.NO_FX);
+    assertThat(studies.values()).allMatch(study -> study.status() == Status.MEASURED);
+  }
+
+  @Test
   void withoutAPublishedWeightNothingIsMeasuredAndNoneIsInvented() {
     StudyOptions exStock = options(ModelChoice.MARKET, Outcome.RETURN, ReturnForm.LOG, false, true);
     EventImpact none = study(exStock);
