@@ -4,7 +4,7 @@
 export function save(content, name, type) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
+  link.download = name.replace(/[/\\:*?"<>|]+/g, '').replace(/\s+/g, '-');
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
@@ -15,3 +15,16 @@ export async function downloadCsv(press, path, name) {
   const answer = await fetch(path, { headers: { accept: 'text/csv' } });
   save(await answer.blob(), `${name}.csv`, 'text/csv;charset=utf-8');
 }
+
+const FORMULA = /^[=+\-@\t\r]/;
+const FIGURES = /^[-+][\d.,%…\s+-]*$/;
+
+/** A field as CSV writes it; what a spreadsheet would run as a formula is made text, figures with a sign are not. */
+export function csvField(value) {
+  const runs = typeof value === 'string' && FORMULA.test(value) && !FIGURES.test(value);
+  const text = runs ? `'${value}` : String(value ?? '');
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Rows as CSV with a byte order mark. @param {unknown[][]} rows */
+export const csvOf = (rows) => `\ufeff${rows.map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;

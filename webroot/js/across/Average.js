@@ -4,7 +4,7 @@ import { address } from '../api.js';
 import { CarLines } from '../charts/CarLines.js';
 import { stars } from '../charts/effect.js';
 import { date, nameOf, number as fixed, pEquation, titleOf } from '../charts/format.js';
-import { change, say, signedDay, windowWords } from '../charts/words.js';
+import { change, pictureNote, say, signedDay, windowWords } from '../charts/words.js';
 import { downloadCsv } from '../download.js';
 import { acrossKey, acrossQuery, loadAcross } from '../load.js';
 import { restsOnSample } from '../quote.js';
@@ -118,7 +118,7 @@ function MeanPath({ answer, window }) {
     ]);
   const head = [say('car.day'), say('car.car', { from: signedDay(main.study.carPath[0].day) }), say('car.interval'), say('car.log')];
   return html`<${CarLines} title=${t('across.path')} lines=${lines} main=${main} range=${state.carRange.value} window=${window}
-    onRange=${state.chooseCarRange} readout=${readout} caption=${t('across.interval')} table=${{ caption: t('across.path'), head, rows }} />`;
+    onRange=${state.chooseCarRange} readout=${readout} note=${pictureNote(restsOnSample(answer, state.status.value))} caption=${t('across.interval')} table=${{ caption: t('across.path'), head, rows }} />`;
 }
 
 /** The events behind the figure; a press selects one. */

@@ -5,8 +5,9 @@ import { readout } from '../charts/CarChart.js';
 import { reasonOf, resultOf, stars } from '../charts/effect.js';
 import { date, nameOf, pValue, titleOf } from '../charts/format.js';
 import { SmallMultiples } from '../charts/SmallMultiples.js';
-import { change, reasonText, say, signedDay } from '../charts/words.js';
+import { change, pictureNote, reasonText, say, signedDay } from '../charts/words.js';
 import { loadImpact } from '../load.js';
+import { restsOnSample } from '../quote.js';
 import * as state from '../state.js';
 import { DASHES } from '../symbols.js';
 import { instrumentOptions, Pick } from './Across.js';
@@ -39,7 +40,7 @@ function lineOf(id, slot, instrument) {
   const impact = state.impacts.value.get(id);
   const study = impact?.studies?.find((each) => each.instrument === instrument);
   const title = titleOf(event ?? { id }, lang.value);
-  return { instrument: id, name: title.text, nameLang: title.lang, slot, loaded: impact !== undefined, study: study ?? {} };
+  return { instrument: id, name: title.text, nameLang: title.lang, slot, impact, loaded: impact !== undefined, study: study ?? {} };
 }
 
 function Chosen({ lines }) {
@@ -78,7 +79,7 @@ function Lines({ lines, name }) {
   const rows = () => days.map((day) => [signedDay(day), ...drawn.map((line) => carOn(line, day))]);
   return html`
     <${CarLines} title=${t('across.compareTitle', { name })} lines=${drawn} main=${main} range=${range} window=${window}
-      onRange=${state.chooseCarRange} readout=${(day) => readout(main, day)} caption=${t('across.compareBand', { title: main.name })}
+      onRange=${state.chooseCarRange} readout=${(day) => readout(main, day)} note=${pictureNote(restsOnSample(main.impact, state.status.value))} caption=${t('across.compareBand', { title: main.name })}
       table=${{ caption: t('across.compareTitle', { name }), head: [say('car.day'), ...drawn.map((line) => line.name)], rows }} />
     <${SmallMultiples} lines=${drawn} range=${range} window=${window} />
     <${Results} lines=${lines} />`;

@@ -20,8 +20,9 @@ import { change, reasonText, say, signedDay } from './words.js';
  * @param {Map<string, object>} props.instruments
  * @param {(range: [number, number]) => void} props.onRange
  * @param {(day: number | null) => void} [props.onHover]
+ * @param {string} props.note what a picture of it must not be read without
  */
-export function CarChart({ studies, focused, slots, instruments, range, window, onRange, onHover }) {
+export function CarChart({ studies, focused, slots, instruments, range, window, onRange, onHover, note }) {
   const lines = studies.map((study) => ({
     instrument: study.instrument,
     name: nameOf(instruments, study.instrument, lang.value),
@@ -33,7 +34,7 @@ export function CarChart({ studies, focused, slots, instruments, range, window, 
   const { name } = main;
   const reason = () => say('headline.notMeasured', { name, reason: reasonText(reasonOf(main.study, window)) });
   return html`
-    <${CarLines} ...${{ lines, main, range, window, onRange, onHover }} title=${say('car.title')}
+    <${CarLines} ...${{ lines, main, range, window, onRange, onHover, note }} title=${say('car.title')}
       readout=${(day) => readout(main, day)} missing=${main.study.carPath?.length > 0 ? '' : reason()}
       caption=${say('car.band', { name })}
       table=${{ caption: say('car.table', { name }), head: tableHead(main), rows: () => tableRows(main, range) }} />

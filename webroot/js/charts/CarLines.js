@@ -5,6 +5,7 @@ import { useWidth } from '../ui/useSize.js';
 import { dayAt, layout } from './car-layout.js';
 import { DataTable } from './DataTable.js';
 import { sameWindow } from './effect.js';
+import { savePng } from '../png.js';
 import { percent } from './format.js';
 import { bandPath, linePath } from './geometry.js';
 import { measureText } from './screen.js';
@@ -28,9 +29,10 @@ const RANGES = { short: [-5, 10], long: [-10, 10] };
  * @param {(day: number) => string} props.readout what is said of a day
  * @param {string} [props.missing] said in place of readout and table when the main line has no path
  * @param {string} props.caption what the band means
+ * @param {string} props.note what a picture of it must not be read without
  * @param {{caption: string, head: string[], rows: () => string[][]}} props.table
  */
-export function CarLines({ title, lines, main, range, window, onRange, onHover, readout, missing, caption, table }) {
+export function CarLines({ title, lines, main, range, window, onRange, onHover, readout, missing, caption, table, note }) {
   const box = useRef(null);
   const width = useWidth(box);
   const [active, setActive] = useState(null);
@@ -56,7 +58,9 @@ export function CarLines({ title, lines, main, range, window, onRange, onHover, 
         : html`
           <p class="car-readout">${readout(shown)}</p>
           <figcaption>${caption}</figcaption>
-          <${DataTable} ...${table} />
+          <${DataTable} ...${table}>
+            <button type="button" class="link-button" onClick=${() => savePng(box.current.querySelector('svg'), table.caption, note)}>${say('table.png')}</button>
+          <//>
         `}
     </figure>
   `;

@@ -1,5 +1,6 @@
 /** Rows, order, colour steps and CSV of the event × instrument matrix. Pure. */
 
+import { csvOf } from '../download.js';
 import { isSignificant, simple, stars } from './effect.js';
 
 const keyOf = (event, instrument) => `${event} ${instrument}`;
@@ -63,11 +64,6 @@ export function strongestCells(event, instruments, cellAt) {
     .toSorted((a, b) => strengthOf(b) - strengthOf(a));
 }
 
-function field(value) {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 const rounded = (value, digits) => (value === undefined ? '' : Number(value.toFixed(digits)));
 
 /**
@@ -91,5 +87,5 @@ export function toCsv({ events, instruments, cellAt, titleOf, header, note }) {
       return [rounded(simple(cell.car) * 100, 2), rounded(cell.q, 4), stars(cell)];
     }),
   ];
-  return `\ufeff${[head, ...events.map(line)].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
+  return csvOf([head, ...events.map(line)]);
 }

@@ -71,3 +71,10 @@ export const intervalText = (result) =>
 
 /** A trading day around day 0 with the minus sign of print. */
 export const signedDay = (day) => (day < 0 ? `−${-day}` : String(day));
+
+/** What stands below a picture taken from the page: where it is from, when, and on what it rests. */
+export function pictureNote(sample) {
+  const now = new Date().toISOString();
+  const of = sample === 'none' ? '' : say(sample === 'part' ? 'flag.partSample' : 'flag.sample');
+  return [`Sillage, ${date(now.slice(0, 10), lang.value)}.`, of].filter(Boolean).join(' ');
+}

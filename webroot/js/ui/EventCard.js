@@ -1,9 +1,11 @@
-import { html, useRef } from '../lib.js';
+import { html, useRef, useState } from '../lib.js';
 import { date, local, quantity, t, zoneName } from '../i18n.js';
 import { CarChart } from '../charts/CarChart.js';
 import { Headline } from '../charts/Headline.js';
 import { ResultRows } from '../charts/ResultRows.js';
+import { pictureNote } from '../charts/words.js';
 import { loadImpact } from '../load.js';
+import { downloadCsv } from '../download.js';
 import * as state from '../state.js';
 import { restsOnSample } from '../quote.js';
 import { Shape } from './Shape.js';
@@ -33,6 +35,7 @@ export function EventCard() {
     ${note.text && html`<p class="event-note" lang=${note.lang}>${note.text}</p>`}
     <${Answer} event=${event} impact=${state.selectedImpact.value} />
     <${Facts} event=${event} />
+    <${TakeAway} event=${event} />
   </section>`;
 }
 
@@ -58,7 +61,8 @@ function Answer({ event, impact }) {
   const study = studyOf(impact, focused) ?? studies[0];
   return html`
     ${study && html`<${Headline} ...${shared} study=${study} sample=${restsOnSample(impact, state.status.value)} />`}
-    ${study && html`<${CarChart} ...${shared} studies=${studies} range=${state.carRange.value} onRange=${state.chooseCarRange} />`}`;
+    ${study && html`<${CarChart} ...${shared} studies=${studies} range=${state.carRange.value} onRange=${state.chooseCarRange}
+      note=${`${local(event.title).text}. ${pictureNote(restsOnSample(impact, state.status.value))}`} />`}`;
 }
 
 /** Every studied stock of the selected event: part of region E, set below the price chart where there is room. */
@@ -91,6 +95,22 @@ const studyOf = (impact, instrument) => impact.studies.find((each) => each.instr
 function chooseWindow(days) {
   state.window_.value = days;
   state.writeAddress('replace');
+}
+
+/** The same answer for others: a link to what is seen, and every figure as JSON and CSV. */
+function TakeAway({ event }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(location.href);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 3000);
+  };
+  const id = encodeURIComponent(event.id);
+  const csv = `/api/v1/impact?event=${id}`;
+  return html`<p class="take-away">
+    ${navigator.clipboard && html`<button type="button" class="button small" onClick=${copy}>${t('event.copy')}</button> <span role="status">${copied && t('event.copied')}</span>`}
+    <span>${t('event.everyFigure')} <a href=${`/api/v1/events/${id}/impact`}>JSON</a> · <a href=${csv} onClick=${(press) => downloadCsv(press, csv, event.id)}>CSV</a></span>
+  </p>`;
 }
 
 /** Who took part, the figures that were named, and where it is reported. */

@@ -51,7 +51,7 @@ class AcrossTest extends BrowserTest {
     across.locator(".car-slider").press("Home");
     assertThat(across.locator(".car-readout")).containsText("Seoul accord");
     assertThat(across.locator(".car-readout")).containsText("day −5");
-    across.locator(".data-table .link-button").press("Enter");
+    across.locator(".data-table .link-button").first().press("Enter");
     assertThat(across.locator(".data-table tbody tr")).hasCount(16);
 
     Page other = visit(1440, page.url().substring(page.url().indexOf('?') + 1));

@@ -90,7 +90,7 @@ class LiveProvidersTest extends BrowserTest {
   void closesAreConvertedToDollarsAtTheRateOfTheirDay() {
     Page page = visit(1440, SEOUL);
     page.locator(".price .segments button").nth(2).click();
-    page.locator(".price .data-table .link-button").click();
+    page.locator(".price .data-table .link-button").first().click();
     Locator row =
         page.locator(".price tbody tr")
             .filter(new Locator.FilterOptions().setHasText(Pattern.compile("\\b2 Oct 2025")));
