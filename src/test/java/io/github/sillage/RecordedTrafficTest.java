@@ -1,5 +1,6 @@
 package io.github.sillage;
 
+import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -14,12 +15,18 @@ import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -79,6 +86,39 @@ class RecordedTrafficTest {
           for (Object pub : subscribed.getJsonArray("publications", new JsonArray())) {
             note(channel, (JsonObject) pub, payloads, seen);
           }
+        }
+      }
+      assertEventsFit(server.port(), payloads);
+    }
+  }
+
+  private void assertEventsFit(int port, Map<String, Validator> payloads) throws Exception {
+    Map<String, Validator> schemas =
+        Map.of(
+            "", validator(payload("Delivery")),
+            "ready", validator(payload("Ready")),
+            "reset", validator(payload("Reset")));
+    Map<String, Integer> seen = new HashMap<>();
+    URI uri = URI.create("http://127.0.0.1:" + port + "/v1/stream?channels=timeline,bars,status");
+    HttpRequest request =
+        HttpRequest.newBuilder(uri).version(HTTP_1_1).header("last-event-id", "lost").build();
+    try (Stream<String> lines =
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofLines()).body()) {
+      Iterator<String> each = lines.iterator();
+      String name = "";
+      while (!seen.keySet().containsAll(List.of("", "ready", "reset"))) {
+        String line = each.next();
+        if (line.startsWith("event: ")) {
+          name = line.substring(7);
+        } else if (line.startsWith("data: ")) {
+          JsonObject data = new JsonObject(line.substring(6));
+          assertFits(schemas.get(name), data);
+          if (name.isEmpty()) {
+            note(data.getString("channel"), data.getJsonObject("pub"), payloads, seen);
+          }
+          seen.merge(name, 1, Integer::sum);
+        } else if (line.isEmpty()) {
+          name = "";
         }
       }
     }

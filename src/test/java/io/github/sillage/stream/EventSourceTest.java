@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sillage.log.Position;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -169,6 +170,20 @@ class EventSourceTest {
   }
 
   @Test
+  void aServerThatStopsEndsTheStreamAndItsCursorGoesOnAtTheNext() throws Exception {
+    Events events = open("channels=timeline");
+    String cursor = events.next().id();
+    node.stopServer();
+    assertThat(events.ends()).isTrue();
+    node.publish("timeline", 1, 3);
+    node.startServer();
+
+    Events next = open("channels=timeline&cursor=" + cursor);
+
+    assertThat(List.of(next.next().n(), next.next().n(), next.next().n())).containsExactly(1, 2, 3);
+  }
+
+  @Test
   void wrongParametersAreNamed() throws Exception {
     assertProblem("", "channels");
     assertProblem("channels=nowhere", "channels");
@@ -244,6 +259,16 @@ class EventSourceTest {
         } else if (line.isEmpty() && !data.isEmpty()) {
           return new Event(name, id, data);
         }
+      }
+    }
+
+    /** Whether the stream comes to its end. */
+    boolean ends() {
+      try {
+        lines.forEachRemaining(line -> assertThat(line).isNotNull());
+        return true;
+      } catch (UncheckedIOException cut) {
+        return true;
       }
     }
 

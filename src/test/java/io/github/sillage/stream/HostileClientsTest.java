@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sillage.config.Secret;
 import io.github.sillage.config.Settings;
 import io.vertx.core.Vertx;
@@ -127,6 +128,89 @@ class HostileClientsTest {
       try (RawSocket client = connected()) {
         assertThat(client.write(bytes).closeCode()).isEqualTo(1002);
       }
+    }
+  }
+
+  @Test
+  void jsonThatIsDeepOrHasHugeNumbersIsAnErrorOrAnEnd() throws Exception {
+    List<String> ends =
+        List.of(
+            "[".repeat(1_000),
+            "{\"id\":".repeat(150),
+            "{\"id\":1e999}",
+            "{\"id\":" + "9".repeat(900) + ",\"ping\":{}}",
+            "{\"id\":-0.5,\"ping\":{}}");
+    for (String line : ends) {
+      try (RawSocket client = connected()) {
+        assertThat(client.frame(0x81, line).closeCode()).as(line).isEqualTo(3501);
+      }
+    }
+    TestSocket client = node.connect();
+    client.hello();
+    String position = "\"channel\":\"timeline\",\"recover\":true,\"epoch\":\"e\",\"offset\":";
+    for (String offset : List.of("9".repeat(500), "1e400", "-1", "1.5", "\"1\"")) {
+      JsonNode reply = client.send("{\"id\":2,\"subscribe\":{" + position + offset + "}}").next();
+      assertThat(reply.path("error").path("code").asInt()).as(offset).isEqualTo(107);
+    }
+    String filter = "{\"op\":\"not\",\"nodes\":[".repeat(30) + "]}".repeat(30);
+    JsonNode deep =
+        client
+            .send("{\"id\":3,\"subscribe\":{\"channel\":\"timeline\",\"tf\":" + filter + "}}")
+            .next();
+    assertThat(deep.path("error").path("code").asInt()).isEqualTo(107);
+  }
+
+  @Test
+  void aStormOfSubscriptionsToMadeUpChannelsLeavesNothingBehind() throws Exception {
+    long before = memoryInUse();
+    for (int round = 0; round < 20; round++) {
+      TestSocket client = node.connect();
+      client.hello();
+      for (int i = 0; i < 200; i++) {
+        String channel = "quotes:" + "x".repeat(200) + ":" + round + "-" + i;
+        String body = "{\"channel\":\"" + channel + "\"}";
+        client.send(
+            "{\"id\":2,\"subscribe\":" + body + "}\n{\"id\":3,\"unsubscribe\":" + body + "}");
+      }
+      client.close();
+    }
+
+    assertThat(memoryInUse() - before).isLessThan(16L << 20);
+  }
+
+  private static long memoryInUse() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  @Test
+  void aHandshakeWithOddHeadersIsRefusedOrServed() throws Exception {
+    String get = "GET /v1/ws HTTP/1.1\r\nHost: 127.0.0.1\r\n";
+    String upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\n";
+    String key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    String version = "Sec-WebSocket-Version: 13\r\n";
+    String old = "Sec-WebSocket-Version: 7000\r\n";
+
+    assertThat(status(get + upgrade + key + version)).isEqualTo(101);
+    assertThat(status(get + key + version)).isEqualTo(426);
+    assertThat(status(get + upgrade + key + old)).isEqualTo(426);
+    assertThat(status(get + upgrade + version)).isBetween(400, 499);
+    assertThat(status(get.replace("GET", "POST") + upgrade + key + version)).isBetween(400, 499);
+    assertThat(status(get + "X: " + "x".repeat(20_000) + "\r\n")).isBetween(400, 499);
+    assertThat(status(get.replace("ws", "w".repeat(9_000)))).isBetween(400, 499);
+    assertThat(status(get + "Origin: null\r\n" + upgrade + key + version)).isEqualTo(403);
+    assertThat(status(get + "no colon here\r\n")).isBetween(400, 499);
+  }
+
+  private int status(String head) throws IOException {
+    try (RawSocket client = new RawSocket(node.port())) {
+      client.write(head + "\r\n");
+      StringBuilder line = new StringBuilder();
+      for (int next = client.read(); next >= ' '; next = client.read()) {
+        line.append((char) next);
+      }
+      assertThat(line.toString()).startsWith("HTTP/1.");
+      return Integer.parseInt(line.substring(9, 12));
     }
   }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A script of src/test/npm in a process of its own, with the libraries of its lock file. */
-final class NodeClient implements AutoCloseable {
+final class NodeClient implements Receiver {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path HOME = Path.of("target", "test-npm");
 
@@ -55,8 +55,12 @@ final class NodeClient implements AutoCloseable {
             .start());
   }
 
-  private static synchronized void install() throws IOException {
-    boolean installed = Files.exists(HOME.resolve("node_modules/.package-lock.json"));
+  /** Installs the libraries unless they are there. */
+  static synchronized void install() throws IOException {
+    Path lock = HOME.resolve("package-lock.json");
+    boolean installed =
+        Files.exists(HOME.resolve("node_modules/.package-lock.json"))
+            && Files.mismatch(lock, Path.of("src", "test", "npm", "package-lock.json")) < 0;
     Files.createDirectories(HOME);
     try (Stream<Path> files = Files.list(Path.of("src", "test", "npm"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -101,8 +105,8 @@ final class NodeClient implements AutoCloseable {
 
   /** The next line it prints. */
   JsonNode next() throws InterruptedException {
-    JsonNode line = lines.poll(30, TimeUnit.SECONDS);
-    assertThat(line).as("a line of the client within 30 s").isNotNull();
+    JsonNode line = lines.poll(60, TimeUnit.SECONDS);
+    assertThat(line).as("a line of the client within a minute").isNotNull();
     return line;
   }
 
@@ -119,6 +123,11 @@ final class NodeClient implements AutoCloseable {
       seen.add(next());
     } while (seen.get(seen.size() - 1).path("n").asInt() != number);
     return seen;
+  }
+
+  @Override
+  public List<Integer> numbersUntil(int number) throws InterruptedException {
+    return numbers(until(number));
   }
 
   /** The numbers of the publications among some lines. */

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 
 /** A client that types the protocol by hand. */
@@ -27,6 +28,7 @@ final class TestSocket {
 
   private final WebSocketClient client;
   private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+  private final AtomicInteger frames = new AtomicInteger();
   private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
   final WebSocket socket;
 
@@ -68,7 +70,13 @@ final class TestSocket {
     return socket.closeStatusCode() == null ? -1 : socket.closeStatusCode();
   }
 
+  /** How many frames have come. */
+  int frames() {
+    return frames.get();
+  }
+
   private void received(String frame) {
+    frames.incrementAndGet();
     for (String line : frame.split("\n", -1)) {
       try {
         messages.add(JSON.readTree(line));

@@ -2,6 +2,7 @@ package io.github.sillage.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,16 +11,19 @@ import io.github.sillage.config.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +176,27 @@ class TokenTest {
     assertThat(get("/api/v1/channels", "")).isEqualTo(401);
   }
 
+  @Test
+  void aTokenThatEndsEndsItsEventStreamAndNoOtherOnTheSameConnection() throws Exception {
+    HttpClient http = HttpClient.newHttpClient();
+    HttpResponse<Stream<String>> lasting = http.send(events(600), BodyHandlers.ofLines());
+    HttpResponse<Stream<String>> brief = http.send(events(2), BodyHandlers.ofLines());
+    assertThat(List.of(lasting.version(), brief.version())).containsOnly(HttpClient.Version.HTTP_2);
+
+    assertThatThrownBy(() -> brief.body().forEach(line -> assertThat(line).isNotNull()))
+        .isInstanceOf(UncheckedIOException.class);
+    node.publish("timeline", 1, 1);
+
+    assertThat(lasting.body().filter(line -> line.contains("\"n\":1")).findFirst()).isPresent();
+  }
+
+  private HttpRequest events(int seconds) throws GeneralSecurityException {
+    return HttpRequest.newBuilder(
+            URI.create("http://127.0.0.1:" + node.port() + "/v1/stream?channels=timeline"))
+        .header("Authorization", "Bearer " + token(expiring(seconds), KEY))
+        .build();
+  }
+
   private int get(String path, String token) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path));
@@ -179,7 +204,7 @@ class TokenTest {
       request.header("Authorization", "Bearer " + token);
     }
     HttpResponse<InputStream> response =
-        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream());
     response.body().close();
     return response.statusCode();
   }

@@ -274,6 +274,19 @@ class WebSocketTest {
   }
 
   @Test
+  void whatIsPublishedWithinATickSharesAFrame() throws Exception {
+    TestSocket client = node.connect();
+    client.hello();
+    client.subscribe("\"channel\":\"timeline\"");
+    int before = client.frames();
+
+    node.publish("timeline", 1, 20);
+
+    assertThat(client.numbers(20)).hasSize(20);
+    assertThat(client.frames() - before).isLessThan(20);
+  }
+
+  @Test
   void aFrameOfManyThousandLinesIsTakenLineByLine() throws Exception {
     TestSocket client = node.connect();
     client.hello();

@@ -3,14 +3,17 @@ package io.github.sillage.stream;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sillage.config.Secret;
+import io.github.sillage.config.Settings;
 import io.github.sillage.db.Database;
 import io.github.sillage.db.DatabaseLocation;
 import io.github.sillage.log.Draft;
 import io.github.sillage.log.PublicationLog;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +29,8 @@ final class Writer {
   private static final long PATIENCE_NANOS = SECONDS.toNanos(60);
   private static final String NUMBERS =
       """
-      select (data::json ->> 'n')::int as n from publication where channel = 'timeline'
-      order by "offset"
+      select "offset", (data::json ->> 'n')::int as n from publication
+      where channel = 'timeline' and "offset" > $1 order by "offset"
       """;
   private static final String END =
       """
@@ -39,17 +42,20 @@ final class Writer {
   private final Pool pool;
   private final PublicationLog log;
   private final List<Integer> acknowledged = new ArrayList<>();
+  private long checked;
   private int last;
 
   Writer(Vertx vertx, DatabaseLocation database) {
-    pool =
-        PgBuilder.pool()
-            .connectingTo(
-                Database.connection(database, 10)
-                    .setProperties(Map.of("application_name", "writer")))
-            .using(vertx)
-            .build();
+    Settings.Database settings = new Settings.Database("", new Secret(""), 4, 5);
+    PgConnectOptions connection = Database.connection(database, settings.timeoutSeconds());
+    connection.setProperties(Map.of("application_name", "writer"));
+    pool = Database.pool(vertx, connection, settings);
     log = new PublicationLog(pool);
+  }
+
+  /** Takes over from another that got so far. */
+  void goOnAfter(int number) {
+    last = number;
   }
 
   /** Publishes the next numbers in one transaction, as often as it takes, and returns the last. */
@@ -84,19 +90,24 @@ final class Writer {
     return acknowledged.addAll(numbers);
   }
 
-  /** All numbers in the order of the log, after checking that what was acknowledged is there. */
+  /**
+   * The numbers in the order of the log, since this was last asked, after checking that what was
+   * acknowledged is there.
+   */
   List<Integer> committed() throws TimeoutException {
     List<Integer> numbers = new ArrayList<>();
-    for (Row row : pool.query(NUMBERS).execute().await(20, SECONDS)) {
+    for (Row row : pool.preparedQuery(NUMBERS).execute(Tuple.of(checked)).await(20, SECONDS)) {
       numbers.add(row.getInteger("n"));
+      checked = row.getLong("offset");
     }
     assertThat(numbers).isSorted().doesNotHaveDuplicates().containsAll(acknowledged);
+    acknowledged.clear();
     return numbers;
   }
 
   /** Ends the connections of everybody else whose last statement looks like this. */
   void endConnections(String like) throws TimeoutException {
-    pool.preparedQuery(END).execute(io.vertx.sqlclient.Tuple.of(like)).await(20, SECONDS);
+    pool.preparedQuery(END).execute(Tuple.of(like)).await(20, SECONDS);
   }
 
   /** Runs a statement. */
