@@ -72,6 +72,14 @@ final class CoolDown {
     return state;
   }
 
+  /** Begins a rest that the provider asked for while in trouble; the next is no longer for it. */
+  State hold(Duration asked, String reason, Instant now) {
+    goodSince = null;
+    Instant until = now.plus(asked);
+    state = new State(state.rests, until.isAfter(state.until) ? until : state.until, reason);
+    return state;
+  }
+
   /**
    * Notes a good answer.
    *

@@ -12,7 +12,10 @@ import java.util.function.DoubleSupplier;
  */
 final class Retries {
   private static final Duration FLOOR = Duration.ofMillis(250);
-  private static final Duration MOST = Duration.ofSeconds(5);
+
+  /** The longest wait for a retry; who asks for more is left alone for as long. */
+  static final Duration MOST = Duration.ofSeconds(5);
+
   private static final double SPREAD_MS = 500;
   private static final double EARNED = 0.1;
   private static final double SAVED_MOST = 5;

@@ -98,7 +98,12 @@ final class Standing {
         disabled = Optional.of("its key was refused: " + error.detail());
         yield Optional.empty();
       }
-      case NOT_FOUND, NO_DATA, NOT_ENTITLED, MALFORMED, TIMEOUT, TRANSPORT, UPSTREAM, UNSUPPORTED ->
+      case UPSTREAM ->
+          error
+              .retryAfter()
+              .filter(wait -> wait.compareTo(Retries.MOST) > 0)
+              .map(wait -> coolDown.hold(wait, error.detail(), now));
+      case NOT_FOUND, NO_DATA, NOT_ENTITLED, MALFORMED, TIMEOUT, TRANSPORT, UNSUPPORTED ->
           Optional.empty();
     };
   }

@@ -117,6 +117,28 @@ class RatesTest {
       assertThat(Recorded.adapter("frankfurter").calls(ask, Instant.EPOCH).get(0).path())
           .isEqualTo("/v1/2014-01-01..2026-11-20");
     }
+
+    @Test
+    void keepsTheDayOfTheFixingThatAWeekendIsAnsweredWith() {
+      Parsed parsed =
+          rates(
+              "frankfurter",
+              "EUR/KRW",
+              ok(
+                  "{\"amount\":1.0,\"base\":\"EUR\",\"date\":\"2026-11-20\",\"rates\":{\"KRW\":1710}}"));
+      assertThat(parsed.fx().get(0).date()).isEqualTo("2026-11-20");
+    }
+
+    @Test
+    void keepsWhatIsThereWhereOneCurrencyOfSeveralIsMissing() {
+      Parsed parsed =
+          rates(
+              "frankfurter",
+              "EUR/KRW EUR/TWD",
+              ok("[{\"date\":\"2026-11-20\",\"base\":\"EUR\",\"quote\":\"KRW\",\"rate\":1710}]"));
+      assertThat(parsed.error()).isEmpty();
+      assertThat(parsed.fx()).hasSize(1);
+    }
   }
 
   @Nested

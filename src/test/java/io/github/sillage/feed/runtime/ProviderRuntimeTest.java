@@ -396,4 +396,25 @@ class ProviderRuntimeTest {
     assertThat(error(ask(provider, NVDA))).isEqualTo(Kind.RATE_LIMITED);
     assertThat(mirror.asked()).hasSize(1);
   }
+
+  @Test
+  void aProviderInTroubleIsLeftAloneForAsLongAsItAsksAndNoLonger() {
+    ProviderRuntime provider = provider(ProviderBench.real("yahoo-chart"));
+    Ask wanted = ProviderErrorsTest.wanted("yahoo-chart", "quote");
+    server.usually(request -> answer(503, Map.of("Retry-After", "1800"), "back soon"));
+
+    assertThat(error(ask(provider, wanted))).isEqualTo(Kind.UPSTREAM);
+
+    assertThat(health(provider).state()).isEqualTo(ProviderHealth.State.COOLING);
+    assertThat(health(provider).nextAttempt()).contains(time.instant().plusSeconds(1_800));
+    time.pass(Duration.ofSeconds(1_790));
+    assertThat(ask(provider, wanted).error().orElseThrow().detail()).startsWith("it rests until");
+    assertThat(server.asked()).hasSize(1);
+
+    time.pass(Duration.ofSeconds(11));
+    ask(provider, wanted);
+    assertThat(health(provider).nextAttempt())
+        .as("asked for the same, not the next longer rest")
+        .contains(time.instant().plusSeconds(1_800));
+  }
 }
