@@ -21,24 +21,26 @@ import org.jspecify.annotations.Nullable;
 final class MatrixStore {
   private static final String PAGE =
       """
-      select * from (
+      select found.*, cells::json -> (i - 1)::int as cell, data::json -> 'reason' as reason
+      from (
         select *, %1$s as key
         from (
-          select event, category, announced, price_sources, instrument, named, day_zero, df,
+          select event, category, announced, price_sources, instrument, named, day_zero, df, i,
             from_day, to_day, car[i] as car, se[i] as se, t[i] as t, p[i] as p, q[i] as q,
-            low95[i] as low95, high95[i] as high95, sq[i] as sq,
-            cells::json -> (i - 1)::int as cell, study.data::json -> 'reason' as reason
+            low95[i] as low95, high95[i] as high95, sq[i] as sq, cells, study.data
           from study join event_impact using (event)
             cross join unnest($13::int[], $14::int[]) with ordinality as design (from_day, to_day, i)
           where ($1::text[] is null or event = any($1))
             and ($2::text[] is null or instrument = any($2))
             and ($3::text[] is null or category = any($3))
             and ($4::int is null or (from_day = $4 and to_day = $5))
-            and ($6::boolean is null or named = $6)) cell) found
-      where $7::float8 is null
-        or (key, event, instrument, from_day, to_day) %2$s ($7, $8::text, $9::text, $10::int, $11)
+            and ($6::boolean is null or named = $6)) cell
+        where $7::float8 is null
+          or (%1$s, event, instrument, from_day, to_day)
+            %2$s ($7, $8::text, $9::text, $10::int, $11)
+        order by key %3$s, event %3$s, instrument %3$s, from_day %3$s, to_day %3$s
+        limit $12) found
       order by key %3$s, event %3$s, instrument %3$s, from_day %3$s, to_day %3$s
-      limit $12
       """;
 
   private static final List<EventWindow> DESIGN = ImpactStudy.DESIGN.windows();
