@@ -121,9 +121,10 @@ final class PairRow {
 
   private void correlate() {
     for (int i = start; i < size; i++) {
-      ownSquares[i] -= own[i] * own[i] / counts[i];
-      otherSquares[i] -= others[i] * others[i] / counts[i];
-      products[i] -= own[i] * others[i] / counts[i];
+      double share = 1 / counts[i];
+      ownSquares[i] -= own[i] * own[i] * share;
+      otherSquares[i] -= others[i] * others[i] * share;
+      products[i] -= own[i] * others[i] * share;
       products[i] /= Math.sqrt(ownSquares[i] * otherSquares[i]);
     }
     for (int i = start; i < size; i++) {

@@ -1,7 +1,6 @@
 package io.github.sillage.study.panel;
 
 import java.util.Arrays;
-import java.util.stream.LongStream;
 
 /** The values of one event that exist, in order of time. */
 final class Track {
@@ -39,26 +38,35 @@ final class Track {
 
   /** Every session of the tracks, ascending. */
   static long[] axis(Track[] tracks) {
-    long[] axis = new long[0];
-    for (Track track : tracks) {
-      if (!track.liesOn(axis)) {
-        axis =
-            LongStream.concat(LongStream.of(axis), LongStream.of(track.sessions))
-                .sorted()
-                .distinct()
-                .toArray();
-      }
-    }
-    return axis;
+    return axis(tracks, 0, tracks.length);
   }
 
-  private boolean liesOn(long[] axis) {
-    int place = sessions.length == 0 ? 0 : Arrays.binarySearch(axis, sessions[0]);
-    int found = 0;
-    for (int i = Math.max(0, place); i < axis.length && found < sessions.length; i++) {
-      found += axis[i] == sessions[found] ? 1 : 0;
+  private static long[] axis(Track[] tracks, int from, int to) {
+    if (to - from < 2) {
+      return from == to ? new long[0] : tracks[from].sessions;
     }
-    return found == sessions.length;
+    int middle = (from + to) >>> 1;
+    return merged(axis(tracks, from, middle), axis(tracks, middle, to));
+  }
+
+  private static long[] merged(long[] one, long[] other) {
+    long[] all = new long[one.length + other.length];
+    int size = 0;
+    int i = 0;
+    int j = 0;
+    while (i < one.length && j < other.length) {
+      long next = Math.min(one[i], other[j]);
+      all[size++] = next;
+      i += one[i] == next ? 1 : 0;
+      j += other[j] == next ? 1 : 0;
+    }
+    for (; i < one.length; i++) {
+      all[size++] = one[i];
+    }
+    for (; j < other.length; j++) {
+      all[size++] = other[j];
+    }
+    return Arrays.copyOf(all, size);
   }
 
   private void requireAscending(String id) {
