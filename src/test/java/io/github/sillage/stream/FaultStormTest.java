@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(VertxExtension.class)
 class FaultStormTest {
-  private static final int DURATION = Integer.getInteger("storm.seconds", 25);
+  private static final int DURATION = Integer.getInteger("storm.seconds", 20);
   private static final int NODES = Integer.getInteger("storm.nodes", 2);
   private static final long SEED = Long.getLong("storm.seed", 20251001);
   private static final long CHECK_NANOS = 30_000_000_000L;

@@ -26,7 +26,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The log and its doors in a process of its own, which can be killed. */
 final class StreamNode {
@@ -46,6 +48,16 @@ final class StreamNode {
           Settings.Auth.NONE,
           "HS256",
           new Secret(""));
+
+  private static final int MAX_ATTEMPTS = 3;
+  private static final List<String> COMMAND =
+      List.of(
+          System.getProperty("java.home") + "/bin/java",
+          "-Xmx256m",
+          "-XX:TieredStopAtLevel=1",
+          "-cp",
+          System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+          StreamNode.class.getName());
 
   private final Process process;
   private final DatabaseLocation database;
@@ -67,19 +79,22 @@ final class StreamNode {
     return started("embedded", folder.toString(), "");
   }
 
-  private static StreamNode started(String how, String where, String password) throws IOException {
+  /** Starts it again when it does not come up at once, as whoever operates it would. */
+  private static StreamNode started(String... arguments) throws IOException {
+    for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      Optional<StreamNode> node = tryToStart(arguments);
+      if (node.isPresent()) {
+        return node.get();
+      }
+    }
+    throw new IOException("the node's process ended before it served: see target/stream-node.err");
+  }
+
+  private static Optional<StreamNode> tryToStart(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(COMMAND);
+    command.addAll(List.of(arguments));
     Process process =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                StreamNode.class.getName(),
-                how,
-                where,
-                password)
+        new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.appendTo(new File("target", "stream-node.err")))
             .start();
     var out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
@@ -87,10 +102,10 @@ final class StreamNode {
       if (line.startsWith("SERVES ")) {
         String[] words = line.split(" ", -1);
         DatabaseLocation at = DatabaseLocation.of(words[2], new Secret(words[3]));
-        return new StreamNode(process, at, Integer.parseInt(words[1]));
+        return Optional.of(new StreamNode(process, at, Integer.parseInt(words[1])));
       }
     }
-    throw new IOException("the node's process ended before it served");
+    return Optional.empty();
   }
 
   int port() {
