@@ -19,17 +19,18 @@ import java.util.Optional;
  */
 final class Confounders {
   private final DayZeroRule rule;
-  private final List<TimelineEvent> siblings;
+  private final List<TimelineEvent> siblings = new ArrayList<>();
   private final Map<InstrumentId, List<TimelineEvent>> strangers = new HashMap<>();
   private final Map<InstrumentId, List<Start>> starts = new HashMap<>();
 
   Confounders(TimelineEvent event, List<TimelineEvent> others, DayZeroRule rule) {
     this.rule = rule;
-    this.siblings = others.stream().filter(event::isSiblingOf).toList();
     for (TimelineEvent other : others) {
-      if (!other.id().equals(event.id()) && !event.isSiblingOf(other)) {
-        other.instruments().stream()
-            .distinct()
+      if (event.isSiblingOf(other)) {
+        siblings.add(other);
+      } else if (!other.id().equals(event.id())) {
+        other
+            .instruments()
             .forEach(id -> strangers.computeIfAbsent(id, any -> new ArrayList<>()).add(other));
       }
     }

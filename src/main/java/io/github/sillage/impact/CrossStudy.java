@@ -1,5 +1,8 @@
 package io.github.sillage.impact;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.github.sillage.impact.CrossAggregate.InstrumentStudyWindow;
 import io.github.sillage.impact.CrossAggregate.LeftOut;
 import io.github.sillage.impact.CrossAggregate.Pair;
@@ -25,8 +28,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -46,6 +51,7 @@ final class CrossStudy {
   private final int carFrom;
   private final StudyDesign design;
   private final AggregateInput input;
+  private final NavigableMap<LocalDate, List<TimelineEvent>> timeline;
   private final TradingCalendars calendars;
   private final DayZeroRule rule;
   private final Measurer measurer;
@@ -64,6 +70,8 @@ final class CrossStudy {
     this.carFrom = carFrom;
     this.design = query.design();
     this.input = input;
+    this.timeline =
+        input.timeline().stream().collect(groupingBy(e -> e.when().date(), TreeMap::new, toList()));
     this.calendars = calendars;
     this.rule = new DayZeroRule(calendars);
     this.measurer = new Measurer(new Factors(query.options(), calendars, input.closes()), now);
@@ -126,9 +134,7 @@ final class CrossStudy {
     int days = query.options().mask().isEmpty() ? NEIGHBOUR_DAYS : DAYS_OF_AN_ESTIMATION;
     LocalDate from = event.when().date().minusDays(days);
     LocalDate to = event.when().date().plusDays(days);
-    return input.timeline().stream()
-        .filter(other -> !other.when().date().isBefore(from) && !other.when().date().isAfter(to))
-        .toList();
+    return timeline.subMap(from, true, to, true).values().stream().flatMap(List::stream).toList();
   }
 
   private void add(TimelineEvent event, Instrument instrument, Confounders confounders) {
@@ -229,7 +235,7 @@ final class CrossStudy {
                 m ->
                     Together.panelEvent(
                         m.event() + " " + m.measured().instrument(), m.cluster(), m.measured()))
-            .collect(Collectors.toList());
+            .collect(toList());
     Aggregate aggregate =
         Aggregate.of(
             Panel.measure(PanelDesign.of(design), events),

@@ -3,9 +3,11 @@ package io.github.sillage.timeline;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.Mic;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -80,7 +82,8 @@ public record TimelineEvent(
     if (id.equals(other.id)) {
       return false;
     }
-    boolean sameInstant = when.instant().isPresent() && when.instant().equals(other.when.instant());
+    Optional<Instant> own = when.instant();
+    boolean sameInstant = own.isPresent() && own.equals(other.when.instant());
     return sameInstant || siblings.contains(other.id) || other.siblings.contains(id);
   }
 
