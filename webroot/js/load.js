@@ -29,8 +29,8 @@ export async function loadAll() {
   }
 }
 
-/** Starts the loads that follow the selection. Once. */
-export function followSelection() {
+/** Keeps the estimates of the selected event at hand. Once. */
+export function followEvent() {
   effect(() => {
     const id = state.selectedEvent.value?.id;
     const from = state.carRange.value[0];
@@ -38,6 +38,11 @@ export function followSelection() {
       untracked(() => loadImpact(id, from));
     }
   });
+}
+
+/** Starts the loads that follow the selection. Once. */
+export function followSelection() {
+  followEvent();
   effect(() => {
     const known = new Set(state.instruments.value.map((each) => each.id));
     for (const id of state.selectedInstruments.value) {

@@ -2,12 +2,12 @@
  * Puts the page's libraries into the build: `node copy-vendor.mjs <webroot source> <webroot in the build> <version>`.
  *
  * Each named file lands in `vendor/<name>-<version>/` beside its licence, without its source-map comment (the map is
- * not shipped, so the comment would be a 404). The built index.html receives an inline import map with sha384
+ * not shipped, so the comment would be a 404). The built pages, index.html and embed.html, receive an inline import map with sha384
  * integrity, the classic script, and preload links for the page's own modules; the source stays untouched.
  */
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { libraries } from './libraries.mjs';
 
@@ -40,40 +40,55 @@ function copy({ name, file, specifier, notice, bundles = [] }) {
   return { url: `/vendor/${folder}/${base}`, integrity: integrityOf(text), specifier };
 }
 
-/** All modules of the page itself, as addresses, so that the browser fetches them in one go. */
-function ownModules() {
-  return readdirSync(join(source, 'js'), { recursive: true })
-    .filter((file) => file.endsWith('.js') && file !== 'boot.js')
-    .map((file) => `/js/${file.split(sep).join('/')}`)
-    .sort();
-}
-
 /** Replaces the text between `<!-- name -->` and `<!-- /name -->`, which must be there exactly once. */
 function between(html, name, text) {
   const parts = html.split(new RegExp(`<!-- ${name} -->[\\s\\S]*?<!-- /${name} -->`));
   if (parts.length !== 2) {
-    throw new Error(`index.html must hold one <!-- ${name} --> … <!-- /${name} -->, found ${parts.length - 1}`);
+    throw new Error(`a page must hold one <!-- ${name} --> … <!-- /${name} -->, found ${parts.length - 1}`);
   }
   return parts.join(text);
 }
 
-function headOf(copied) {
+/** The page's own modules that an entry needs, as addresses, the entry last. */
+function reachable(entry) {
+  const found = new Set();
+  const visit = (url) => {
+    if (found.has(url)) return;
+    found.add(url);
+    const text = readFileSync(join(source, url), 'utf8');
+    const imported = [...text.matchAll(/(?:from|import) '(\.[^']+)'/g)].map(([, path]) => posix.join(posix.dirname(url), path));
+    imported.forEach(visit);
+  };
+  visit(entry);
+  return [...found].sort();
+}
+
+/** What goes into the head of a page: the import map, the libraries it needs, and its own modules. */
+function headOf(entry, wanted) {
   const modules = copied.filter((library) => library.specifier);
   const map = {
     imports: Object.fromEntries(modules.map(({ specifier, url }) => [specifier, url])),
     integrity: Object.fromEntries(modules.map(({ url, integrity }) => [url, integrity])),
   };
   const lines = [`<meta name="version" content="${version}">`, `<script type="importmap">${JSON.stringify(map)}</script>`];
-  for (const { url, integrity, specifier } of copied) {
+  for (const { url, integrity, specifier } of copied.filter(wanted)) {
     lines.push(
       specifier
         ? `<link rel="modulepreload" href="${url}" integrity="${integrity}">`
         : `<script defer src="${url}" integrity="${integrity}"></script>`,
     );
   }
-  lines.push(...ownModules().map((url) => `<link rel="modulepreload" href="${url}">`));
-  lines.push('<script type="module" src="/js/main.js"></script>');
+  lines.push(...reachable(entry).map((url) => `<link rel="modulepreload" href="${url}">`));
+  lines.push(`<script type="module" src="${entry}"></script>`);
   return lines.join('\n    ');
+}
+
+/** Builds one page from its source. */
+function build(page, entry, wanted = () => true) {
+  let html = readFileSync(join(source, page), 'utf8');
+  html = between(html, 'libraries', headOf(entry, wanted));
+  html = between(html, 'without-libraries', '');
+  writeFileSync(join(built, page), html);
 }
 
 function notices() {
@@ -89,8 +104,6 @@ function notices() {
 rmSync(join(built, 'vendor'), { recursive: true, force: true });
 const copied = libraries.map(copy);
 writeFileSync(join(built, 'vendor', 'NOTICE'), notices());
-let html = readFileSync(join(source, 'index.html'), 'utf8');
-html = between(html, 'libraries', headOf(copied));
-html = between(html, 'without-libraries', '');
-writeFileSync(join(built, 'index.html'), html);
+build('index.html', '/js/main.js');
+build('embed.html', '/js/embed/main.js', ({ url, specifier }) => specifier && !url.includes('lightweight-charts'));
 console.log(`page: ${copied.length} library files in ${relative(process.cwd(), join(built, 'vendor'))}`);

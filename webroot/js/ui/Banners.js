@@ -14,7 +14,7 @@ export function Banners() {
 }
 
 /** The permanent tag while no live provider feeds the page. */
-function DataTag() {
+export function DataTag() {
   const kind = dataKind(state.status.value);
   if (kind === 'live') {
     return null;

@@ -22,11 +22,29 @@ final class Site {
 
   /** The HTML of the page, or nothing when it was built without one. */
   static String page() {
-    try (InputStream in = Site.class.getResourceAsStream("/" + ROOT + "/index.html")) {
+    return text("index.html");
+  }
+
+  private static String text(String file) {
+    try (InputStream in = Site.class.getResourceAsStream("/" + ROOT + "/" + file)) {
       return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Serves one event as a card that other pages may frame. */
+  static void mountCard(Router root, SiteHeaders headers) {
+    String card = text("embed.html");
+    read(root, "/embed/event/:id")
+        .handler(
+            ctx -> {
+              headers.letFrame(ctx.response().headers());
+              ctx.response()
+                  .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                  .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8");
+              ctx.end(card).onFailure(gone -> {});
+            });
   }
 
   /** Serves the files; libraries have their version in the path and are kept for ever. */

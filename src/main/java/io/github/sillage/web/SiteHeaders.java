@@ -28,18 +28,27 @@ final class SiteHeaders implements Handler<RoutingContext> {
   private static final CharSequence SAME_ORIGIN = HttpHeaders.createOptimized("same-origin");
   private static final CharSequence SAMEORIGIN = HttpHeaders.createOptimized("SAMEORIGIN");
 
+  private static final String ANYONE = "*";
+
   private final CharSequence policy;
+  private final CharSequence framed;
 
   /**
    * @param page the dashboard's HTML; its inline scripts, and no others, are allowed by their hash
    */
   SiteHeaders(String page) {
-    this.policy =
-        HttpHeaders.createOptimized(
-            "default-src 'none'; script-src 'self'"
-                + hashes(page)
-                + "; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none';"
-                + " form-action 'none'; frame-ancestors 'self'");
+    String hashes = hashes(page);
+    this.policy = policy(hashes, "'self'");
+    this.framed = policy(hashes, ANYONE);
+  }
+
+  private static CharSequence policy(String hashes, String framedBy) {
+    return HttpHeaders.createOptimized(
+        "default-src 'none'; script-src 'self'"
+            + hashes
+            + "; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none';"
+            + " form-action 'none'; frame-ancestors "
+            + framedBy);
   }
 
   @Override
@@ -56,6 +65,11 @@ final class SiteHeaders implements Handler<RoutingContext> {
         .set(REFERRER, NO_REFERRER)
         .set(OPENER, SAME_ORIGIN)
         .set(FRAME, SAMEORIGIN);
+  }
+
+  /** Lets any page show this answer in a frame. */
+  void letFrame(MultiMap headers) {
+    headers.set(POLICY, framed).remove(FRAME);
   }
 
   private static String hashes(String page) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -25,6 +26,28 @@ class HandsOffTest extends BrowserTest {
     page.locator(".picked-remove").last().press("Enter");
     assertThat(page.locator(".picked")).hasCount(1);
     assertThat(page.locator(".picked-remove")).hasCount(0);
+  }
+
+  @Test
+  void everyLineIsAHundredOnItsOwnDayZeroHoweverTheViewIsMoved() {
+    Page page = open(visitor(1440, 900), "/?ev=seoul-signing&s=XKRX:005930,XKRX:000660,XNAS:AMD");
+    Locator chart = page.locator(".price-stepper");
+    Locator values = page.locator(".chart-legend b");
+    page.locator(".price-canvas canvas").first().waitFor();
+    chart.press("ArrowRight");
+    assertThat(page.locator(".legend-date")).hasText("2 Oct 2025");
+    assertThat(values.first()).hasText("100.0");
+    assertThat(values.nth(1)).hasText("100.0");
+    chart.press("ArrowLeft");
+    assertThat(values.nth(2)).hasText("100.0");
+    page.getByRole(AriaRole.BUTTON, zoomIn()).last().press("Enter");
+    chart.press("ArrowRight");
+    assertThat(page.locator(".legend-date")).hasText("2 Oct 2025");
+    assertThat(values.first()).hasText("100.0");
+  }
+
+  private static Page.GetByRoleOptions zoomIn() {
+    return new Page.GetByRoleOptions().setName("Zoom in");
   }
 
   @Test
