@@ -77,7 +77,7 @@ function sentence(answer, found, window) {
 }
 
 const testName = (key) => (has(`charts.test.${key}`) ? say(`test.${key}`) : key);
-const testsText = (tests) => tests.map(({ key, p }) => `${testName(key)}, ${pEquation('p', p, lang.value)}`).join('; ');
+const testsText = (tests) => tests.map(({ key, p }) => `${testName(key)}, ${pEquation('p', p, lang.value)}`).join(say('flag.separator'));
 
 /** Why this test, and the same figures for other tools. */
 function Why({ part }) {
@@ -135,7 +135,7 @@ function Group({ group }) {
   const title = titleOf(event ?? { id: group.event }, lang.value);
   return html`<li>
     <button type="button" class="name" lang=${title.lang} onClick=${() => state.selectEvent(group.event)}>${title.text}</button>
-    <span class="sub">${date(group.dayZero, lang.value)}${t('event.colon')} ${group.pairs.map((pair, i) => html`${i > 0 && '; '}${pairText(pair)}`)}</span>
+    <span class="sub">${date(group.dayZero, lang.value)}${t('event.colon')} ${group.pairs.map((pair, i) => html`${i > 0 && say('flag.separator')}${pairText(pair)}`)}</span>
   </li>`;
 }
 
@@ -148,7 +148,7 @@ function pairText({ instrument, cell, confoundedBy }) {
 function LeftOut({ answer }) {
   const counts = leftOutCounts(answer);
   if (counts.length === 0) return null;
-  const why = counts.map(({ code, count }) => t('across.leftOutReason', { count, reason: reasonWord(code) })).join('; ');
+  const why = counts.map(({ code, count }) => t('across.leftOutReason', { count, reason: reasonWord(code) })).join(say('flag.separator'));
   return html`<p class="muted across-left">${t('across.leftOut', { why })}</p>`;
 }
 

@@ -68,7 +68,7 @@ function notMeasured({ study, window, instruments }) {
 function Together({ impact, window }) {
   const found = togetherOf(impact, window);
   if (!found) return null;
-  const tests = found.tests.map(({ key, p }) => `${say(`test.${key}`)}, ${pEquation('p', p, lang.value)}`).join('; ');
+  const tests = found.tests.map(({ key, p }) => `${say(`test.${key}`)}, ${pEquation('p', p, lang.value)}`).join(say('flag.separator'));
   return html`
     <p class="headline-together">
       ${say('together.sentence', { count: found.n, pct: change(found.caar), when: windowWords(window), tests })}${' '}

@@ -231,7 +231,7 @@ function noteText(mode, currency, lines, sourceName) {
   if (lines.some((line) => line.bars.some((bar) => bar.interpolated))) notes.push(say('price.interpolated'));
   const named = (source) => (OWN[source] ? say(OWN[source]) : sourceName(source));
   const doubts = doubtsOf(lines).map((doubt) => doubtText(doubt, named));
-  if (doubts.length > 0) notes.push(say('price.suspect', { list: doubts.join('; ') }));
+  if (doubts.length > 0) notes.push(say('price.suspect', { list: doubts.join(say('flag.separator')) }));
   notes.push(say('price.sources', { sources: sourcesOf(lines).map(named).join(', ') }));
   return notes.join(' ');
 }

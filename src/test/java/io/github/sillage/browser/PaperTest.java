@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Journey 10: the page on paper. */
@@ -19,5 +20,17 @@ class PaperTest extends BrowserTest {
     assertThat(page.locator(".chart-tools")).isHidden();
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+  }
+
+  @Test
+  void itFitsTheWidthOfAnA4SheetWithASmallChartForEachStock() {
+    Page page = open(visitor(794, 1123), "/?ev=seoul-signing&s=XKRX:005930,XKRX:000660,XNAS:MU");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(page.locator(".answer .multiples li")).hasCount(3);
+    assertThat(page.locator(".answer .multiple").first()).isVisible();
+    assertThat(page.locator("#across")).isHidden();
+    keep(page, "paper-a4");
+    Number needed = (Number) page.evaluate("() => document.documentElement.scrollWidth");
+    Assertions.assertThat(needed.intValue()).isEqualTo(794);
   }
 }
