@@ -23,7 +23,7 @@ class EmbedTest extends BrowserTest {
     String frame =
         "<!doctype html><title>Blog</title><iframe width=640 height=900 src='%s'></iframe>"
             .formatted(product().server().at(CARD));
-    HttpServer blog = HttpServer.create(new InetSocketAddress(InetAddress.getByName("::1"), 0), 0);
+    HttpServer blog = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     blog.createContext(
         "/",
         exchange -> {
@@ -36,7 +36,7 @@ class EmbedTest extends BrowserTest {
     blog.start();
     try {
       Page page = visitor(800, 1000);
-      page.navigate("http://[::1]:" + blog.getAddress().getPort() + "/post");
+      page.navigate("http://127.0.0.1:" + blog.getAddress().getPort() + "/post");
       FrameLocator card = page.frameLocator("iframe");
       assertThat(card.locator(".headline-answer")).containsText("SK hynix rose 9.7% more");
       assertThat(card.locator(".car-plot .car-band")).isVisible();
