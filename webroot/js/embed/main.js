@@ -13,6 +13,7 @@ const ID = decodeURIComponent(location.pathname.split('/').at(-1) ?? '');
 function Card() {
   const event = state.selectedEvent.value;
   return html`
+    <h1 class="visually-hidden">${t('title')}</h1>
     <${DataTag} />
     ${state.loading.value.phase === 'failed' || (state.loading.value.phase === 'ready' && !event)
       ? html`<p class="failure" role="alert">${t('embed.missing')}</p>`

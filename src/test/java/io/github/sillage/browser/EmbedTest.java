@@ -23,7 +23,8 @@ class EmbedTest extends BrowserTest {
     String frame =
         "<!doctype html><title>Blog</title><iframe width=640 height=900 src='%s'></iframe>"
             .formatted(product().server().at(CARD));
-    HttpServer blog = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer blog =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     blog.createContext(
         "/",
         exchange -> {
@@ -66,6 +67,7 @@ class EmbedTest extends BrowserTest {
     keep(page, "embed-390-ko-dark");
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     page.navigate("/embed/event/nothing-of-the-sort?lang=en");
-    assertThat(page.locator(".failure")).hasText("There is no such event here, or the server does not answer.");
+    assertThat(page.locator(".failure"))
+        .hasText("There is no such event here, or the server does not answer.");
   }
 }
