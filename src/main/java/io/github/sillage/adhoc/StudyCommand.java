@@ -46,7 +46,7 @@ public final class StudyCommand implements Callable<Integer> {
       names = "--events",
       required = true,
       paramLabel = "FILE",
-      description = "CSV: instrument,dayZero and where wanted id,benchmark.")
+      description = "CSV: instrument,dayZero and where wanted id,benchmark,benchmarkWeight.")
   private @Nullable Path events;
 
   @Option(

@@ -156,7 +156,7 @@ public final class ImpactRoutes implements Routes {
         impact.asOf());
   }
 
-  private static EventImpact shown(EventImpact impact, Set<InstrumentId> asked) {
+  private static AnsweredImpact shown(EventImpact impact, Set<InstrumentId> asked) {
     Set<InstrumentId> known =
         impact.studies().stream().map(InstrumentStudy::instrument).collect(Collectors.toSet());
     for (InstrumentId id : asked) {
@@ -165,11 +165,7 @@ public final class ImpactRoutes implements Routes {
             "instruments", "'" + id + "' is neither in the catalogue nor named by the event");
       }
     }
-    return impact.with(
-        impact.studies().stream()
-            .filter(study -> asked.isEmpty() || asked.contains(study.instrument()))
-            .toList(),
-        impact.asOf());
+    return AnsweredImpact.of(impact, asked);
   }
 
   private void listImpact(RoutingContext ctx) {

@@ -120,6 +120,9 @@ record InstrumentStudy(
    *
    * @param q Benjamini–Hochberg over all measured instrument × window cells of the event; absent in
    *     a provisional window, whose family is not complete
+   * @param qYekutieli the same under any dependence (Benjamini–Yekutieli); filled when answering
+   * @param pHolm p adjusted so that one false discovery in the family is as rare as it says (Holm);
+   *     filled when answering
    * @param sq p of the sample quantile test, which assumes no normal distribution; absent in a
    *     provisional window
    * @param mde the least effect that this test would find in four cases of five
@@ -137,6 +140,8 @@ record InstrumentStudy(
       int df,
       double p,
       OptionalDouble q,
+      OptionalDouble qYekutieli,
+      OptionalDouble pHolm,
       double low95,
       double high95,
       OptionalDouble sq,
@@ -207,6 +212,11 @@ record InstrumentStudy(
 
   /** The same with its path of cumulative abnormal returns. */
   InstrumentStudy withCarPath(List<CarPoint> path) {
+    return with(windows, path);
+  }
+
+  /** The same with other windows and another path. */
+  InstrumentStudy with(List<Window> others, List<CarPoint> path) {
     return new InstrumentStudy(
         instrument,
         named,
@@ -214,7 +224,7 @@ record InstrumentStudy(
         dayZero,
         model,
         abnormalReturns,
-        windows,
+        others,
         open,
         missing,
         path,

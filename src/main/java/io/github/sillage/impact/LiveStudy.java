@@ -178,6 +178,8 @@ final class LiveStudy {
         result.degreesOfFreedom(),
         result.p(),
         OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
         result.low95(),
         result.high95(),
         OptionalDouble.empty(),

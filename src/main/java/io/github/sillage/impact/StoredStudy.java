@@ -96,6 +96,8 @@ record StoredStudy(
         freedom,
         figure(Figure.P, i).orElseThrow(),
         figure(Figure.Q, i),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
         figure(Figure.LOW95, i).orElseThrow(),
         figure(Figure.HIGH95, i).orElseThrow(),
         figure(Figure.SQ, i),

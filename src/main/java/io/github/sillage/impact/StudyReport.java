@@ -194,6 +194,8 @@ final class StudyReport {
         result.degreesOfFreedom(),
         result.p(),
         OptionalDouble.of(q),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
         result.low95(),
         result.high95(),
         single.sampleQuantile(result),

@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sillage.market.Bar;
+import io.github.sillage.market.InstrumentBar;
+import io.github.sillage.market.InstrumentId;
 import io.github.sillage.timeline.Phase;
 import io.github.sillage.web.Contract;
 import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(VertxExtension.class)
 class ImpactRoutesTest {
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private SampleNode node;
   private int port;
 
@@ -101,6 +110,63 @@ class ImpactRoutesTest {
     assertThat(hynix.at("/carPath/0/day").asInt()).isEqualTo(-5);
     assertThat(hynix.at("/carPath")).hasSize(16);
     assertThat(hynix.at("/windows/0/car").asDouble()).isCloseTo(0.04528910911979722, within(1e-9));
+  }
+
+  @Test
+  void everyPIsAdjustedForAllWindowsOfTheEventWhicheverAreShown() throws Exception {
+    JsonNode all = json("/events/seoul/impact");
+    JsonNode some = json("/events/seoul/impact?instruments=XKRX:000660");
+
+    List<JsonNode> windows = new ArrayList<>();
+    all.get("studies").forEach(study -> study.path("windows").forEach(windows::add));
+    windows.sort(Comparator.comparingDouble(window -> window.get("p").asDouble()));
+    double harmonic = 0;
+    for (int i = 1; i <= windows.size(); i++) {
+      harmonic += 1.0 / i;
+    }
+    assertThat(all.at("/multiplicity/cells").asInt()).isEqualTo(windows.size());
+    assertThat(windows.get(0).get("pHolm").asDouble())
+        .isCloseTo(Math.min(1, windows.size() * windows.get(0).get("p").asDouble()), within(1e-12));
+    for (JsonNode window : windows) {
+      assertThat(window.get("qYekutieli").asDouble())
+          .isCloseTo(Math.min(1, harmonic * window.get("q").asDouble()), within(1e-12));
+    }
+    assertThat(some.at("/studies/0/windows")).isEqualTo(all.at("/studies/0/windows"));
+    assertThat(some.get("multiplicity")).isEqualTo(all.get("multiplicity"));
+  }
+
+  @Test
+  void volumesOfTheBarsAreStudiedOnceTheyAreThere() throws Exception {
+    InstrumentId hynix = InstrumentId.of("XKRX:000660");
+    String path = "/events/seoul/impact?outcome=volume&model=mean&instruments=XKRX:000660";
+    assertThat(json(path).at("/studies/0/reason/code").asText()).isEqualTo("NO_VOLUME");
+
+    List<InstrumentBar> traded = new ArrayList<>();
+    SampleMarket.CLOSES
+        .get(hynix)
+        .forEach((session, close) -> traded.add(bar(hynix, session, close)));
+    node.bars.put(traded).await(20, SECONDS);
+
+    JsonNode study = json(path).at("/studies/0");
+    assertThat(study.get("status").asText()).isEqualTo("MEASURED");
+    assertThat(study.at("/windows/0/car").asDouble()).isCloseTo(Math.log(3), within(1e-6));
+    assertThat(json("/impact/aggregate?outcome=volume&model=mean").at("/pairs/0/event").asText())
+        .isEqualTo("seoul");
+  }
+
+  private static InstrumentBar bar(InstrumentId instrument, LocalDate session, double close) {
+    long volume = 1_000_000L + session.getDayOfMonth() % 2;
+    return new InstrumentBar(
+        instrument,
+        new Bar(
+            session,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            BigDecimal.valueOf(close),
+            Optional.empty(),
+            OptionalLong.of(session.equals(LocalDate.of(2025, 10, 2)) ? 3 * volume : volume),
+            "test"));
   }
 
   @Test
