@@ -185,7 +185,7 @@ class LiveServerTest {
   }
 
   @Test
-  void aPageThatPausesAndLeavesDoesNotStopTheFeed(Vertx vertx) throws Exception {
+  void aPageThatPausesAndLeavesDoesNotStopTheFeedAndAWrongClockIsShown(Vertx vertx) throws Exception {
     FakeTime time = new FakeTime("2026-11-25T15:00:00Z");
     AtomicReference<String> price = new AtomicReference<>("182.64");
     FakeServer internet =
@@ -193,7 +193,10 @@ class LiveServerTest {
             .usually(
                 request ->
                     request.path().contains("spark")
-                        ? answer(200, spark(time.instant().getEpochSecond() - 2, price.get()))
+                        ? answer(
+                            200,
+                            Map.of("Date", "Wed, 25 Nov 2026 14:50:00 GMT"),
+                            spark(time.instant().getEpochSecond() - 2, price.get()))
                         : answer(429, "Too Many Requests"));
     try (ServerFixture sillage =
         ServerFixture.start(TestDatabase.fresh(), towards(internet.base()), time)) {
@@ -221,6 +224,16 @@ class LiveServerTest {
 
       socket.abort();
       priceComes(sillage, time, price, "183.02");
+
+      time.pass(Duration.ofSeconds(61));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () ->
+                  get(sillage.operator("/metrics"))
+                      .contains("sillage_provider_clock_skew_seconds{provider=\"yahoo-spark\"}"));
+      assertThat(get(sillage.operator("/health/ready"))).contains("\"clockSkewSeconds\":");
+      assertThat(get(sillage.at("/api/v1/status"))).contains("\"clockSkewSeconds\":");
     }
   }
 

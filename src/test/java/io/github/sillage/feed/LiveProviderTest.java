@@ -227,7 +227,8 @@ class LiveProviderTest {
   @Test
   void aMoveThatNoMarketMakesIsSuspectUntilAnotherProviderHasTheSame() {
     first.usually(request -> answer(200, "{\"NVDA\":{\"price\":18.26,\"before\":180.35}}"));
-    AtomicReference<String> other = new AtomicReference<>("182.64");
+    AtomicReference<String> other =
+        new AtomicReference<>("{\"price\":260000,\"currency\":\"KRW\"}");
     second.usually(request -> answer(200, "{\"NVDA\":" + other + "}"));
     feed(Map.of());
 
@@ -235,6 +236,11 @@ class LiveProviderTest {
     assertThat(nvidia().get("flags")).hasToString("[\"SUSPECT\"]");
     assertThat(nvidia().get("price").decimalValue()).isEqualByComparingTo("18.26");
 
+    until(() -> second.asked().contains("/yahoo-chart?symbols=NVDA"));
+    await().during(Duration.ofSeconds(1)).until(() -> !nvidia().has("other"));
+
+    other.set("182.64");
+    time.pass(Duration.ofMinutes(11));
     until(() -> nvidia().has("other"));
     assertThat(second.asked()).contains("/yahoo-chart?symbols=NVDA");
     assertThat(nvidia().get("price").decimalValue()).isEqualByComparingTo("18.26");
