@@ -331,7 +331,8 @@ class LiveProviderTest {
     time.moveTo(Instant.parse("2026-11-19T00:44:50Z"));
     await().during(Duration.ofSeconds(1)).until(() -> first.asked().size() == 1);
     time.moveTo(Instant.parse("2026-11-19T00:45:01Z"));
-    until(() -> first.asked().size() == 2);
+    until(() -> hynix().get("receivedAt").asText().equals("2026-11-19T00:45:01Z"));
+    assertThat(first.asked()).hasSize(2);
 
     first.usually(request -> answer(200, hynix.formatted("2026-11-19T01:00:02Z")));
     time.moveTo(Instant.parse("2026-11-19T01:00:05Z"));

@@ -167,10 +167,12 @@ class RatesTest {
     @Test
     void readsTheShortFormWithEitherEndOfLineAndTheDaysInAnyOrder() {
       String table =
-          "KEY,FREQ,CURRENCY,CURRENCY_DENOM,EXR_TYPE,EXR_SUFFIX,TIME_PERIOD,OBS_VALUE\r\n"
-              + "EXR.D.USD.EUR.SP00.A,D,USD,EUR,SP00,A,2026-01-12,1.1698\r\n"
-              + "EXR.D.USD.EUR.SP00.A,D,USD,EUR,SP00,A,2026-01-09,1.1712\r\n";
-      for (String each : List.of(table, table.replace("\r", ""))) {
+          """
+          KEY,FREQ,CURRENCY,CURRENCY_DENOM,EXR_TYPE,EXR_SUFFIX,TIME_PERIOD,OBS_VALUE
+          EXR.D.USD.EUR.SP00.A,D,USD,EUR,SP00,A,2026-01-12,1.1698
+          EXR.D.USD.EUR.SP00.A,D,USD,EUR,SP00,A,2026-01-09,1.1712
+          """;
+      for (String each : List.of(table, table.replace("\n", "\r\n"))) {
         assertThat(lines(rates("ecb", "EUR/USD", ok(each))))
             .containsExactly("2026-01-09 EUR/USD 1.1712", "2026-01-12 EUR/USD 1.1698");
       }
