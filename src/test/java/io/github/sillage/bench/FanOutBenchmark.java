@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,17 +25,18 @@ public final class FanOutBenchmark {
           "{\"id\":1,\"connect\":{}}",
           "{\"id\":2,\"subscribe\":{\"channel\":\"" + FanOutServer.CHANNEL + "\"}}");
 
-  /** Publications to warm up with before anybody listens, and afterwards. */
+  /** Publications before anybody listens; the compiler needs them and half a minute besides. */
   private static final int ALONE = 10_000;
 
-  private static final int WARM_UP = 500;
+  private static final int WARM_UP_SECONDS = 25;
 
   private FanOutBenchmark() {}
 
   private record Way(String name, List<String> arguments, String path, List<String> commands) {}
 
   /** What one run cost. */
-  private record Cost(double cpuSecondsPerMillion, long lost, List<Double> millis) {}
+  private record Cost(
+      double cpuSecondsPerMillion, long lost, List<Double> millis, List<Double> feed) {}
 
   private static final List<Way> WAYS =
       List.of(
@@ -43,8 +46,8 @@ public final class FanOutBenchmark {
           new Way("Sillage, a frame each", List.of("sillage", "0"), "/v1/ws", COMMANDS),
           new Way("Sillage, 20 ms tick", List.of("sillage", "20"), "/v1/ws", COMMANDS),
           new Way("Sillage, 50 ms tick", List.of("sillage", "50"), "/v1/ws", COMMANDS),
-          new Way("whole node, a frame each", List.of("node", "0"), "/v1/ws", COMMANDS),
-          new Way("whole node, 50 ms tick", List.of("node", "50"), "/v1/ws", COMMANDS));
+          new Way("whole product, a frame each", List.of("product", "0"), "/v1/ws", COMMANDS),
+          new Way("whole product, 50 ms tick", List.of("product", "50"), "/v1/ws", COMMANDS));
 
   /** Runs every way in turn. */
   public static void main(String[] args) throws Exception {
@@ -62,12 +65,14 @@ public final class FanOutBenchmark {
       base = way.arguments().contains("raw-shared") ? cost.cpuSecondsPerMillion() : base;
       System.out.printf(
           Locale.ROOT,
-          "| %s | %.2f | %.2f | %.1f | %.1f | %d |%n",
+          "| %s | %.2f | %.2f | %.1f, %.1f | %.1f, %.1f | %d |%n",
           way.name(),
           cost.cpuSecondsPerMillion(),
           cost.cpuSecondsPerMillion() / base,
           quantile(cost.millis(), 0.5),
           quantile(cost.millis(), 0.99),
+          quantile(cost.feed(), 0.5),
+          quantile(cost.feed(), 0.99),
           cost.lost());
     }
   }
@@ -86,10 +91,11 @@ public final class FanOutBenchmark {
     try (FanOutLoad load =
         new FanOutLoad().open(child.port(), subscribers, way.path(), way.commands())) {
       Thread.sleep(500);
-      child.ask("publish " + Math.max(WARM_UP, count / 4) + " " + perSecond);
+      child.ask("publish " + WARM_UP_SECONDS * perSecond + " " + perSecond);
       double[] costs = new double[rounds];
       long lost = 0;
       List<Double> millis = new ArrayList<>();
+    List<Double> feed = new ArrayList<>();
       for (int round = 0; round < rounds; round++) {
         long before = load.publications();
         int first = load.arrivals().size();
@@ -98,12 +104,18 @@ public final class FanOutBenchmark {
         lost += (long) count * subscribers - (load.publications() - before);
         List<Long> arrivals = load.arrivals();
         for (int n = 0; n < Math.min(count, arrivals.size() - first); n++) {
-          millis.add((arrivals.get(first + n) - Long.parseLong(answer[2 + n])) / 1e6);
+          long committed = Long.parseLong(answer[2 + 2 * n]);
+          millis.add((arrivals.get(first + n) - committed) / 1e6);
+          feed.add((Long.parseLong(answer[3 + 2 * n]) - committed) / 1e6);
         }
       }
       Arrays.sort(costs);
-      return new Cost(costs[rounds / 2], lost, millis.stream().sorted().toList());
+      return new Cost(costs[rounds / 2], lost, sorted(millis), sorted(feed));
     }
+  }
+
+  private static List<Double> sorted(List<Double> values) {
+    return values.stream().sorted().toList();
   }
 
   private static double quantile(List<Double> sorted, double share) {
@@ -133,9 +145,25 @@ public final class FanOutBenchmark {
       return port;
     }
 
+    /** A figure in kilobytes that Linux keeps of the process, such as {@code VmRSS}. */
+    long kilobytes(String name) throws IOException {
+      for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+        if (line.startsWith(name + ":")) {
+          return Long.parseLong(line.replaceAll("[^0-9]", ""));
+        }
+      }
+      throw new IOException("no " + name);
+    }
+
     String ask(String command) throws IOException {
       in.println(command);
-      return line(command.startsWith("memory") ? "MEMORY" : "CPU");
+      return line(
+          switch (command) {
+            case "memory" -> "MEMORY";
+            case "restart" -> "PORT";
+            case "statements" -> "STATEMENTS";
+            default -> "CPU";
+          });
     }
 
     private String line(String start) throws IOException {

@@ -13,14 +13,18 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Many WebSocket clients on one thread that count what they are sent and do nothing else. The first
+ * Many WebSocket clients on one thread that count what they are sent and answer pings. The first
  * one notes when each publication came.
  */
 final class FanOutLoad implements AutoCloseable {
-  private static final String UPGRADE =
+  private static final int ADDRESSES = 4;
+  static final String UPGRADE =
       """
       GET %s HTTP/1.1\r
       Host: 127.0.0.1\r
@@ -33,6 +37,8 @@ final class FanOutLoad implements AutoCloseable {
 
   private final Selector selector = Selector.open();
   private final List<SocketChannel> channels = new ArrayList<>();
+  private final Queue<SocketChannel> fresh = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger open = new AtomicInteger();
   private final AtomicLong publications = new AtomicLong();
   private final List<Long> arrivals = new ArrayList<>();
   private final Thread reader = new Thread(this::read, "fan-out-load");
@@ -44,6 +50,7 @@ final class FanOutLoad implements AutoCloseable {
     private int headerSeen;
     private int lengthBytes;
     private long length;
+    private int pings;
   }
 
   FanOutLoad() throws IOException {}
@@ -55,9 +62,12 @@ final class FanOutLoad implements AutoCloseable {
    */
   FanOutLoad open(int port, int count, String path, List<String> commands) throws IOException {
     ByteBuffer in = ByteBuffer.allocate(4_096);
+    reader.setDaemon(true);
+    reader.start();
     for (int i = 0; i < count; i++) {
       SocketChannel channel = SocketChannel.open();
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.bind(new InetSocketAddress("127.0.0." + (1 + i % ADDRESSES), 0));
       channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       channel.write(ByteBuffer.wrap(UPGRADE.formatted(path).getBytes(US_ASCII)));
       in.clear();
@@ -73,16 +83,19 @@ final class FanOutLoad implements AutoCloseable {
       }
       channel.configureBlocking(false);
       channels.add(channel);
+      fresh.add(channel);
+      open.incrementAndGet();
+      selector.wakeup();
     }
-    for (SocketChannel channel : channels) {
-      channel.register(selector, SelectionKey.OP_READ, new Frames());
-    }
-    reader.setDaemon(true);
-    reader.start();
     return this;
   }
 
-  private static ByteBuffer frame(String text) {
+  /** How many connections are open. */
+  int open() {
+    return open.get();
+  }
+
+  static ByteBuffer frame(String text) {
     byte[] payload = text.getBytes(US_ASCII);
     ByteBuffer frame = ByteBuffer.allocate(payload.length + 8);
     frame.put((byte) 0x81);
@@ -111,14 +124,23 @@ final class FanOutLoad implements AutoCloseable {
     try {
       while (!closed) {
         selector.select(500);
+        for (SocketChannel next = fresh.poll(); next != null; next = fresh.poll()) {
+          next.register(selector, SelectionKey.OP_READ, new Frames());
+        }
         for (SelectionKey key : selector.selectedKeys()) {
           buffer.clear();
           int count = ((SocketChannel) key.channel()).read(buffer);
           if (count < 0) {
             key.cancel();
+            open.decrementAndGet();
           } else {
             buffer.flip().get(bytes, 0, count);
-            count(bytes, count, (Frames) key.attachment(), key.channel() == channels.get(0));
+            Frames frames = (Frames) key.attachment();
+            count(bytes, count, frames, key.channel() == channels.get(0));
+            if (frames.pings > 0) {
+              ((SocketChannel) key.channel()).write(frame("{}"));
+              frames.pings = 0;
+            }
           }
         }
         selector.selectedKeys().clear();
@@ -136,12 +158,12 @@ final class FanOutLoad implements AutoCloseable {
     while (at < count) {
       if (frames.left == 0) {
         at = header(bytes, at, frames);
-        found += frames.left > 2 ? 1 : 0;
+        frames.pings += frames.left == 2 ? 1 : 0;
         continue;
       }
       int take = (int) Math.min(frames.left, count - at);
       for (int i = at; i < at + take; i++) {
-        found += bytes[i] == '\n' ? 1 : 0;
+        found += bytes[i] == FanOutServer.MARK ? 1 : 0;
       }
       frames.left -= take;
       at += take;
