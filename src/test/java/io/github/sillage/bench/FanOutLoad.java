@@ -51,6 +51,7 @@ final class FanOutLoad implements AutoCloseable {
     private int lengthBytes;
     private long length;
     private int pings;
+    private byte last;
   }
 
   FanOutLoad() throws IOException {}
@@ -158,12 +159,13 @@ final class FanOutLoad implements AutoCloseable {
     while (at < count) {
       if (frames.left == 0) {
         at = header(bytes, at, frames);
-        frames.pings += frames.left == 2 ? 1 : 0;
         continue;
       }
       int take = (int) Math.min(frames.left, count - at);
       for (int i = at; i < at + take; i++) {
         found += bytes[i] == FanOutServer.MARK ? 1 : 0;
+        frames.pings += bytes[i] == '}' && frames.last == '{' ? 1 : 0;
+        frames.last = bytes[i];
       }
       frames.left -= take;
       at += take;
