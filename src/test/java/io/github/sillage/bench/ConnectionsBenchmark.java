@@ -28,8 +28,7 @@ public final class ConnectionsBenchmark {
       child.ask("publish 2000 2000");
       long heap = heap(child);
       long resident = child.kilobytes("VmRSS");
-      try (FanOutLoad load =
-          new FanOutLoad().open(child.port(), connections, "/v1/ws", COMMANDS)) {
+      try (FanOutLoad load = new FanOutLoad().open(child.port(), connections, "/v1/ws", COMMANDS)) {
         long opened = heap(child);
         long residentOpened = child.kilobytes("VmRSS");
         System.out.printf(
@@ -43,8 +42,8 @@ public final class ConnectionsBenchmark {
     }
   }
 
-  private static void soak(
-      FanOutBenchmark.Child child, FanOutLoad load, int steps, int perSecond) throws Exception {
+  private static void soak(FanOutBenchmark.Child child, FanOutLoad load, int steps, int perSecond)
+      throws Exception {
     System.out.println("| minute | open | delivered | missing | heap MB | resident MB |");
     for (int step = 1; step <= steps; step++) {
       long before = load.publications();

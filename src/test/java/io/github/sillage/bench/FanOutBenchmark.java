@@ -95,7 +95,7 @@ public final class FanOutBenchmark {
       double[] costs = new double[rounds];
       long lost = 0;
       List<Double> millis = new ArrayList<>();
-    List<Double> feed = new ArrayList<>();
+      List<Double> feed = new ArrayList<>();
       for (int round = 0; round < rounds; round++) {
         long before = load.publications();
         int first = load.arrivals().size();

@@ -31,8 +31,8 @@ import java.util.function.IntFunction;
 
 /**
  * The server of {@link FanOutBenchmark}, in a process of its own so that its processor time can be
- * told from that of the load. Understands on its input {@code publish <count> <perSecond>},
- * {@code memory}, {@code restart} and {@code statements}; prints one line for each.
+ * told from that of the load. Understands on its input {@code publish <count> <perSecond>}, {@code
+ * memory}, {@code restart} and {@code statements}; prints one line for each.
  */
 public final class FanOutServer {
   /** How long the text of a publication is on the wire. */

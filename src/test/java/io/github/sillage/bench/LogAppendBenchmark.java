@@ -59,8 +59,7 @@ public final class LogAppendBenchmark {
     try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
       Migrations.run(database.location());
       Settings.Database settings = new Settings.Database("", new Secret(""), CHANNELS, 30);
-      Pool pool =
-          Database.pool(vertx, Database.connection(database.location(), 30), settings);
+      Pool pool = Database.pool(vertx, Database.connection(database.location(), 30), settings);
       new LogAppendBenchmark(pool, seconds).run();
       vertx.close().await(20, TimeUnit.SECONDS);
     }

@@ -3,6 +3,7 @@ package io.github.sillage.bench;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -67,7 +68,8 @@ public final class RecoveryBenchmark {
   }
 
   private static String epoch(int port) throws IOException {
-    try (SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port))) {
+    try (SocketChannel channel =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
       String path = "/api/v1/channels/" + FanOutServer.CHANNEL + "/history?limit=1";
       channel.write(
           ByteBuffer.wrap(
@@ -87,7 +89,7 @@ public final class RecoveryBenchmark {
       SocketChannel channel = SocketChannel.open();
       channel.configureBlocking(false);
       channel.register(selector, SelectionKey.OP_CONNECT, new Client());
-      channel.connect(new InetSocketAddress("127.0.0.1", port));
+      channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       if (i % 100 == 0) {
         turn(0);
       }
@@ -135,7 +137,8 @@ public final class RecoveryBenchmark {
     } else if (client.said == 1 && text.contains("\"session\"")) {
       say(channel, client, subscribe);
     } else if (client.said == 2 && text.endsWith("]}}")) {
-      if (!text.contains("\"recovered\":true") || text.split("\"offset\":", -1).length != behind + 2) {
+      if (!text.contains("\"recovered\":true")
+          || text.split("\"offset\":", -1).length != behind + 2) {
         throw new IOException("not recovered: " + text.substring(0, 300));
       }
       client.said++;

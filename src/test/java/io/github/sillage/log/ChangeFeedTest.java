@@ -37,8 +37,7 @@ class ChangeFeedTest {
     log = new PublicationLog(pool);
     TypedBus bus = new TypedBus(vertx);
     vertx
-        .deployVerticle(
-            new ChangeFeed(database.connection(), log, new LatestStore(pool), bus))
+        .deployVerticle(new ChangeFeed(database.connection(), log, new LatestStore(pool), bus))
         .await(20, SECONDS);
     bus.subscribe(ChangeFeed.PUBLISHED, batch -> told.addAll(batch.publications()));
   }
@@ -108,9 +107,7 @@ class ChangeFeedTest {
 
   private void assertEverythingIsTold() throws Exception {
     List<Publication> all = log.read("timeline", 0, 10_000).await(20, SECONDS).publications();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> told.size() >= all.size());
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> told.size() >= all.size());
     assertThat(told).containsExactlyElementsOf(all);
   }
 }
