@@ -226,13 +226,15 @@ class LiveServerTest {
       socket.abort();
       priceComes(sillage, time, price, "183.02");
 
-      time.pass(Duration.ofSeconds(61));
       await()
           .atMost(Duration.ofSeconds(40))
+          .pollInterval(Duration.ofMillis(500))
           .until(
-              () ->
-                  get(sillage.operator("/metrics"))
-                      .contains("sillage_provider_clock_skew_seconds{provider=\"yahoo-spark\"}"));
+              () -> {
+                time.pass(Duration.ofSeconds(16));
+                return get(sillage.operator("/metrics"))
+                    .contains("sillage_provider_clock_skew_seconds{provider=\"yahoo-spark\"}");
+              });
       assertThat(get(sillage.operator("/health/ready"))).contains("\"clockSkewSeconds\":");
       assertThat(get(sillage.at("/api/v1/status"))).contains("\"clockSkewSeconds\":");
     }
