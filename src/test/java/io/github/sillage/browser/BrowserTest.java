@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * its test.
  */
 abstract class BrowserTest {
+  private static final double PATIENCE_MS = 30_000;
+
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+  }
+
   @RegisterExtension final BeforeEachCallback useProduct = context -> product = Product.of(context);
 
   private final List<BrowserContext> contexts = new ArrayList<>();
