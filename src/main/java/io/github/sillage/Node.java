@@ -1,5 +1,7 @@
 package io.github.sillage;
 
+import io.github.sillage.access.AccessRoutes;
+import io.github.sillage.access.ApiKeyStore;
 import io.github.sillage.adhoc.StudiesRoutes;
 import io.github.sillage.bus.TypedBus;
 import io.github.sillage.config.Settings;
@@ -170,6 +172,7 @@ final class Node {
   private List<Routes> features() {
     return List.of(
         stream,
+        new AccessRoutes(new ApiKeyStore(pool)),
         new ChannelRoutes(log, latest, tokens),
         new TimelineRoutes(timeline, new DayZeroRule(inputs.calendars())),
         new MarketRoutes(inputs.calendars(), instruments, series, latest, marketClock),

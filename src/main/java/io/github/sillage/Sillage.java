@@ -18,13 +18,18 @@ import picocli.CommandLine.Option;
 
 /**
  * The command line: {@code serve}, which is also what no command means, {@code check-config},
- * {@code study}, {@code parse} and {@code check-providers}.
+ * {@code study}, {@code parse}, {@code check-providers} and {@code key}.
  */
 @Command(
     name = "sillage",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {StudyCommand.class, ParseCommand.class, CheckProvidersCommand.class},
+    subcommands = {
+      StudyCommand.class,
+      ParseCommand.class,
+      CheckProvidersCommand.class,
+      KeyCommand.class
+    },
     description =
         "A live timeline of dated events and of the wake each one leaves in stock prices.")
 public final class Sillage implements Callable<Integer> {

@@ -41,6 +41,8 @@ class ArchitectureTest {
           .definedBy(HOME + ".db..")
           .layer("web")
           .definedBy(HOME + ".web..")
+          .layer("access")
+          .definedBy(HOME + ".access..")
           .layer("study")
           .definedBy(HOME + ".study..")
           .layer("log")
@@ -61,6 +63,8 @@ class ArchitectureTest {
           .definedBy(HOME + ".adhoc..")
           .whereLayer("top")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("access")
+          .mayOnlyBeAccessedByLayers("top", "timeline", "ingest", "impact")
           .whereLayer("study")
           .mayOnlyBeAccessedByLayers("top", "impact", "adhoc")
           .whereLayer("log")
@@ -82,7 +86,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers(
-              "top", "stream", "market", "feed", "timeline", "ingest", "impact", "adhoc")
+              "top", "access", "stream", "market", "feed", "timeline", "ingest", "impact", "adhoc")
           .whereLayer("db")
           .mayOnlyBeAccessedByLayers("top", "log");
 
@@ -101,6 +105,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
+              HOME + ".access..",
               HOME + ".market..",
               HOME + ".feed..",
               HOME + ".timeline..",

@@ -1,9 +1,15 @@
 package io.github.sillage;
 
+import io.github.sillage.access.ApiKey;
+import io.github.sillage.access.ApiKeyStore;
+import io.github.sillage.access.Role;
+import io.github.sillage.config.Secret;
 import io.github.sillage.config.Settings;
 import io.github.sillage.config.SettingsLoader;
 import io.github.sillage.db.TestDatabase;
+import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,9 +19,11 @@ import java.util.concurrent.TimeUnit;
 /** The whole product on free ports and a fresh database, with the packed data and all studies. */
 public final class ServerFixture implements AutoCloseable {
   private final Server server;
+  private final TestDatabase database;
 
-  private ServerFixture(Server server) {
+  private ServerFixture(Server server, TestDatabase database) {
     this.server = server;
+    this.database = database;
   }
 
   /** Starts it and waits until every study is computed. */
@@ -40,7 +48,7 @@ public final class ServerFixture implements AutoCloseable {
       throws Exception {
     Server server = Server.start(settings(database, environment), clock);
     server.studied().await(2, TimeUnit.MINUTES);
-    return new ServerFixture(server);
+    return new ServerFixture(server, database);
   }
 
   /** The settings of a server on {@code database} and free ports. */
@@ -53,6 +61,18 @@ public final class ServerFixture implements AutoCloseable {
     all.put("SILLAGE_DATABASE_PASSWORD", "postgres");
     all.putAll(environment);
     return SettingsLoader.load(Optional.empty(), all);
+  }
+
+  /** A new key for it. */
+  public Secret key(String name, Role role) throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      ApiKey key = new ApiKey(name, role, Instant.now(), "test", Optional.empty());
+      ApiKeyStore keys = new ApiKeyStore(database.pool(vertx));
+      return keys.create(key).await(10, TimeUnit.SECONDS).orElseThrow();
+    } finally {
+      vertx.close().await(10, TimeUnit.SECONDS);
+    }
   }
 
   /** An address of the public server. */

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,9 +67,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * How to reach the server that another process runs on {@code directory}; empty when none runs.
+   *
+   * @throws DatabaseException when its files cannot be read
+   */
+  public static Optional<DatabaseLocation> running(Path directory) {
+    Path home = directory.toAbsolutePath().normalize();
+    try {
+      Optional<Integer> port = OrphanedServer.port(home.resolve("postgres"));
+      return port.isEmpty()
+          ? Optional.empty()
+          : Optional.of(location(port.get(), OwnerFile.secret(home.resolve("postgres.password"))));
+    } catch (IOException e) {
+      throw new DatabaseException("the data directory " + home + " cannot be read: " + e, e);
+    }
+  }
+
   /** How to reach it. */
   public DatabaseLocation location() {
-    return new DatabaseLocation("127.0.0.1", server.getPort(), USER, USER, password);
+    return location(server.getPort(), password);
+  }
+
+  private static DatabaseLocation location(int port, Secret password) {
+    return new DatabaseLocation("127.0.0.1", port, USER, USER, password);
   }
 
   @Override

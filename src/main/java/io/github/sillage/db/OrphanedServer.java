@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class OrphanedServer {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanedServer.class);
   private static final int STOP_SECONDS = 30;
+  private static final int PORT_LINE = 3;
 
   private OrphanedServer() {}
 
@@ -38,6 +39,18 @@ final class OrphanedServer {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while process " + pid + " stopped", e);
     }
+  }
+
+  /** The port of the server that runs on {@code data}; empty when none does. */
+  static Optional<Integer> port(Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (find(pidFile).isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    return lines.size() <= PORT_LINE
+        ? Optional.empty()
+        : Optional.of(Integer.valueOf(lines.get(PORT_LINE).strip()));
   }
 
   private static Optional<ProcessHandle> find(Path pidFile) throws IOException {

@@ -14,6 +14,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -122,12 +123,17 @@ public final class HttpVerticle extends VerticleBase {
     Problems.installOn(root, this::allowed);
     root.route().handler(headers);
     root.route().handler(HttpVerticle::refuseUnreadable);
+    root.route(API + "/*").handler(new Gate(contract, guard()));
     features.forEach(feature -> feature.mountFirst(root));
     root.route(API + "/*").handler(hot::prepare).subRouter(api());
     root.get("/" + CONTRACT).handler(HttpVerticle::contract);
     Site.mountCard(root, headers);
     Site.mount(root);
     return root;
+  }
+
+  private Optional<Guard> guard() {
+    return features.stream().flatMap(feature -> feature.guard().stream()).findFirst();
   }
 
   /** The methods that the contract, or the page, offers at the path of a request. */
@@ -162,7 +168,10 @@ public final class HttpVerticle extends VerticleBase {
     RouterBuilder api = RouterBuilder.create(vertx, contract, new DecodedOnce());
     api.rootHandler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
     for (OpenAPIRoute route : api.getRoutes()) {
-      route.addHandler(new KnownParameters(route.getOperation()));
+      route.setDoSecurity(false).addHandler(new KnownParameters(route.getOperation()));
+      if (!route.getOperation().getSecurityRequirements().isEmpty()) {
+        route.addHandler(Gate::onlyThroughIt);
+      }
       if (Boolean.TRUE.equals(
           route.getOperation().getExtensions().get("x-holds-until-published"))) {
         route.addHandler(HotAnswers::keep);

@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.Optional;
 
 /**
  * What a feature answers over HTTP. Each event loop's server calls both methods once, on its own
@@ -19,6 +20,11 @@ public interface Routes {
    * waits, so that a connection can be upgraded.
    */
   default void mountFirst(Router root) {}
+
+  /** What lets requests to secured operations pass, where this feature knows who asks. */
+  default Optional<Guard> guard() {
+    return Optional.empty();
+  }
 
   /**
    * Lets {@code handler} answer an operation of the contract, and HEAD where it is a GET.
