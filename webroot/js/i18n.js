@@ -8,15 +8,17 @@ export const LANGUAGES = { en: 'English', fr: 'Français', ko: '한국어' };
 export const lang = signal(/** @type {'en'|'fr'|'ko'} */ (document.documentElement.lang));
 const words = signal(/** @type {Record<string, any>} */ ({}));
 
+const DICTIONARIES = {
+  en: () => import('../i18n/en.json', { with: { type: 'json' } }),
+  fr: () => import('../i18n/fr.json', { with: { type: 'json' } }),
+  ko: () => import('../i18n/ko.json', { with: { type: 'json' } }),
+};
+
 /** Fetches the words of a language and switches to it. */
 export async function loadLanguage(code) {
-  const answer = await fetch(`/i18n/${code}.json`);
-  if (!answer.ok) {
-    throw new Error(`/i18n/${code}.json answered ${answer.status}`);
-  }
-  const loaded = await answer.json();
+  const loaded = await DICTIONARIES[code]();
   document.documentElement.lang = code;
-  words.value = loaded;
+  words.value = loaded.default;
   lang.value = code;
 }
 

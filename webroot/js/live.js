@@ -44,12 +44,8 @@ export function setPaused(on) {
 }
 
 /** Opens the link and keeps it open for as long as the page lives. */
-export function startLive() {
-  const Centrifuge = globalThis.Centrifuge;
-  if (!Centrifuge) {
-    state.link.value = { phase: 'off', since: Date.now() };
-    return;
-  }
+export async function startLive() {
+  const { Centrifuge } = await import('centrifuge');
   const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/connection/websocket`;
   const client = new Centrifuge(socket, { name: 'dashboard', minReconnectDelay: 300, maxReconnectDelay: 8000 });
   const recovered = new Recovery();
@@ -68,6 +64,11 @@ export function startLive() {
   followQuotes(client);
   followSelected(client);
   client.connect();
+}
+
+/** Without the code of the link the page lives on, not live. */
+export function linkFailed() {
+  state.link.value = { phase: 'off', since: Date.now() };
 }
 
 function move(phase) {

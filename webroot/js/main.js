@@ -1,7 +1,7 @@
 /** Starts the page: words first, then the components, then data and the live link. */
 import { html, render } from './lib.js';
 import { lang, loadLanguage } from './i18n.js';
-import { startLive } from './live.js';
+import { linkFailed, startLive } from './live.js';
 import { followSelection, loadAll } from './load.js';
 import { followPreferences } from './preferences.js';
 import { readAddress } from './state.js';
@@ -18,4 +18,4 @@ addEventListener('popstate', readAddress);
 
 await first;
 followSelection();
-startLive();
+startLive().catch(linkFailed);

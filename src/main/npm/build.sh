@@ -1,5 +1,5 @@
 #!/bin/sh
-# The page's part of the build, called by Maven: `build.sh install`, `build.sh vendor <webroot> <built webroot> <version>`, `build.sh test`.
+# The page's part of the build, called by Maven: `build.sh install`, `build.sh page <webroot> <built webroot> <version>`, `build.sh test`.
 # Without Node 20+ everything but the page is built, and one sentence says so.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -18,7 +18,7 @@ install() (
 
 case "$1" in
   install) install "$here" ;;
-  vendor) node "$here/copy-vendor.mjs" "$2" "$3" "$4" ;;
+  page) node "$here/build-page.mjs" "$2" "$3" "$4" ;;
   test)
     cd "$here/../../.."
     install "$PWD/src/test/page"

@@ -1,31 +1,30 @@
-import { html, useEffect, useRef, useState } from '../lib.js';
+import { html, useRef } from '../lib.js';
 import { local, t } from '../i18n.js';
 import * as state from '../state.js';
-import { Average } from './Average.js';
-import { Compare } from './Compare.js';
+import { Lazy, Waiting, useNear } from '../ui/Lazy.js';
 
-const VIEWS = /** @type {const} */ (['average', 'compare']);
+const VIEWS = {
+  average: () => import('./Average.js').then(({ Average }) => Average),
+  compare: () => import('./Compare.js').then(({ Compare }) => Compare),
+};
+
+
+const VIEW_NAMES = /** @type {('average' | 'compare')[]} */ (Object.keys(VIEWS));
 
 /** Several events at once: their average wake, or each on one axis. Its data is asked for once it comes near. */
 export function Across() {
   const box = useRef(null);
-  const [near, setNear] = useState(false);
-  useEffect(() => {
-    const watch = new IntersectionObserver(([entry]) => entry.isIntersecting && setNear(true), { rootMargin: '300px' });
-    watch.observe(box.current);
-    return () => watch.disconnect();
-  }, []);
+  const near = useNear(box);
   const { view } = state.across.value;
-  const View = view === 'compare' ? Compare : Average;
   return html`<section ref=${box} class="card across" id="across" aria-labelledby="across-title">
     <div class="card-top">
       <h2 id="across-title">${t('across.title')}</h2>
       <div class="segmented" role="group" aria-label=${t('across.view')}>
-        ${VIEWS.map((each) => html`<button type="button" key=${each} class="button small" aria-pressed=${view === each}
+        ${VIEW_NAMES.map((each) => html`<button type="button" key=${each} class="button small" aria-pressed=${view === each}
           onClick=${() => state.lookAcross({ view: each })}>${t(`across.${each}`)}</button>`)}
       </div>
     </div>
-    ${near && state.loading.value.phase === 'ready' ? html`<${View} />` : html`<div class="skeleton tall" aria-busy="true"></div>`}
+    ${near && state.loading.value.phase === 'ready' ? html`<${Lazy} of=${VIEWS[view]} />` : html`<${Waiting} />`}
   </section>`;
 }
 

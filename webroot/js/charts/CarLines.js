@@ -5,7 +5,6 @@ import { useWidth } from '../ui/useSize.js';
 import { dayAt, layout } from './car-layout.js';
 import { DataTable } from './DataTable.js';
 import { sameWindow } from './effect.js';
-import { savePng } from '../png.js';
 import { percent } from './format.js';
 import { bandPath, linePath } from './geometry.js';
 import { measureText } from './screen.js';
@@ -59,12 +58,15 @@ export function CarLines({ title, lines, main, range, window, onRange, onHover, 
           <p class="car-readout">${readout(shown)}</p>
           <figcaption>${caption}</figcaption>
           <${DataTable} ...${table}>
-            <button type="button" class="link-button" onClick=${() => savePng(box.current.querySelector('svg'), table.caption, note)}>${say('table.png')}</button>
+            <button type="button" class="link-button" onClick=${() => picture(box.current.querySelector('svg'), table.caption, note)}>${say('table.png')}</button>
           <//>
         `}
     </figure>
   `;
 }
+
+/** Few readers take a picture: what draws it comes when one does. */
+const picture = (...what) => import('../png.js').then(({ savePng }) => savePng(.../** @type {[any, string, string]} */ (what)));
 
 function RangeSwitch({ range, onRange }) {
   return html`

@@ -127,8 +127,7 @@ public final class HttpVerticle extends VerticleBase {
     features.forEach(feature -> feature.mountFirst(root));
     root.route(API + "/*").handler(hot::prepare).subRouter(api());
     root.get("/" + CONTRACT).handler(HttpVerticle::contract);
-    Site.mountCard(root, headers);
-    Site.mount(root);
+    Site.mount(root, headers);
     return root;
   }
 

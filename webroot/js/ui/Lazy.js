@@ -1,0 +1,41 @@
+import { html, useEffect, useState } from '../lib.js';
+import { t } from '../i18n.js';
+
+/** Whether the element has come near what is seen; stays true. */
+export function useNear(box) {
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const watch = new IntersectionObserver(([entry]) => entry.isIntersecting && setNear(true), { rootMargin: '300px' });
+    watch.observe(box.current);
+    return () => watch.disconnect();
+  }, []);
+  return near;
+}
+
+export const Waiting = () => html`<div class="skeleton tall" aria-busy="true"></div>`;
+
+/**
+ * A component whose code is fetched when it is first drawn. After the server was updated, code of before may be gone:
+ * then only a fresh page helps.
+ *
+ * @param {object} props the component's own, and
+ * @param {() => Promise<any>} props.of fetches the component; another function is another component
+ */
+export function Lazy({ of, ...props }) {
+  const [loaded, setLoaded] = useState(/** @type {{of?: any, Part?: any, failed?: boolean}} */ ({}));
+  useEffect(() => {
+    of().then(
+      (Part) => setLoaded({ of, Part }),
+      () => setLoaded({ of, failed: true }),
+    );
+  }, [of]);
+  if (loaded.of !== of) {
+    return html`<${Waiting} />`;
+  }
+  return loaded.failed ? html`<${Gone} />` : html`<${loaded.Part} ...${props} />`;
+}
+
+function Gone() {
+  return html`<p class="failure" role="alert">${t('failure.part')}
+    <button type="button" class="button small" onClick=${() => location.reload()}>${t('failure.reload')}</button></p>`;
+}
