@@ -7,6 +7,7 @@ import io.github.sillage.bus.TypedBus;
 import io.github.sillage.config.Settings;
 import io.github.sillage.db.Database;
 import io.github.sillage.db.DatabaseLocation;
+import io.github.sillage.export.FeedRoutes;
 import io.github.sillage.feed.CatalogueRuntime;
 import io.github.sillage.feed.FeedVerticle;
 import io.github.sillage.feed.LeaseStore;
@@ -175,6 +176,7 @@ final class Node {
         new AccessRoutes(new ApiKeyStore(pool)),
         new ChannelRoutes(log, latest, tokens),
         new TimelineRoutes(timeline, new DayZeroRule(inputs.calendars())),
+        new FeedRoutes(timeline, log, clock),
         new MarketRoutes(inputs.calendars(), instruments, series, latest, marketClock),
         new VenueRoutes(inputs.calendars(), marketClock),
         new FxRoutes(new FxStore(pool, clock)),

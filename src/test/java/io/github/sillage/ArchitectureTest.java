@@ -59,6 +59,8 @@ class ArchitectureTest {
           .definedBy(HOME + ".ingest..")
           .layer("impact")
           .definedBy(HOME + ".impact..")
+          .layer("export")
+          .definedBy(HOME + ".export..")
           .layer("adhoc")
           .definedBy(HOME + ".adhoc..")
           .whereLayer("top")
@@ -69,24 +71,35 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("top", "impact", "adhoc")
           .whereLayer("log")
           .mayOnlyBeAccessedByLayers(
-              "top", "stream", "market", "feed", "timeline", "ingest", "impact")
+              "top", "stream", "market", "feed", "timeline", "ingest", "impact", "export")
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("market")
-          .mayOnlyBeAccessedByLayers("top", "feed", "timeline", "ingest", "impact")
+          .mayOnlyBeAccessedByLayers("top", "feed", "timeline", "ingest", "impact", "export")
           .whereLayer("feed")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("timeline")
-          .mayOnlyBeAccessedByLayers("top", "ingest", "impact")
+          .mayOnlyBeAccessedByLayers("top", "ingest", "impact", "export")
           .whereLayer("ingest")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("impact")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("adhoc")
           .mayOnlyBeAccessedByLayers("top")
+          .whereLayer("export")
+          .mayOnlyBeAccessedByLayers("top")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers(
-              "top", "access", "stream", "market", "feed", "timeline", "ingest", "impact", "adhoc")
+              "top",
+              "access",
+              "stream",
+              "market",
+              "feed",
+              "timeline",
+              "ingest",
+              "impact",
+              "adhoc",
+              "export")
           .whereLayer("db")
           .mayOnlyBeAccessedByLayers("top", "log");
 
@@ -111,7 +124,8 @@ class ArchitectureTest {
               HOME + ".timeline..",
               HOME + ".ingest..",
               HOME + ".impact..",
-              HOME + ".adhoc..")
+              HOME + ".adhoc..",
+              HOME + ".export..")
           .and(DescribedPredicate.not(shell()))
           .should()
           .dependOnClassesThat()

@@ -2,10 +2,13 @@ package io.github.sillage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.sillage.access.Role;
 import io.github.sillage.config.Secret;
 import io.github.sillage.web.Contract;
 import io.github.sillage.web.HttpVerticle;
+import io.github.sillage.web.Json;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -23,7 +26,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -38,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(VertxExtension.class)
 class ContractTest {
   private static final String POST_STUDY = "postStudy";
+  private static final String FEED = "/feeds/events.json?limit=5";
   private static ServerFixture sillage;
   private static Secret reader;
 
@@ -117,6 +123,37 @@ class ContractTest {
     validate(vertx, contract, POST_STUDY, response.body());
   }
 
+  @Test
+  void theTimelineAsAFeedIsAnsweredAsTheContractSays() throws Exception {
+    HttpResponse<String> response =
+        client.send(
+            HttpRequest.newBuilder(sillage.at("/api/v1" + FEED)).build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("content-type")).contains("application/feed+json");
+    var answered = Json.MAPPER.readTree(response.body());
+    var schemas =
+        new YAMLMapper()
+            .readTree(Path.of("src/main/resources/openapi.yaml").toFile())
+            .at("/components/schemas");
+    assertThat(answered.fieldNames())
+        .toIterable()
+        .containsAll(names(schemas.at("/JsonFeed/required")))
+        .isSubsetOf(() -> schemas.at("/JsonFeed/properties").fieldNames());
+    var item = schemas.at("/JsonFeed/properties/items/items");
+    assertThat(answered.at("/items/0").fieldNames())
+        .toIterable()
+        .containsAll(names(item.get("required")))
+        .isSubsetOf(() -> item.get("properties").fieldNames());
+  }
+
+  private static List<String> names(JsonNode array) {
+    List<String> names = new ArrayList<>();
+    array.forEach(name -> names.add(name.textValue()));
+    return names;
+  }
+
   private static void validate(Vertx vertx, OpenAPIContract contract, String operation, byte[] body)
       throws Exception {
     ResponseValidator.create(vertx, contract)
@@ -134,7 +171,9 @@ class ContractTest {
                 "anAnswerIsAsTheContractSays", String.class, String.class, Vertx.class)
             .getAnnotation(CsvSource.class)
             .value();
-    assertThat(Stream.concat(Stream.of(POST_STUDY + " /studies"), Arrays.stream(examples)))
+    assertThat(
+            Stream.concat(
+                Stream.of(POST_STUDY + " /studies", "getFeed " + FEED), Arrays.stream(examples)))
         .extracting(example -> example.substring(0, example.indexOf(' ')))
         .containsAll(
             contract(vertx).operations().stream()

@@ -5,10 +5,34 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sillage.market.Mic;
 import io.github.sillage.timeline.DayZero.Found;
 import io.github.sillage.web.Json;
+import java.util.List;
 import java.util.SortedMap;
 
 /** Events as the product writes them in JSON, in REST, streams and the database alike. */
 public final class EventJson {
+  /** The columns of a table of events, as paths into {@link #of(Revision)}. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "revision",
+          "when.date",
+          "when.time",
+          "when.zone",
+          "when.precision",
+          "when.phase",
+          "when.phaseVenue",
+          "when.basis",
+          "category",
+          "title.en",
+          "title.fr",
+          "title.ko",
+          "parties",
+          "instruments",
+          "figures",
+          "sources",
+          "verified",
+          "recordedAt");
+
   private EventJson() {}
 
   /** The event as the API shows it: its content, with the revision and since when it is known. */
@@ -31,7 +55,8 @@ public final class EventJson {
     return json;
   }
 
-  static ObjectNode content(TimelineEvent event) {
+  /** What the event says, without its revision. */
+  public static ObjectNode content(TimelineEvent event) {
     return Json.MAPPER.valueToTree(event);
   }
 

@@ -15,7 +15,7 @@ final class EventListStore {
           + TimelineStore.COLUMNS
           + """
              from event_revision
-            where %s and kind <> 'withdrawn'
+            where %s%s
               and ($2::date is null or date >= $2)
               and ($3::date is null or date <= $3)
               and ($4::text[] is null or category = any($4))
@@ -27,6 +27,8 @@ final class EventListStore {
               and ($9::timestamptz is null or %s %s $9 or (%s = $9 and id collate "C" > $10))
             order by %s %s, id collate "C" limit $11
             """;
+
+  private static final String HOLDING = " and kind <> 'withdrawn'";
 
   private final Pool pool;
 
@@ -40,7 +42,8 @@ final class EventListStore {
     String beyond = sort.descending() ? "<" : ">";
     String order = sort.descending() ? "desc" : "asc";
     String time = TimelineStore.time(query.asOf());
-    return pool.preparedQuery(QUERY.formatted(time, key, beyond, key, key, order))
+    String holding = query.withdrawn() ? "" : HOLDING;
+    return pool.preparedQuery(QUERY.formatted(time, holding, key, beyond, key, key, order))
         .execute(arguments(query))
         .map(TimelineStore::revisions);
   }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param sort the order
  * @param limit how many events at the most
  * @param after where the page before ended
+ * @param withdrawn whether events that were taken back are listed too
  */
 public record EventQuery(
     Optional<LocalDate> from,
@@ -36,7 +37,8 @@ public record EventQuery(
     Optional<Instant> asOf,
     Sort sort,
     int limit,
-    Optional<Cursor> after) {
+    Optional<Cursor> after,
+    boolean withdrawn) {
 
   /** The orders; events at the same place come by id. */
   public enum Sort {
@@ -132,6 +134,22 @@ public record EventQuery(
     }
   }
 
+  /** A list of events that hold. */
+  public EventQuery(
+      Optional<LocalDate> from,
+      Optional<LocalDate> to,
+      List<Category> categories,
+      Optional<String> party,
+      List<InstrumentId> instruments,
+      Optional<Boolean> verified,
+      Optional<String> text,
+      Optional<Instant> asOf,
+      Sort sort,
+      int limit,
+      Optional<Cursor> after) {
+    this(from, to, categories, party, instruments, verified, text, asOf, sort, limit, after, false);
+  }
+
   /** Every event, newest first, {@code limit} to a page. */
   public static EventQuery everything(int limit) {
     return new EventQuery(
@@ -148,9 +166,31 @@ public record EventQuery(
         Optional.empty());
   }
 
+  /** The cursor after {@code last} in this list. */
+  Cursor cursorAt(Revision last) {
+    return Cursor.at(sort, last);
+  }
+
   /** The same list from the next page on. */
   public EventQuery after(Optional<Cursor> cursor) {
     return new EventQuery(
-        from, to, categories, party, instruments, verified, text, asOf, sort, limit, cursor);
+        from,
+        to,
+        categories,
+        party,
+        instruments,
+        verified,
+        text,
+        asOf,
+        sort,
+        limit,
+        cursor,
+        withdrawn);
+  }
+
+  /** The same list together with the events that were taken back. */
+  public EventQuery withWithdrawn() {
+    return new EventQuery(
+        from, to, categories, party, instruments, verified, text, asOf, sort, limit, after, true);
   }
 }

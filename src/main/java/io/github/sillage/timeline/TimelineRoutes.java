@@ -2,7 +2,6 @@ package io.github.sillage.timeline;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sillage.market.InstrumentId;
 import io.github.sillage.timeline.EventQuery.Cursor;
 import io.github.sillage.web.Page;
 import io.github.sillage.web.Params;
@@ -19,27 +18,6 @@ import java.util.Optional;
 
 /** Events over HTTP: lists, single events with their day 0, and histories. */
 public final class TimelineRoutes implements Routes {
-  private static final List<String> EVENT_COLUMNS =
-      List.of(
-          "id",
-          "revision",
-          "when.date",
-          "when.time",
-          "when.zone",
-          "when.precision",
-          "when.phase",
-          "when.phaseVenue",
-          "when.basis",
-          "category",
-          "title.en",
-          "title.fr",
-          "title.ko",
-          "parties",
-          "instruments",
-          "figures",
-          "sources",
-          "verified",
-          "recordedAt");
   private static final List<String> HISTORY_COLUMNS =
       List.of("revision", "kind", "recordedAt", "recordedBy", "reason", "changes");
 
@@ -60,35 +38,14 @@ public final class TimelineRoutes implements Routes {
   }
 
   private void list(RoutingContext ctx) {
-    EventQuery query = query(Params.of(ctx));
-    Reply.list(ctx, EVENT_COLUMNS, cursor -> page(query.after(cursor.map(Cursor::of))));
-  }
-
-  private static EventQuery query(Params params) {
-    Optional<Cursor> after = params.value("cursor", Cursor::of);
-    EventQuery.Sort sort =
-        params.value("sort", EventQuery.Sort::of).orElse(EventQuery.Sort.DATE_DESCENDING);
-    if (after.isPresent() && after.get().sort() != sort) {
-      throw Problem.badField("cursor", "belongs to a list in another order: expected none");
-    }
-    return new EventQuery(
-        params.date("from"),
-        params.date("to"),
-        params.list("category", Category::of),
-        params.text("party"),
-        params.list("instrument", InstrumentId::of),
-        params.flag("verified"),
-        params.text("q"),
-        params.instant("asOf"),
-        sort,
-        params.limit(),
-        after);
+    Params params = Params.of(ctx);
+    EventQuery query = EventParams.query(params, EventQuery.Sort.DATE_DESCENDING, params.limit());
+    Reply.list(ctx, EventJson.COLUMNS, cursor -> page(query.after(cursor.map(Cursor::of))));
   }
 
   private Future<Page<ObjectNode>> page(EventQuery query) {
     return store
-        .query(query)
-        .map(found -> Page.cut(found, query.limit(), r -> Cursor.at(query.sort(), r).toString()))
+        .page(query)
         .map(page -> new Page<>(page.items().stream().map(EventJson::of).toList(), page.next()));
   }
 

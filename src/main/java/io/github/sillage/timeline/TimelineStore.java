@@ -6,6 +6,7 @@ import io.github.sillage.log.Channels;
 import io.github.sillage.log.Draft;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.timeline.Recording.Outcome;
+import io.github.sillage.web.Page;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -130,6 +131,13 @@ public final class TimelineStore {
    */
   public Future<List<Revision>> query(EventQuery query) {
     return lists.query(query);
+  }
+
+  /** One page of a list, with the cursor to the next. */
+  public Future<Page<Revision>> page(EventQuery query) {
+    return lists
+        .query(query)
+        .map(found -> Page.cut(found, query.limit(), r -> query.cursorAt(r).toString()));
   }
 
   private static String[] strings(List<?> values) {

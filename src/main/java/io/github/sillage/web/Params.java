@@ -92,7 +92,12 @@ public final class Params {
    */
   public int limit() {
     boolean page = RowFormat.of(ctx.request()) == RowFormat.JSON;
-    int limit = integer("limit").orElse(page ? DEFAULT_LIMIT : MAX_LIMIT);
+    return limit(page ? DEFAULT_LIMIT : MAX_LIMIT);
+  }
+
+  /** {@code limit}, 1 to {@value #MAX_LIMIT}, or {@code otherwise} when it is not given. */
+  public int limit(int otherwise) {
+    int limit = integer("limit").orElse(otherwise);
     if (limit < 1 || limit > MAX_LIMIT) {
       throw Problem.badField("limit", "'" + limit + "' is not valid: expected 1 to " + MAX_LIMIT);
     }

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,9 +53,27 @@ public final class Reply {
     ctx.response().putHeader(HttpHeaders.VARY, ACCEPT);
     switch (RowFormat.of(ctx.request())) {
       case JSON -> json(ctx, pages.apply(cursor).map(Reply::envelope));
-      case CSV -> Rows.csv(ctx, columns).stream(pages, cursor).onFailure(ctx::fail);
-      case NDJSON -> Rows.ndjson(ctx).stream(pages, cursor).onFailure(ctx::fail);
+      case CSV -> stream(ctx, TextForm.csv(columns), pages);
+      case NDJSON -> stream(ctx, TextForm.ndjson(), pages);
     }
+  }
+
+  /** Answers with every row from the request's cursor on, read page by page. */
+  public static <T> void stream(
+      RoutingContext ctx, TextForm<T> form, Function<Optional<String>, Future<Page<T>>> pages) {
+    Optional<String> cursor = Params.of(ctx).text("cursor");
+    new Rows<>(ctx, form).stream(pages, cursor).onFailure(ctx::fail);
+  }
+
+  /** Answers with a text of a media type of its own; HEAD is sent none of it. */
+  public static void text(RoutingContext ctx, String type, Future<String> text) {
+    text.compose(
+            body -> {
+              ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
+              boolean headOnly = ctx.request().method().equals(HttpMethod.HEAD);
+              return headOnly ? ctx.response().end() : ctx.response().end(body);
+            })
+        .onFailure(ctx::fail);
   }
 
   private static Map<String, Object> envelope(Page<?> page) {
@@ -118,12 +135,8 @@ public final class Reply {
       return response.end(bytes);
     }
 
-    /** Whether If-None-Match names these bytes: alone, in a list, weakly, or as anything. */
     private boolean has(String had) {
-      return had.contentEquals(etag)
-          || Arrays.stream(had.split(",", -1))
-              .map(tag -> tag.strip().replaceFirst("^W/", ""))
-              .anyMatch(tag -> tag.equals("*") || tag.contentEquals(etag));
+      return had.contentEquals(etag) || Freshness.named(had, etag);
     }
   }
 }
