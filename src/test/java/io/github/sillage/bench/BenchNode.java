@@ -5,7 +5,6 @@ import io.github.sillage.bus.TypedBus;
 import io.github.sillage.config.Settings;
 import io.github.sillage.db.TestDatabase;
 import io.github.sillage.log.ChangeFeed;
-import io.github.sillage.log.Draft;
 import io.github.sillage.log.LatestStore;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.stream.ChannelRoutes;
@@ -16,7 +15,6 @@ import io.github.sillage.web.HttpVerticle;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -24,7 +22,6 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.sqlclient.Pool;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -47,28 +44,21 @@ final class BenchNode {
   private final TypedBus bus = new TypedBus(vertx);
   private final Queue<Long> told = new ConcurrentLinkedQueue<>();
   private final Settings settings;
-  private final Pool pool;
   private final PublicationLog log;
   private final LatestStore latest;
   private final OpenAPIContract contract;
   private String deployment = "";
+  private boolean listening;
 
-  BenchNode(Map<String, String> environment) throws Exception {
-    TestDatabase database = TestDatabase.fresh();
+  BenchNode(TestDatabase database, Map<String, String> environment) throws Exception {
     settings = ServerFixture.settings(database, environment);
-    pool = database.pool(vertx);
+    Pool pool = database.pool(vertx);
     log = new PublicationLog(pool);
     latest = new LatestStore(pool);
     vertx
         .deployVerticle(new ChangeFeed(database.connection(), log, latest, bus))
         .await(20, TimeUnit.SECONDS);
-    bus.subscribe(
-        ChangeFeed.PUBLISHED, batch -> batch.publications().forEach(p -> told.add(now())));
     contract = Contract.load(vertx, HttpVerticle.CONTRACT).await(20, TimeUnit.SECONDS);
-  }
-
-  private static long now() {
-    return System.nanoTime();
   }
 
   /** Serves; answers the port. */
@@ -104,19 +94,17 @@ final class BenchNode {
     return serve();
   }
 
-  /** Publishes one text. */
-  Future<Void> publish(String data) {
-    return append(pool, log, data);
-  }
-
-  /** Appends one publication. */
-  static Future<Void> append(Pool pool, PublicationLog log, String data) {
-    Draft draft = new Draft("created", "k", data, Map.of());
-    return log.append(pool, FanOutServer.CHANNEL, List.of(draft), Instant.EPOCH).mapEmpty();
-  }
-
-  /** When the change feed told of each publication since the last call, in nanoseconds. */
+  /**
+   * When the change feed told of each publication since the last call, in nanoseconds. The first
+   * call begins to listen, which costs a little.
+   */
   List<Long> told() {
+    if (!listening) {
+      listening = true;
+      bus.subscribe(
+          ChangeFeed.PUBLISHED,
+          batch -> batch.publications().forEach(p -> told.add(System.nanoTime())));
+    }
     List<Long> all = List.copyOf(told);
     told.clear();
     return all;

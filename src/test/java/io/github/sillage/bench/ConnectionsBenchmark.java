@@ -1,5 +1,6 @@
 package io.github.sillage.bench;
 
+import io.github.sillage.db.TestDatabase;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +12,6 @@ import java.util.concurrent.TimeUnit;
  * connections (19000), the minutes (0), the publications a second (1).
  */
 public final class ConnectionsBenchmark {
-  private static final List<String> COMMANDS =
-      List.of(
-          "{\"id\":1,\"connect\":{}}",
-          "{\"id\":2,\"subscribe\":{\"channel\":\"" + FanOutServer.CHANNEL + "\"}}");
   private static final int STEP_SECONDS = 30;
 
   private ConnectionsBenchmark() {}
@@ -24,11 +21,14 @@ public final class ConnectionsBenchmark {
     int connections = args.length > 0 ? Integer.parseInt(args[0]) : 19_000;
     int minutes = args.length > 1 ? Integer.parseInt(args[1]) : 0;
     int perSecond = args.length > 2 ? Integer.parseInt(args[2]) : 1;
-    try (FanOutBenchmark.Child child = new FanOutBenchmark.Child(List.of("sillage", "20"))) {
-      child.ask("publish 2000 2000");
+    TestDatabase database = TestDatabase.fresh();
+    try (ServerProcess child = new ServerProcess(List.of("sillage", "20", database.url()));
+        FanOutWriter writer = new FanOutWriter(database)) {
+      writer.publish(2_000, 2_000);
       long heap = heap(child);
       long resident = child.kilobytes("VmRSS");
-      try (FanOutLoad load = new FanOutLoad().open(child.port(), connections, "/v1/ws", COMMANDS)) {
+      try (FanOutLoad load =
+          new FanOutLoad().open(child.port(), connections, "/v1/ws", FanOutBenchmark.COMMANDS)) {
         long opened = heap(child);
         long residentOpened = child.kilobytes("VmRSS");
         System.out.printf(
@@ -37,18 +37,19 @@ public final class ConnectionsBenchmark {
             load.open(),
             (opened - heap) / 1e3 / connections,
             (residentOpened - resident) * 1.024 / connections);
-        soak(child, load, minutes * 60 / STEP_SECONDS, perSecond);
+        soak(child, writer, load, minutes * 60 / STEP_SECONDS, perSecond);
       }
     }
   }
 
-  private static void soak(FanOutBenchmark.Child child, FanOutLoad load, int steps, int perSecond)
+  private static void soak(
+      ServerProcess child, FanOutWriter writer, FanOutLoad load, int steps, int perSecond)
       throws Exception {
     System.out.println("| minute | open | delivered | missing | heap MB | resident MB |");
     for (int step = 1; step <= steps; step++) {
       long before = load.publications();
       int count = STEP_SECONDS * perSecond;
-      child.ask("publish " + count + " " + perSecond);
+      writer.publish(count, perSecond);
       TimeUnit.SECONDS.sleep(1);
       long delivered = load.publications() - before;
       System.out.printf(
@@ -63,7 +64,7 @@ public final class ConnectionsBenchmark {
     }
   }
 
-  private static long heap(FanOutBenchmark.Child child) throws Exception {
+  private static long heap(ServerProcess child) throws Exception {
     return Long.parseLong(child.ask("memory").split(" ", -1)[1]);
   }
 }

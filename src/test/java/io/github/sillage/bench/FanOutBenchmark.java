@@ -1,53 +1,67 @@
 package io.github.sillage.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.sillage.db.TestDatabase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What it costs the server to deliver publications of 250 bytes to many WebSockets: seconds of its
- * processor per million deliveries, beside raw Vert.x servers without log and protocol. Prints rows
- * of Markdown. Run as docs/benchmarks.md says; arguments are the subscribers, the deliveries of a
- * run, the rounds, the publications a second, and a part of the name of the ways to run.
+ * processor per million deliveries, beside raw Vert.x servers without log and protocol. The load
+ * and the writer are in this process, the database in one of its own; the compiler of the server is
+ * waited for, and shown apart. Prints rows of Markdown. Run as docs/benchmarks.md says; arguments
+ * are the subscribers, the deliveries of a round, the rounds, the publications a second, and a part
+ * of the name of the ways to run.
  */
 public final class FanOutBenchmark {
-  private static final List<String> COMMANDS =
+  /** What a client says to be served. */
+  static final List<String> COMMANDS =
       List.of(
           "{\"id\":1,\"connect\":{}}",
           "{\"id\":2,\"subscribe\":{\"channel\":\"" + FanOutServer.CHANNEL + "\"}}");
 
-  /** Publications before anybody listens; the compiler needs them and half a minute besides. */
   private static final int ALONE = 10_000;
+  private static final int WARM_STEP_SECONDS = 5;
+  private static final int WARM_AT_LEAST = 4;
+  private static final int WARM_AT_MOST = 18;
+  private static final double QUIET = 0.03;
 
-  private static final int WARM_UP_SECONDS = 25;
+  private final int subscribers;
+  private final int count;
+  private final int rounds;
+  private final int perSecond;
+  private double base = Double.NaN;
 
-  private FanOutBenchmark() {}
+  private FanOutBenchmark(int subscribers, int count, int rounds, int perSecond) {
+    this.subscribers = subscribers;
+    this.count = count;
+    this.rounds = rounds;
+    this.perSecond = perSecond;
+  }
 
-  private record Way(String name, List<String> arguments, String path, List<String> commands) {}
+  /** A server; it has a log unless it is raw. */
+  private record Way(String name, String server, int tick) {
+    boolean isRaw() {
+      return server.startsWith("raw");
+    }
 
-  /** What one run cost. */
-  private record Cost(
-      double cpuSecondsPerMillion, long lost, List<Double> millis, List<Double> feed) {}
+    List<String> arguments(TestDatabase database) {
+      return isRaw() ? List.of(server) : List.of(server, String.valueOf(tick), database.url());
+    }
+  }
 
   private static final List<Way> WAYS =
       List.of(
-          new Way("raw Vert.x, NIO", List.of("raw-nio"), "/", List.of()),
-          new Way("raw Vert.x, native", List.of("raw"), "/", List.of()),
-          new Way("raw, one shared frame, native", List.of("raw-shared"), "/", List.of()),
-          new Way("Sillage, a frame each", List.of("sillage", "0"), "/v1/ws", COMMANDS),
-          new Way("Sillage, 20 ms tick", List.of("sillage", "20"), "/v1/ws", COMMANDS),
-          new Way("Sillage, 50 ms tick", List.of("sillage", "50"), "/v1/ws", COMMANDS),
-          new Way("whole product, a frame each", List.of("product", "0"), "/v1/ws", COMMANDS),
-          new Way("whole product, 50 ms tick", List.of("product", "50"), "/v1/ws", COMMANDS));
+          new Way("raw Vert.x, NIO", "raw-nio", 0),
+          new Way("raw Vert.x, native", "raw", 0),
+          new Way("raw, one shared frame, native", "raw-shared", 0),
+          new Way("Sillage, a frame each", "sillage", 0),
+          new Way("Sillage, 20 ms tick", "sillage", 20),
+          new Way("Sillage, 50 ms tick", "sillage", 50),
+          new Way("whole product, a frame each", "product", 0),
+          new Way("whole product, 50 ms tick", "product", 50));
 
   /** Runs every way in turn. */
   public static void main(String[] args) throws Exception {
@@ -55,130 +69,121 @@ public final class FanOutBenchmark {
     int deliveries = args.length > 1 ? Integer.parseInt(args[1]) : 500_000;
     int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
     int perSecond = args.length > 3 ? Integer.parseInt(args[3]) : 100;
+    String only = args.length > 4 ? args[4] : "";
     int count = deliveries / subscribers;
     System.out.printf(
         Locale.ROOT, "%d subscribers, %d publications, %d/s%n", subscribers, count, perSecond);
-    double base = Double.NaN;
-    String only = args.length > 4 ? args[4] : "";
+    System.out.println(
+        "| server | s per million | ratio | p50, p99 | feed | loops | GC | rest | JIT | lost |");
+    FanOutBenchmark benchmark = new FanOutBenchmark(subscribers, count, rounds, perSecond);
     for (Way way : WAYS.stream().filter(way -> way.name().contains(only)).toList()) {
-      Cost cost = run(way, subscribers, count, perSecond, rounds);
-      base = way.arguments().contains("raw-shared") ? cost.cpuSecondsPerMillion() : base;
-      System.out.printf(
-          Locale.ROOT,
-          "| %s | %.2f | %.2f | %.1f, %.1f | %.1f, %.1f | %d |%n",
-          way.name(),
-          cost.cpuSecondsPerMillion(),
-          cost.cpuSecondsPerMillion() / base,
-          quantile(cost.millis(), 0.5),
-          quantile(cost.millis(), 0.99),
-          quantile(cost.feed(), 0.5),
-          quantile(cost.feed(), 0.99),
-          cost.lost());
+      benchmark.run(way);
+    }
+    System.exit(0);
+  }
+
+  private void run(Way way) throws Exception {
+    TestDatabase database = TestDatabase.fresh();
+    try (ServerProcess server = new ServerProcess(way.arguments(database));
+        FanOutWriter writer = new FanOutWriter(database)) {
+      Publisher publisher =
+          way.isRaw()
+              ? (n, rate) -> numbers(server.ask("publish " + n + " " + rate))
+              : writer::publish;
+      publisher.publish(ALONE, 5_000);
+      String path = way.isRaw() ? "/" : "/v1/ws";
+      List<String> commands = way.isRaw() ? List.of() : COMMANDS;
+      try (FanOutLoad load = new FanOutLoad().open(server.port(), subscribers, path, commands)) {
+        int warm = warmUp(server, publisher);
+        measure(way, server, publisher, load, warm);
+      }
     }
   }
 
-  private static Cost run(Way way, int subscribers, int count, int perSecond, int rounds)
+  /** Publishes until the compiler of the server has little left to do; answers the seconds. */
+  private int warmUp(ServerProcess server, Publisher publisher) throws Exception {
+    for (int step = 1; ; step++) {
+      ThreadTimes before = server.times();
+      publisher.publish(WARM_STEP_SECONDS * perSecond, perSecond);
+      ThreadTimes spent = server.times().since(before);
+      boolean quiet = spent.compiler() < QUIET * spent.serving();
+      if ((quiet && step >= WARM_AT_LEAST) || step == WARM_AT_MOST) {
+        return step * WARM_STEP_SECONDS;
+      }
+    }
+  }
+
+  private void measure(
+      Way way, ServerProcess server, Publisher publisher, FanOutLoad load, int warm)
       throws Exception {
-    try (Child child = new Child(way.arguments())) {
-      child.ask("publish " + ALONE + " 5000");
-      return run(child, way, subscribers, count, perSecond, rounds);
+    ThreadTimes[] costs = new ThreadTimes[rounds];
+    List<Double> millis = new ArrayList<>();
+    TimeUnit.SECONDS.sleep(1);
+    long received = load.publications();
+    for (int round = 0; round < rounds; round++) {
+      ThreadTimes before = server.times();
+      int first = load.arrivals().size();
+      List<Long> committed = publisher.publish(count, perSecond);
+      TimeUnit.MILLISECONDS.sleep(1_500);
+      costs[round] = server.times().since(before);
+      millis.addAll(millis(committed, load.arrivals().subList(first, load.arrivals().size())));
     }
+    long lost = (long) rounds * count * subscribers - (load.publications() - received);
+    Arrays.sort(costs, (a, b) -> Long.compare(a.serving(), b.serving()));
+    ThreadTimes median = costs[rounds / 2];
+    List<Double> feed = way.server().equals("sillage") ? feed(server, publisher) : List.of();
+    print(way, median, millis, feed, lost, warm);
   }
 
-  private static Cost run(
-      Child child, Way way, int subscribers, int count, int perSecond, int rounds)
-      throws Exception {
-    try (FanOutLoad load =
-        new FanOutLoad().open(child.port(), subscribers, way.path(), way.commands())) {
-      Thread.sleep(500);
-      child.ask("publish " + WARM_UP_SECONDS * perSecond + " " + perSecond);
-      double[] costs = new double[rounds];
-      long lost = 0;
-      List<Double> millis = new ArrayList<>();
-      List<Double> feed = new ArrayList<>();
-      for (int round = 0; round < rounds; round++) {
-        long before = load.publications();
-        int first = load.arrivals().size();
-        String[] answer = child.ask("publish " + count + " " + perSecond).split(" ", -1);
-        costs[round] = Long.parseLong(answer[1]) / 1e9 / ((double) count * subscribers) * 1e6;
-        lost += (long) count * subscribers - (load.publications() - before);
-        List<Long> arrivals = load.arrivals();
-        for (int n = 0; n < Math.min(count, arrivals.size() - first); n++) {
-          long committed = Long.parseLong(answer[2 + 2 * n]);
-          millis.add((arrivals.get(first + n) - committed) / 1e6);
-          feed.add((Long.parseLong(answer[3 + 2 * n]) - committed) / 1e6);
-        }
-      }
-      Arrays.sort(costs);
-      return new Cost(costs[rounds / 2], lost, sorted(millis), sorted(feed));
-    }
+  /** How long after the commit the change feed tells of a publication. */
+  private List<Double> feed(ServerProcess server, Publisher publisher) throws Exception {
+    server.ask("told");
+    List<Long> committed = publisher.publish(count, perSecond);
+    TimeUnit.MILLISECONDS.sleep(500);
+    return millis(committed, numbers(server.ask("told")));
   }
 
-  private static List<Double> sorted(List<Double> values) {
-    return values.stream().sorted().toList();
+  private void print(
+      Way way, ThreadTimes cost, List<Double> millis, List<Double> feed, long lost, int warm) {
+    double deliveries = (double) count * subscribers;
+    double perMillion = cost.serving() / deliveries / 1e3;
+    base = way.server().equals("raw-shared") ? perMillion : base;
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %.2f | %.2f | %s | %s | %s | %d | warm after %d s%n",
+        way.name(),
+        perMillion,
+        perMillion / base,
+        quantiles(millis),
+        quantiles(feed),
+        cost.split(deliveries),
+        lost,
+        warm);
   }
 
-  private static double quantile(List<Double> sorted, double share) {
-    return sorted.get((int) (share * (sorted.size() - 1)));
+  private static String quantiles(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int last = sorted.size() - 1;
+    return last < 0
+        ? ""
+        : String.format(
+            Locale.ROOT, "%.1f, %.1f", sorted.get(last / 2), sorted.get((int) (last * 0.99)));
   }
 
-  /** The server's process. */
-  static final class Child implements AutoCloseable {
-    private final Process process;
-    private final BufferedReader out;
-    private final PrintStream in;
-    private final int port;
-
-    Child(List<String> arguments) throws IOException {
-      List<String> command = new ArrayList<>();
-      command.add(System.getProperty("java.home") + "/bin/java");
-      command.addAll(List.of("-Xmx2g", "-cp", System.getProperty("java.class.path")));
-      command.add(FanOutServer.class.getName());
-      command.addAll(arguments);
-      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-      in = new PrintStream(process.getOutputStream(), true, UTF_8);
-      port = Integer.parseInt(line("PORT").split(" ", -1)[1]);
+  private static List<Double> millis(List<Long> starts, List<Long> ends) {
+    List<Double> millis = new ArrayList<>();
+    for (int n = 0; n < Math.min(starts.size(), ends.size()); n++) {
+      millis.add((ends.get(n) - starts.get(n)) / 1e6);
     }
+    return millis;
+  }
 
-    int port() {
-      return port;
-    }
+  private static List<Long> numbers(String answer) {
+    return Arrays.stream(answer.split(" ", -1)).skip(1).map(Long::valueOf).toList();
+  }
 
-    /** A figure in kilobytes that Linux keeps of the process, such as {@code VmRSS}. */
-    long kilobytes(String name) throws IOException {
-      for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
-        if (line.startsWith(name + ":")) {
-          return Long.parseLong(line.replaceAll("[^0-9]", ""));
-        }
-      }
-      throw new IOException("no " + name);
-    }
-
-    String ask(String command) throws IOException {
-      in.println(command);
-      return line(
-          switch (command) {
-            case "memory" -> "MEMORY";
-            case "restart" -> "PORT";
-            case "statements" -> "STATEMENTS";
-            default -> "CPU";
-          });
-    }
-
-    private String line(String start) throws IOException {
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        if (line.startsWith(start)) {
-          return line;
-        }
-      }
-      throw new IOException("the server's process ended");
-    }
-
-    @Override
-    public void close() {
-      in.close();
-      process.onExit().join();
-    }
+  /** Publishes so many at so many a second; answers when each was committed, in nanoseconds. */
+  private interface Publisher {
+    List<Long> publish(int count, int perSecond) throws Exception;
   }
 }

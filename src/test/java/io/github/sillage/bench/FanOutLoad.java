@@ -15,15 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Many WebSocket clients on one thread that count what they are sent and answer pings. The first
- * one notes when each publication came.
+ * Many WebSocket clients that count what they are sent and answer pings. The first has a thread of
+ * its own and notes when each publication came. The others are looked at every few milliseconds, so
+ * that the server is not charged for waking the load, which clients elsewhere do not ask of it.
  */
 final class FanOutLoad implements AutoCloseable {
   private static final int ADDRESSES = 4;
+  private static final int LOOK_MILLIS = 2;
   static final String UPGRADE =
       """
       GET %s HTTP/1.1\r
@@ -35,13 +38,12 @@ final class FanOutLoad implements AutoCloseable {
       \r
       """;
 
-  private final Selector selector = Selector.open();
+  private final Reader first = new Reader("fan-out-first");
+  private final Reader others = new Reader("fan-out-others");
   private final List<SocketChannel> channels = new ArrayList<>();
-  private final Queue<SocketChannel> fresh = new ConcurrentLinkedQueue<>();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicLong publications = new AtomicLong();
   private final List<Long> arrivals = new ArrayList<>();
-  private final Thread reader = new Thread(this::read, "fan-out-load");
   private volatile boolean closed;
 
   /** What is known of one connection's bytes. */
@@ -54,6 +56,65 @@ final class FanOutLoad implements AutoCloseable {
     private byte last;
   }
 
+  /** A thread that reads some of the connections. */
+  private final class Reader {
+    private final Selector selector = Selector.open();
+    private final Queue<SocketChannel> fresh = new ConcurrentLinkedQueue<>();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
+    private final byte[] bytes = new byte[1 << 16];
+    private final Thread thread;
+
+    Reader(String name) throws IOException {
+      thread = new Thread(this::read, name);
+      thread.setDaemon(true);
+    }
+
+    void add(SocketChannel channel) {
+      fresh.add(channel);
+      selector.wakeup();
+    }
+
+    private void read() {
+      try {
+        while (!closed) {
+          if (this == first) {
+            selector.select(500);
+          } else if (selector.selectNow() == 0) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+          }
+          for (SocketChannel next = fresh.poll(); next != null; next = fresh.poll()) {
+            next.register(selector, SelectionKey.OP_READ, new Frames());
+          }
+          for (SelectionKey key : selector.selectedKeys()) {
+            read(key);
+          }
+          selector.selectedKeys().clear();
+        }
+      } catch (ClosedChannelException | InterruptedException e) {
+        closed = true;
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private void read(SelectionKey key) throws IOException {
+      buffer.clear();
+      int count = ((SocketChannel) key.channel()).read(buffer);
+      if (count < 0) {
+        key.cancel();
+        open.decrementAndGet();
+        return;
+      }
+      buffer.flip().get(bytes, 0, count);
+      Frames frames = (Frames) key.attachment();
+      count(bytes, count, frames, this == first);
+      if (frames.pings > 0) {
+        ((SocketChannel) key.channel()).write(frame("{}"));
+        frames.pings = 0;
+      }
+    }
+  }
+
   FanOutLoad() throws IOException {}
 
   /**
@@ -63,8 +124,8 @@ final class FanOutLoad implements AutoCloseable {
    */
   FanOutLoad open(int port, int count, String path, List<String> commands) throws IOException {
     ByteBuffer in = ByteBuffer.allocate(4_096);
-    reader.setDaemon(true);
-    reader.start();
+    first.thread.start();
+    others.thread.start();
     for (int i = 0; i < count; i++) {
       SocketChannel channel = SocketChannel.open();
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -84,9 +145,8 @@ final class FanOutLoad implements AutoCloseable {
       }
       channel.configureBlocking(false);
       channels.add(channel);
-      fresh.add(channel);
       open.incrementAndGet();
-      selector.wakeup();
+      (i == 0 ? first : others).add(channel);
     }
     return this;
   }
@@ -119,41 +179,7 @@ final class FanOutLoad implements AutoCloseable {
     }
   }
 
-  private void read() {
-    ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
-    byte[] bytes = new byte[1 << 16];
-    try {
-      while (!closed) {
-        selector.select(500);
-        for (SocketChannel next = fresh.poll(); next != null; next = fresh.poll()) {
-          next.register(selector, SelectionKey.OP_READ, new Frames());
-        }
-        for (SelectionKey key : selector.selectedKeys()) {
-          buffer.clear();
-          int count = ((SocketChannel) key.channel()).read(buffer);
-          if (count < 0) {
-            key.cancel();
-            open.decrementAndGet();
-          } else {
-            buffer.flip().get(bytes, 0, count);
-            Frames frames = (Frames) key.attachment();
-            count(bytes, count, frames, key.channel() == channels.get(0));
-            if (frames.pings > 0) {
-              ((SocketChannel) key.channel()).write(frame("{}"));
-              frames.pings = 0;
-            }
-          }
-        }
-        selector.selectedKeys().clear();
-      }
-    } catch (ClosedChannelException e) {
-      closed = true;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void count(byte[] bytes, int count, Frames frames, boolean first) {
+  private void count(byte[] bytes, int count, Frames frames, boolean noted) {
     int found = 0;
     int at = 0;
     while (at < count) {
@@ -171,7 +197,7 @@ final class FanOutLoad implements AutoCloseable {
       at += take;
     }
     publications.addAndGet(found);
-    if (first && found > 0) {
+    if (noted && found > 0) {
       long now = System.nanoTime();
       synchronized (arrivals) {
         for (int i = 0; i < found; i++) {
@@ -203,7 +229,8 @@ final class FanOutLoad implements AutoCloseable {
   @Override
   public void close() throws IOException {
     closed = true;
-    selector.wakeup();
+    first.selector.wakeup();
+    others.selector.wakeup();
     for (SocketChannel channel : channels) {
       channel.close();
     }

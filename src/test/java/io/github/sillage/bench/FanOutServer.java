@@ -2,10 +2,8 @@ package io.github.sillage.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.github.sillage.ServerFixture;
 import io.github.sillage.db.TestDatabase;
-import io.github.sillage.log.PublicationLog;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.DeploymentOptions;
@@ -13,11 +11,11 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
-import io.vertx.sqlclient.Pool;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
@@ -27,12 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
- * The server of {@link FanOutBenchmark}, in a process of its own so that its processor time can be
- * told from that of the load. Understands on its input {@code publish <count> <perSecond>}, {@code
- * memory}, {@code restart} and {@code statements}; prints one line for each.
+ * The server of {@link FanOutBenchmark}, in a process of its own. Understands on its input {@code
+ * publish <count> <perSecond>} (the raw servers, which have no log to be written to), {@code told},
+ * {@code memory}, {@code restart} and {@code statements}; prints one line for each.
  */
 public final class FanOutServer {
   /** How long the text of a publication is on the wire. */
@@ -44,12 +42,13 @@ public final class FanOutServer {
   /** What is published to. */
   static final String CHANNEL = "impact";
 
-  private static final int ENVELOPE =
-      ("{'push':{'channel':'" + CHANNEL + "','pub':{'data':,'offset':1234,").length()
-          + "'tags':{'kind':'created'}}}}".length();
+  /** The thread that makes up publications, in the raw servers. */
+  static final String WRITER = "writer";
+
   private static final String ADDRESS = "bench.publish";
 
   private static Optional<BenchNode> node = Optional.empty();
+  private static Optional<Vertx> raw = Optional.empty();
 
   private FanOutServer() {}
 
@@ -57,12 +56,14 @@ public final class FanOutServer {
    * Serves in one of the ways.
    *
    * @param args {@code raw-nio}, {@code raw}, {@code raw-shared}, or {@code sillage} (the log and
-   *     its doors) or {@code product} (all of it) and the milliseconds of its flush tick
+   *     its doors) or {@code product} (all of it), the milliseconds of its flush tick and the
+   *     address of its database
    */
   public static void main(String[] args) throws Exception {
     switch (args[0]) {
-      case "sillage" -> sillage(args[1]);
-      case "product" -> product(args[1]);
+      case "sillage" -> sillage(settings(args[1]), TestDatabase.at(args[2]));
+      case "product" ->
+          serve(ServerFixture.start(TestDatabase.at(args[2]), settings(args[1])).port());
       default -> raw(!args[0].equals("raw-nio"), args[0].equals("raw-shared"));
     }
   }
@@ -75,35 +76,22 @@ public final class FanOutServer {
         "100000");
   }
 
-  private static void sillage(String flushMillis) throws Exception {
-    node = Optional.of(new BenchNode(settings(flushMillis)));
-    serve(node.get().serve(), n -> node.get().publish(text(n, BYTES - ENVELOPE)));
-  }
-
-  /** The whole product; what is published are studies of events that it does not know. */
-  private static void product(String flushMillis) throws Exception {
-    TestDatabase database = TestDatabase.fresh();
-    ServerFixture server = ServerFixture.start(database, settings(flushMillis));
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    Pool pool = database.pool(vertx);
-    PublicationLog log = new PublicationLog(pool);
-    serve(server.port(), n -> BenchNode.append(pool, log, text(n, BYTES - ENVELOPE)));
+  private static void sillage(Map<String, String> settings, TestDatabase database)
+      throws Exception {
+    node = Optional.of(new BenchNode(database, settings));
+    serve(node.get().serve());
   }
 
   private static void raw(boolean nativeTransport, boolean shared) throws Exception {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(nativeTransport));
+    raw = Optional.of(vertx);
     AtomicInteger port = new AtomicInteger();
     vertx
         .deployVerticle(
             () -> new Raw(port, shared),
             new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors()))
         .await(20, TimeUnit.SECONDS);
-    serve(
-        port.get(),
-        n -> {
-          vertx.eventBus().publish(ADDRESS, text(n, BYTES));
-          return Future.succeededFuture();
-        });
+    serve(port.get());
   }
 
   /** Vert.x and nothing else: each socket is written to as its documentation shows. */
@@ -152,12 +140,13 @@ public final class FanOutServer {
     }
   }
 
-  private static String text(int n, int length) {
+  /** A text of that length, marked. */
+  static String text(int n, int length) {
     String head = "{\"n\":" + n + ",\"filling\":\"" + (char) MARK;
     return head + "x".repeat(length - head.length() - 2) + "\"}";
   }
 
-  private static void serve(int port, IntFunction<Future<Void>> publisher) throws Exception {
+  private static void serve(int port) throws Exception {
     System.out.println("PORT " + port);
     var in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -167,40 +156,35 @@ public final class FanOutServer {
             case "memory" -> memory();
             case "restart" -> "PORT " + node.orElseThrow().restart();
             case "statements" -> "STATEMENTS " + node.orElseThrow().statements();
-            default -> publish(Integer.parseInt(words[1]), Integer.parseInt(words[2]), publisher);
+            case "told" -> "TOLD" + numbers(node.map(BenchNode::told).orElse(List.of()));
+            default -> "PUBLISHED" + numbers(publish(words));
           });
     }
     System.exit(0);
   }
 
-  private static String publish(int count, int perSecond, IntFunction<Future<Void>> publisher)
-      throws Exception {
-    node.ifPresent(BenchNode::told);
-    long cpu = cpu();
-    long start = System.nanoTime();
-    long[] committed = new long[count];
-    for (int n = 0; n < count; n++) {
-      int number = n;
-      TimeUnit.NANOSECONDS.sleep(start + n * 1_000_000_000L / perSecond - System.nanoTime());
-      publisher
-          .apply(n)
-          .onSuccess(done -> committed[number] = System.nanoTime())
-          .await(20, TimeUnit.SECONDS);
-    }
-    Thread.sleep(1_500);
-    long spent = cpu() - cpu;
-    List<Long> told = node.map(BenchNode::told).orElse(List.of());
-    StringBuilder answer = new StringBuilder("CPU " + spent);
-    for (int n = 0; n < count; n++) {
-      answer.append(' ').append(committed[n]);
-      answer.append(' ').append(n < told.size() ? told.get(n) : committed[n]);
-    }
-    return answer.toString();
+  private static String numbers(List<Long> values) {
+    return values.stream().map(value -> " " + value).collect(Collectors.joining());
   }
 
-  private static long cpu() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
+  /** When each publication was made. */
+  private static List<Long> publish(String[] words) throws Exception {
+    EventBus bus = raw.orElseThrow().eventBus();
+    List<Long> made = new ArrayList<>();
+    Pace pace = new Pace(Integer.parseInt(words[2]));
+    Thread writer =
+        new Thread(
+            () -> {
+              for (int n = 0; n < Integer.parseInt(words[1]); n++) {
+                pace.next();
+                bus.publish(ADDRESS, text(n, BYTES));
+                made.add(System.nanoTime());
+              }
+            },
+            WRITER);
+    writer.start();
+    writer.join();
+    return made;
   }
 
   private static String memory() throws InterruptedException {

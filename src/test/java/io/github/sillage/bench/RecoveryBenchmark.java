@@ -2,6 +2,7 @@ package io.github.sillage.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.sillage.db.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,8 +40,10 @@ public final class RecoveryBenchmark {
     int clients = args.length > 0 ? Integer.parseInt(args[0]) : 5_000;
     int behind = args.length > 1 ? Integer.parseInt(args[1]) : 100;
     int published = 5_000;
-    try (FanOutBenchmark.Child child = new FanOutBenchmark.Child(List.of("sillage", "20"))) {
-      child.ask("publish " + published + " 5000");
+    TestDatabase database = TestDatabase.fresh();
+    try (ServerProcess child = new ServerProcess(List.of("sillage", "20", database.url()));
+        FanOutWriter writer = new FanOutWriter(database)) {
+      writer.publish(published, 5_000);
       String epoch = epoch(child.port());
       String subscribe =
           "{\"id\":2,\"subscribe\":{\"channel\":\"%s\",\"recover\":true,\"epoch\":\"%s\",\"offset\":%d}}"
@@ -61,9 +64,10 @@ public final class RecoveryBenchmark {
             child.kilobytes("VmHWM") / 1_000);
       }
     }
+    System.exit(0);
   }
 
-  private static long statements(FanOutBenchmark.Child child) throws IOException {
+  private static long statements(ServerProcess child) throws IOException {
     return Long.parseLong(child.ask("statements").split(" ", -1)[1]);
   }
 

@@ -39,6 +39,11 @@ public final class TestDatabase {
     return new TestDatabase(Server.location(name));
   }
 
+  /** One that is there already, made by another process. */
+  public static TestDatabase at(String url) {
+    return new TestDatabase(DatabaseLocation.of(url, new Secret("postgres")));
+  }
+
   /** Where it is. */
   public DatabaseLocation location() {
     return location;
