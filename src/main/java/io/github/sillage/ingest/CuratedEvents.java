@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sillage.market.DataFile;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.timeline.EventReader;
+import io.github.sillage.timeline.Expected;
 import io.github.sillage.timeline.Fault;
 import io.github.sillage.timeline.Recording;
 import io.github.sillage.timeline.TimelineEvent;
@@ -16,13 +17,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Reads the curated files, all or nothing. A file holds {@code events}, a list in the API's JSON
  * form written as YAML; an entry may also say {@code withdrawn: true}, which takes the event back,
- * and a {@code reason}, which goes into its history.
+ * and a {@code reason}, which goes into its history. An entry yields to what was written by others
+ * than files, unless it says {@code over:} and the number of the revision it means to replace.
  */
 public final class CuratedEvents {
+  /** How histories name a file, with its name behind. */
+  static final String WRITER = "curated:";
+
   private final TradingCalendars calendars;
   private final List<CuratedFault> faults = new ArrayList<>();
   private final Map<String, String> places = new HashMap<>();
@@ -85,16 +91,19 @@ public final class CuratedEvents {
       JsonNode content = node.deepCopy();
       boolean withdrawn = false;
       Optional<String> reason = Optional.empty();
+      OptionalInt over = OptionalInt.empty();
       if (content instanceof ObjectNode fields) {
         withdrawn = flag(Optional.ofNullable(fields.remove("withdrawn")), path + ".withdrawn");
         reason = text(Optional.ofNullable(fields.remove("reason")), path + ".reason");
+        over = number(Optional.ofNullable(fields.remove("over")), path + ".over");
       }
       EventReader.Reading reading = EventReader.read(content, path);
       reading.faults().forEach(this::fault);
       if (reading.event().isPresent()) {
         TimelineEvent event = reading.event().get();
         check(event, path);
-        recordings.add(new Recording(event, withdrawn, "curated:" + name, reason));
+        Expected expected = new Expected.WrittenBy(WRITER, over);
+        recordings.add(new Recording(event, withdrawn, WRITER + name, reason, expected));
       }
     }
 
@@ -120,6 +129,17 @@ public final class CuratedEvents {
         fault(path, "'" + value.get().asText() + "': expected true or false");
       }
       return value.map(JsonNode::booleanValue).orElse(false);
+    }
+
+    private OptionalInt number(Optional<JsonNode> value, String path) {
+      if (value.isPresent() && !isWhole(value.get())) {
+        fault(path, "'" + value.get().asText() + "': expected the number of a revision");
+      }
+      return value.stream().mapToInt(JsonNode::intValue).findFirst();
+    }
+
+    private static boolean isWhole(JsonNode value) {
+      return value.canConvertToExactIntegral() && value.canConvertToInt();
     }
 
     private Optional<String> text(Optional<JsonNode> value, String path) {

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings the timeline up to the curated files, in one transaction: what is new is created, what
- * differs is revised, what says so is withdrawn, and what is the same is left alone. It has started
- * once that is stored.
+ * differs is revised, what says so is withdrawn, and what is the same is left alone, as is what was
+ * written by others since. It has started once that is stored.
  */
 public final class IngestVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(IngestVerticle.class);
-  private static final String CURATED = "curated:";
 
   private final TimelineStore store;
   private final List<Recording> curated;
@@ -43,6 +43,7 @@ public final class IngestVerticle extends VerticleBase {
     return store
         .saveAll(curated, clock.instant())
         .onSuccess(IngestVerticle::tell)
+        .onSuccess(this::warnOfYielding)
         .compose(saved -> store.all())
         .onSuccess(this::warnOfVanished);
   }
@@ -58,12 +59,26 @@ public final class IngestVerticle extends VerticleBase {
         counts.getOrDefault(Outcome.UNCHANGED, 0));
   }
 
+  private void warnOfYielding(List<Outcome> outcomes) {
+    List<String> yielding =
+        IntStream.range(0, outcomes.size())
+            .filter(i -> outcomes.get(i) == Outcome.REFUSED)
+            .mapToObj(i -> curated.get(i).event().id())
+            .toList();
+    if (!yielding.isEmpty()) {
+      LOG.warn(
+          "Curated entries that differ from what others have written since, and yield to it: {}."
+              + " To replace that, add 'over:' with the number of its revision",
+          yielding);
+    }
+  }
+
   private void warnOfVanished(List<Revision> current) {
     Set<String> inFiles =
         curated.stream().map(each -> each.event().id()).collect(Collectors.toSet());
     List<String> vanished =
         current.stream()
-            .filter(revision -> revision.recordedBy().startsWith(CURATED))
+            .filter(revision -> revision.recordedBy().startsWith(CuratedEvents.WRITER))
             .map(revision -> revision.event().id())
             .filter(id -> !inFiles.contains(id))
             .toList();

@@ -2,10 +2,9 @@ package io.github.sillage.timeline;
 
 import static java.time.temporal.ChronoUnit.MICROS;
 
-import io.github.sillage.log.Channels;
-import io.github.sillage.log.Draft;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.timeline.Recording.Outcome;
+import io.github.sillage.timeline.Recording.Written;
 import io.github.sillage.web.Page;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -16,10 +15,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +25,8 @@ import org.jspecify.annotations.Nullable;
  * channel are one transaction; nothing is ever deleted.
  */
 public final class TimelineStore {
-  private static final String ONE_WRITER = "lock table event_revision in share row exclusive mode";
   static final String COLUMNS =
       "id, revision, kind, recorded_at, superseded_at, recorded_by, reason, sort_at, data";
-  private static final String CURRENT =
-      "select " + COLUMNS + " from event_revision where superseded_at is null and id = any($1)";
-  private static final String SUPERSEDE =
-      """
-      update event_revision set superseded_at = $3 where id = $1 and revision = $2
-      """;
-  private static final String INSERT =
-      """
-      insert into event_revision (id, revision, kind, recorded_at, recorded_by, reason, sort_at,
-        date, category, verified, parties, instruments, siblings, search, data)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-      """;
   private static final String NOW = "superseded_at is null and $1::timestamptz is null";
   private static final String THEN =
       "recorded_at <= $1::timestamptz and (superseded_at is null or superseded_at > $1)";
@@ -62,13 +45,13 @@ public final class TimelineStore {
           + " from event_revision where %s and kind <> 'withdrawn' and id <> $2"
           + " and (sort_at = $3 or id = any($4) or $2 = any(siblings)) order by id";
   private final Pool pool;
-  private final PublicationLog log;
+  private final RevisionStore revisions;
   private final EventListStore lists;
 
   /** A store in the database of {@code pool} that publishes through {@code log}. */
   public TimelineStore(Pool pool, PublicationLog log) {
     this.pool = pool;
-    this.log = log;
+    this.revisions = new RevisionStore(log);
     this.lists = new EventListStore(pool);
   }
 
@@ -85,7 +68,19 @@ public final class TimelineStore {
   public Future<List<Outcome>> saveAll(List<Recording> recordings, Instant at) {
     return recordings.isEmpty()
         ? Future.succeededFuture(List.of())
-        : pool.withTransaction(tx -> record(tx, recordings, at.truncatedTo(MICROS)));
+        : pool.withTransaction(tx -> record(tx, recordings, at))
+            .map(all -> all.stream().map(Written::outcome).toList());
+  }
+
+  /**
+   * Records several events in order, in a transaction of the caller's, which ends soon: other
+   * writers wait for it. An event may occur once.
+   *
+   * @param recordings who says what of which event, why, and over what
+   * @return what came of each, in the same order
+   */
+  public Future<List<Written>> record(SqlConnection tx, List<Recording> recordings, Instant at) {
+    return revisions.record(tx, recordings, at.truncatedTo(MICROS));
   }
 
   /** Takes an event back. Nothing happens when there is none by that id, or it is taken back. */
@@ -140,104 +135,6 @@ public final class TimelineStore {
         .map(found -> Page.cut(found, query.limit(), r -> query.cursorAt(r).toString()));
   }
 
-  private static String[] strings(List<?> values) {
-    return values.stream().map(Object::toString).toArray(String[]::new);
-  }
-
-  private Future<List<Outcome>> record(SqlConnection tx, List<Recording> recordings, Instant at) {
-    String[] ids = recordings.stream().map(r -> r.event().id()).toArray(String[]::new);
-    return tx.query(ONE_WRITER)
-        .execute()
-        .compose(locked -> tx.preparedQuery(CURRENT).execute(Tuple.of(ids)))
-        .compose(rows -> write(tx, recordings, byId(revisions(rows)), at));
-  }
-
-  private Future<List<Outcome>> write(
-      SqlConnection tx, List<Recording> recordings, Map<String, Revision> current, Instant at) {
-    List<Outcome> outcomes = new ArrayList<>();
-    List<Revision> fresh = new ArrayList<>();
-    for (Recording each : recordings) {
-      Optional<Revision> before = Optional.ofNullable(current.get(each.event().id()));
-      Optional<Revision> after = next(each, before, at);
-      after.ifPresent(fresh::add);
-      outcomes.add(after.map(TimelineStore::outcome).orElse(Outcome.UNCHANGED));
-    }
-    return fresh.isEmpty() ? Future.succeededFuture(outcomes) : insert(tx, fresh, at).map(outcomes);
-  }
-
-  private static Optional<Revision> next(Recording wanted, Optional<Revision> current, Instant at) {
-    if (current.isEmpty()) {
-      return wanted.withdrawn()
-          ? Optional.empty()
-          : Optional.of(Revision.first(wanted.event(), wanted.by(), wanted.reason(), at));
-    }
-    return wanted.withdrawn()
-        ? current.get().withdrawn(wanted.by(), wanted.reason(), at)
-        : current.get().revised(wanted.event(), wanted.by(), wanted.reason(), at);
-  }
-
-  private static Outcome outcome(Revision revision) {
-    return switch (revision.kind()) {
-      case CREATED -> Outcome.CREATED;
-      case REVISED -> Outcome.REVISED;
-      case WITHDRAWN -> Outcome.WITHDRAWN;
-    };
-  }
-
-  private Future<Void> insert(SqlConnection tx, List<Revision> fresh, Instant at) {
-    List<Tuple> superseded =
-        fresh.stream()
-            .map(r -> Tuple.of(r.event().id(), r.number() - 1, utc(r.recordedAt())))
-            .toList();
-    List<Draft> drafts = fresh.stream().map(TimelineStore::draft).toList();
-    return tx.preparedQuery(SUPERSEDE)
-        .executeBatch(superseded)
-        .compose(
-            done ->
-                tx.preparedQuery(INSERT)
-                    .executeBatch(fresh.stream().map(TimelineStore::row).toList()))
-        .compose(done -> log.append(tx, Channels.TIMELINE, drafts, at))
-        .mapEmpty();
-  }
-
-  private static Draft draft(Revision revision) {
-    TimelineEvent event = revision.event();
-    Map<String, String> tags = new HashMap<>();
-    tags.put("category", event.category().toString());
-    tags.put("verified", Boolean.toString(event.verified()));
-    event.parties().forEach(party -> tags.put("p." + party, "1"));
-    event.instruments().forEach(instrument -> tags.put("i." + instrument, "1"));
-    event.venues().forEach(venue -> tags.put("v." + venue, "1"));
-    String data = EventJson.of(revision).toString();
-    return new Draft(revision.kind().toString(), event.id(), data, tags);
-  }
-
-  private static Tuple row(Revision revision) {
-    TimelineEvent event = revision.event();
-    return Tuple.tuple()
-        .addValue(event.id())
-        .addValue(revision.number())
-        .addValue(revision.kind().toString())
-        .addValue(utc(revision.recordedAt()))
-        .addValue(revision.recordedBy())
-        .addValue(revision.reason().orElse(null))
-        .addValue(utc(event.when().order()))
-        .addValue(event.when().date())
-        .addValue(event.category().toString())
-        .addValue(event.verified())
-        .addValue(event.parties().stream().map(SearchText::fold).toArray(String[]::new))
-        .addValue(strings(event.instruments()))
-        .addValue(strings(event.siblings()))
-        .addValue(SearchText.of(event))
-        .addValue(EventJson.content(event).toString());
-  }
-
-  private static Map<String, Revision> byId(List<Revision> revisions) {
-    Map<String, Revision> byId = new HashMap<>();
-    revisions.forEach(revision -> byId.put(revision.event().id(), revision));
-    return byId;
-  }
-
   static List<Revision> revisions(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false).map(TimelineStore::revision).toList();
   }
@@ -262,7 +159,7 @@ public final class TimelineStore {
     return instant.map(TimelineStore::utc).orElse(null);
   }
 
-  private static OffsetDateTime utc(Instant instant) {
+  static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -13,6 +13,7 @@ import io.github.sillage.market.DataFile;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.timeline.Recording;
 import io.github.sillage.timeline.Revision;
+import io.github.sillage.timeline.TimelineEvent;
 import io.github.sillage.timeline.TimelineStore;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -106,6 +107,36 @@ class IngestVerticleTest {
     Optional<Revision> withdrawn = store.find("event-b", Optional.empty()).await(5, SECONDS);
     assertThat(withdrawn.orElseThrow().isWithdrawn()).isTrue();
     assertThat(withdrawn.orElseThrow().number()).isEqualTo(2);
+  }
+
+  @Test
+  void aReloadDoesNotOverwriteAnEditUntilTheEntrySaysThatItKnowsIt() throws Exception {
+    load(read(TWO));
+    TimelineEvent edited =
+        read(TWO.replace(SEOUL, "title: {en: \"A, as Anna says\"}")).get(0).event();
+    store.save(edited, "key:anna", Optional.of("clearer"), CLOCK.instant()).await(5, SECONDS);
+
+    List<String> warnings = warningsOf(() -> load(read(TWO)));
+    assertThat(warnings).singleElement().asString().contains("[event-a]", "over:");
+    assertThat(current("event-a").event()).isEqualTo(edited);
+
+    load(read(TWO.replace(SEOUL, "title: {en: \"A, after all\"}\n    over: 2")));
+    assertThat(current("event-a").event().title()).containsEntry("en", "A, after all");
+    load(read(TWO.replace(SEOUL, "title: {en: \"A, in the end\"}\n    over: 2")));
+    assertThat(current("event-a").number()).isEqualTo(4);
+  }
+
+  @Test
+  void whatWasWithdrawnByHandStaysWithdrawn() throws Exception {
+    load(read(TWO));
+    store.withdraw("event-b", "key:anna", Optional.empty(), CLOCK.instant()).await(5, SECONDS);
+    load(read(TWO));
+
+    assertThat(current("event-b").isWithdrawn()).isTrue();
+  }
+
+  private Revision current(String id) throws Exception {
+    return store.find(id, Optional.empty()).await(5, SECONDS).orElseThrow();
   }
 
   private void load(List<Recording> curated) throws Exception {
