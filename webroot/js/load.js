@@ -1,6 +1,7 @@
 /** Fills the state from the REST interface and keeps it filled as the reader chooses. */
 import { batch, effect, untracked } from './lib.js';
 import { ProblemError, get, getAll } from './api.js';
+import { EVENTS, impactOf, matrixOf } from './asked.js';
 import * as state from './state.js';
 
 const byDate = (a, b) => a.when.date.localeCompare(b.when.date) || a.id.localeCompare(b.id);
@@ -9,7 +10,7 @@ const byDate = (a, b) => a.when.date.localeCompare(b.when.date) || a.id.localeCo
 export async function loadAll() {
   try {
     const [events, instruments, cells] = await Promise.all([
-      getAll('/events'),
+      getAll('/events', EVENTS),
       getAll('/instruments', { limit: undefined }),
       fetchMatrix(),
     ]);
@@ -73,7 +74,7 @@ function once(key, run) {
 
 export function loadImpact(id, carFrom = state.carRange.peek()[0]) {
   return once(`impact ${id} ${carFrom}`, async () => {
-    const impact = await get(`/events/${encodeURIComponent(id)}/impact`, { carFrom }).catch((error) => ({ error }));
+    const impact = await get(`/events/${encodeURIComponent(id)}/impact`, impactOf(carFrom)).catch((error) => ({ error }));
     const live = new Map(state.provisional.peek());
     live.delete(id);
     batch(() => {
@@ -126,7 +127,7 @@ export function loadMatrix() {
 /** The cells of the window in force; none, with the error kept, when they cannot be had. */
 async function fetchMatrix() {
   try {
-    const cells = await getAll('/impact', { window: state.window_.peek().join(',') });
+    const cells = await getAll('/impact', matrixOf(state.window_.peek()));
     state.matrixError.value = null;
     return cells;
   } catch (error) {
@@ -137,9 +138,8 @@ async function fetchMatrix() {
 
 /** Fetches again what an event's studies changed: its own page if it was opened, and its row of the matrix. */
 export async function refreshImpact(id) {
-  const window = state.window_.peek().join(',');
   const [cells] = await Promise.all([
-    getAll('/impact', { event: id, window }).catch(() => []),
+    getAll('/impact', matrixOf(state.window_.peek(), id)).catch(() => []),
     state.impacts.peek().has(id) ? loadImpact(id) : undefined,
   ]);
   const before = state.matrix.peek();

@@ -1,5 +1,6 @@
 /** One event as a card for other pages: `/embed/event/<id>`, with `s`, `w`, `win`, `lang`, `theme` as on the page. */
 import { get, getAll } from '../api.js';
+import { EVENTS } from '../asked.js';
 import { html, render } from '../lib.js';
 import { lang, loadLanguage, t } from '../i18n.js';
 import { followEvent } from '../load.js';
@@ -24,7 +25,7 @@ function Card() {
 /** Events (for the names of others), instruments and status; the estimates follow the selection. */
 async function load() {
   try {
-    const [events, instruments, status] = await Promise.all([getAll('/events'), getAll('/instruments', { limit: undefined }), get('/status')]);
+    const [events, instruments, status] = await Promise.all([getAll('/events', EVENTS), getAll('/instruments', { limit: undefined }), get('/status')]);
     state.events.value = events;
     state.instruments.value = instruments;
     state.status.value = status;

@@ -83,6 +83,7 @@ class ContractTest {
         "getEventImpact /events/seoul-signing/impact?model=twoIndex&mask=1",
         "getEventImpact /events/seoul-signing/impact?model=twoIndexFx",
         "listImpact /impact?window=0,1&limit=1000",
+        "listImpact /impact?window=0,1&limit=1000&digits=3",
         "getImpactAggregate /impact/aggregate?category=partnership",
         "listChannels /channels",
         "getChannelHistory /channels/timeline/history?limit=10"

@@ -28,8 +28,16 @@ public final class Reply {
 
   private Reply() {}
 
-  /** Answers with {@code value} once it is there; a failure becomes a problem. */
+  /**
+   * Answers with {@code value} once it is there, or with the part of it that the request asks for
+   * by {@code fields} and {@code digits}; a failure becomes a problem.
+   */
   public static void json(RoutingContext ctx, Future<?> value) {
+    Excerpt excerpt = Excerpt.of(ctx);
+    send(ctx, value.map(excerpt::of));
+  }
+
+  private static void send(RoutingContext ctx, Future<?> value) {
     value.map(Reply::body).compose(body -> send(ctx, body)).onFailure(ctx::fail);
   }
 
@@ -42,7 +50,8 @@ public final class Reply {
 
   /**
    * Answers a list. JSON is the page at the request's cursor; CSV and NDJSON, chosen by Accept, are
-   * every row from there on, streamed page by page.
+   * every row from there on, streamed page by page. Of each row only the part that the request asks
+   * for by {@code fields} and {@code digits}, if it does.
    *
    * @param columns the columns of the CSV, as paths into a row's JSON such as {@code title.en}
    * @param pages reads the page at a cursor
@@ -50,11 +59,14 @@ public final class Reply {
   public static <T> void list(
       RoutingContext ctx, List<String> columns, Function<Optional<String>, Future<Page<T>>> pages) {
     Optional<String> cursor = Params.of(ctx).text("cursor");
+    Excerpt excerpt = Excerpt.of(ctx);
+    Function<Optional<String>, Future<Page<Object>>> parts =
+        at -> pages.apply(at).map(page -> excerpt.of(page));
     ctx.response().putHeader(HttpHeaders.VARY, ACCEPT);
     switch (RowFormat.of(ctx.request())) {
-      case JSON -> json(ctx, pages.apply(cursor).map(Reply::envelope));
-      case CSV -> stream(ctx, TextForm.csv(columns), pages);
-      case NDJSON -> stream(ctx, TextForm.ndjson(), pages);
+      case JSON -> send(ctx, parts.apply(cursor).map(Reply::envelope));
+      case CSV -> stream(ctx, TextForm.csv(wanted(columns, excerpt)), parts);
+      case NDJSON -> stream(ctx, TextForm.ndjson(), parts);
     }
   }
 
@@ -74,6 +86,10 @@ public final class Reply {
               return headOnly ? ctx.response().end() : ctx.response().end(body);
             })
         .onFailure(ctx::fail);
+  }
+
+  private static List<String> wanted(List<String> columns, Excerpt excerpt) {
+    return columns.stream().filter(excerpt::wants).toList();
   }
 
   private static Map<String, Object> envelope(Page<?> page) {

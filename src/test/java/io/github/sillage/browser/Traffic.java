@@ -62,6 +62,7 @@ final class Traffic {
                 each ->
                     "%8d %s%n".formatted(bytes.getOrDefault(each.getKey(), -1L), each.getValue()))
             .collect(Collectors.joining())
-        + "%8d frames of the live link%n".formatted(frames);
+        + "%8d frames of the live link%n%8d in all, %d requests%n"
+            .formatted(frames, total(), requests());
   }
 }

@@ -94,6 +94,19 @@ class HttpVerticleTest {
   }
 
   @Test
+  void aClientMayAskForSomeFieldsOnlyAndForFewerDigits() throws Exception {
+    JsonNode rows = json(get("/api/v1/things?fields=id,size.metres&digits=3")).get("items");
+    assertThat(rows.get(0)).hasToString("{\"id\":1,\"size\":{\"metres\":0.0246}}");
+    assertThat(json(get("/api/v1/things?digits=2")).get("items").get(0).get("size"))
+        .hasToString("{\"metres\":0.025,\"grams\":1234}");
+    assertThat(get("/api/v1/things?fields=tags,name", "Accept", "text/csv").body().lines())
+        .startsWith("name.en,tags", "\"one, first\",a;b");
+    assertThat(error(get("/api/v1/things?fields=id,na-me")).get("message").asText())
+        .contains("'na-me'");
+    assertThat(error(get("/api/v1/things?digits=1")).get("message").asText()).contains("2 to 15");
+  }
+
+  @Test
   void streamedRowsAreReadInTheLargestPagesUnlessTheClientSaysOtherwise() throws Exception {
     get("/api/v1/things");
     assertThat(pageSize).hasValue(Params.DEFAULT_LIMIT);
@@ -178,7 +191,8 @@ class HttpVerticleTest {
 
     HttpResponse<String> unknown = get("/api/v1/things?form=2025-01-01");
     assertThat(error(unknown).get("field").asText()).isEqualTo("form");
-    assertThat(error(unknown).get("message").asText()).contains("cursor, from, limit");
+    assertThat(error(unknown).get("message").asText())
+        .contains("cursor, digits, fields, from, limit");
   }
 
   @Test
@@ -285,7 +299,13 @@ class HttpVerticleTest {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
   }
 
-  private record Thing(int id, Map<String, String> name, List<String> tags) {}
+  private record Size(double metres, int grams) {}
+
+  private record Thing(int id, Map<String, String> name, List<String> tags, Size size) {
+    Thing(int id, Map<String, String> name, List<String> tags) {
+      this(id, name, tags, new Size(0.024631337, 1234));
+    }
+  }
 
   private final class Things implements Routes {
     private static final List<Thing> ALL =
