@@ -43,6 +43,9 @@ final class Confounders {
 
   /** The ids of events that name the instrument and whose day 0 lies inside the window. */
   List<String> within(InstrumentId instrument, EventTime time, EventWindow window) {
+    if (!strangers.containsKey(instrument)) {
+      return List.of();
+    }
     return starts(instrument).stream()
         .filter(start -> time.day(start.session()).stream().anyMatch(window::contains))
         .map(start -> start.event().id())

@@ -22,12 +22,14 @@ final class EventTime {
   private final int first;
   private final List<Session> sessions;
   private final int[] dates;
+  private final long[] hours;
   private final Map<LocalDate, Integer> days = new HashMap<>();
 
   private EventTime(int first, List<Session> sessions) {
     this.first = first;
     this.sessions = sessions;
     this.dates = sessions.stream().mapToInt(each -> (int) each.date().toEpochDay()).toArray();
+    this.hours = sessions.stream().mapToLong(EventTime::hours).toArray();
     for (int i = 0; i < sessions.size(); i++) {
       days.put(sessions.get(i).date(), first + i);
     }
@@ -78,7 +80,10 @@ final class EventTime {
    * do not, although the dates are equal.
    */
   long hours(int day) {
-    Session session = sessions.get(day - first);
+    return hours[day - first];
+  }
+
+  private static long hours(Session session) {
     long middle = (session.open().getEpochSecond() + session.close().getEpochSecond()) / 2;
     long date = Math.floorDiv(middle, SECONDS_OF_A_DAY);
     return 2 * date + (middle - date * SECONDS_OF_A_DAY < END_OF_ASIA ? 0 : 1);

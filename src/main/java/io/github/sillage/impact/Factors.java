@@ -11,6 +11,7 @@ import io.github.sillage.market.Session;
 import io.github.sillage.market.TradingCalendar;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.study.EventSeries;
+import io.github.sillage.study.FactorReturns;
 import io.github.sillage.study.ReturnForm;
 import io.github.sillage.study.Returns;
 import io.github.sillage.study.TradeToTrade;
@@ -40,6 +41,7 @@ final class Factors {
   private final TradingCalendars calendars;
   private final Map<InstrumentId, CloseSeries> closes;
   private final Map<Key, double[]> formed = new HashMap<>();
+  private final Map<Together, FactorReturns> shared = new HashMap<>();
 
   Factors(StudyOptions options, TradingCalendars calendars, Map<InstrumentId, CloseSeries> closes) {
     this.options = options;
@@ -50,6 +52,8 @@ final class Factors {
   }
 
   private record Key(InstrumentId instrument, EventTime time) {}
+
+  private record Together(List<InstrumentId> factors, EventTime time) {}
 
   /** Why the model does not fit an instrument; empty when it does. */
   Optional<Reason> obstacle(Instrument instrument) {
@@ -139,7 +143,13 @@ final class Factors {
       return TradeToTrade.series(first, ReturnSeries.levels(time, closes), factors);
     }
     double[] own = ReturnSeries.of(form, time, closes);
-    return EventSeries.of(first, own, of(instrument, time, own));
+    FactorReturns factors =
+        options.exStock()
+            ? FactorReturns.of(first, own.length, of(instrument, time, own))
+            : shared.computeIfAbsent(
+                new Together(names(instrument), time),
+                key -> FactorReturns.of(first, own.length, of(instrument, time, own)));
+    return EventSeries.of(first, own, factors);
   }
 
   private double[][] of(Instrument instrument, EventTime time, double[] own) {

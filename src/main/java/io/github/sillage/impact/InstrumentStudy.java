@@ -1,9 +1,12 @@
 package io.github.sillage.impact;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.sillage.market.IndexWeight;
 import io.github.sillage.market.InstrumentId;
+import io.github.sillage.study.StudentT;
 import io.github.sillage.study.StudyResult.Caution;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -93,8 +96,21 @@ record InstrumentStudy(
    *
    * @param actual what the stock returned; named {@code return} in JSON
    * @param benchmark what the benchmark returned
+   * @param df degrees of freedom of t, not written down
    * @param volatility how much more the instrument moved than usual, where it was asked for
    */
+  @JsonPropertyOrder({
+    "day",
+    "session",
+    "return",
+    "benchmark",
+    "expected",
+    "ar",
+    "se",
+    "t",
+    "p",
+    "volatility"
+  })
   record Day(
       int day,
       LocalDate session,
@@ -104,8 +120,15 @@ record InstrumentStudy(
       double ar,
       double se,
       double t,
-      double p,
-      Optional<Volatility> volatility) {}
+      @JsonIgnore int df,
+      Optional<Volatility> volatility) {
+
+    /** Two-sided; worked out when the day is written down. */
+    @JsonProperty
+    double p() {
+      return StudentT.of(df).twoSided(t);
+    }
+  }
 
   /**
    * The abnormal volatility of one session.

@@ -130,17 +130,13 @@ final class StudyReport {
         Optional.of(fit.leverage())
             .filter(Leverage.OfLine.class::isInstance)
             .map(Leverage.OfLine.class::cast);
-    Map<InstrumentId, Double> slopes = new LinkedHashMap<>();
-    for (int i = 0; i < fit.factorCount(); i++) {
-      slopes.put(taken.factors().get(i), fit.beta(i));
-    }
     EstimationWindow estimation = taken.design().estimation();
     return new Model(
         options.model().word(),
         taken.factors().stream().findFirst(),
         fit.alpha(),
         fit.factorCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(fit.beta(0)),
-        fit.factorCount() > 1 ? slopes : Map.of(),
+        fit.factorCount() > 1 ? slopes(taken) : Map.of(),
         fit.sigma(),
         fit.rSquared(),
         fit.observations(),
@@ -151,12 +147,21 @@ final class StudyReport {
         taken.weights());
   }
 
+  private static Map<InstrumentId, Double> slopes(Taken taken) {
+    Map<InstrumentId, Double> slopes = new LinkedHashMap<>();
+    for (int i = 0; i < taken.result().fit().factorCount(); i++) {
+      slopes.put(taken.factors().get(i), taken.result().fit().beta(i));
+    }
+    return slopes;
+  }
+
   private Day day(Taken taken, AbnormalReturn ar) {
     OptionalDouble factor =
         taken.factors().isEmpty() ? OptionalDouble.empty() : taken.series().factorOn(ar.day(), 0);
     Optional<Volatility> volatility =
-        Optional.of(AbnormalVolatility.of(ar))
+        Optional.of(ar)
             .filter(asked -> options.outcome() == Outcome.VOLATILITY)
+            .map(AbnormalVolatility::of)
             .map(found -> new Volatility(found.excess(), found.p()));
     return day(ar, taken.time().session(ar.day()), factor, volatility);
   }
@@ -180,7 +185,7 @@ final class StudyReport {
         ar.value(),
         ar.standardError(),
         ar.t(),
-        ar.p(),
+        ar.degreesOfFreedom(),
         volatility);
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The split-adjusted closes of one instrument by session, compact enough to hold those of every
@@ -19,7 +20,8 @@ public final class CloseSeries {
 
   private final int[] days;
   private final double[] closes;
-  private final String[] sources;
+  private final int[] sourceStarts;
+  private final String[] sourceRuns;
   private final Map<LocalDate, String> doubts;
 
   /**
@@ -31,7 +33,12 @@ public final class CloseSeries {
   CloseSeries(int[] days, double[] closes, String[] sources, Map<LocalDate, String> doubts) {
     this.days = days;
     this.closes = closes;
-    this.sources = sources;
+    this.sourceStarts =
+        IntStream.range(0, sources.length)
+            .filter(i -> i == 0 || !sources[i].equals(sources[i - 1]))
+            .toArray();
+    this.sourceRuns =
+        IntStream.of(sourceStarts).mapToObj(start -> sources[start]).toArray(String[]::new);
     this.doubts = Map.copyOf(doubts);
   }
 
@@ -85,12 +92,12 @@ public final class CloseSeries {
   /** Who gave the closes between two dates, both included, by name. */
   public SortedSet<String> sources(LocalDate from, LocalDate to) {
     SortedSet<String> found = new TreeSet<>();
-    long last = to.toEpochDay();
-    String known = "";
-    for (int at = firstOn(from.toEpochDay()); at < days.length && days[at] <= last; at++) {
-      if (!sources[at].equals(known)) {
-        known = sources[at];
-        found.add(known);
+    int begin = firstOn(from.toEpochDay());
+    int end = firstOn(to.toEpochDay() + 1);
+    int run = Arrays.binarySearch(sourceStarts, begin);
+    for (int i = run < 0 ? -run - 2 : run; begin < end && i < sourceRuns.length; i++) {
+      if (sourceStarts[i] < end) {
+        found.add(sourceRuns[i]);
       }
     }
     return found;

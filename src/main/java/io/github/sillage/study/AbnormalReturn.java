@@ -9,7 +9,7 @@ package io.github.sillage.study;
  * @param value actual less expected
  * @param standardError of the value, with the error of forecasting (Patell 1976)
  * @param t value over standard error
- * @param p two-sided, from t with the fit's degrees of freedom
+ * @param degreesOfFreedom of t: the fit's
  */
 public record AbnormalReturn(
     int day,
@@ -18,7 +18,7 @@ public record AbnormalReturn(
     double value,
     double standardError,
     double t,
-    double p) {
+    int degreesOfFreedom) {
 
   /** Measures one session against a frozen model. */
   public static AbnormalReturn of(ModelFit fit, int day, double actual, double... factors) {
@@ -38,8 +38,12 @@ public record AbnormalReturn(
     double expected = fit.expectedOver(sessions, factors);
     double value = actual - expected;
     double error = fit.standardError(new EventWindow(day - sessions + 1, day), factors);
-    double t = value / error;
     return new AbnormalReturn(
-        day, actual, expected, value, error, t, fit.distribution().twoSided(t));
+        day, actual, expected, value, error, value / error, fit.degreesOfFreedom());
+  }
+
+  /** Two-sided, from Student's t; worked out when it is asked for. */
+  public double p() {
+    return StudentT.of(degreesOfFreedom).twoSided(t);
   }
 }

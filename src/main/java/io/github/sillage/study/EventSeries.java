@@ -9,16 +9,26 @@ import java.util.OptionalInt;
  * does not exist is handed in as NaN and answered as absent: nothing is ever filled.
  */
 public final class EventSeries {
+  private static final int[] ALL_SINGLE = {};
+
   private final int firstDay;
   private final double[] returns;
-  private final double[][] factors;
+  private final FactorReturns factors;
   private final int[] sessions;
 
-  private EventSeries(int firstDay, double[] returns, double[][] factors, int[] sessions) {
+  private EventSeries(int firstDay, double[] returns, FactorReturns factors, int[] sessions) {
+    if (factors.sessions() != returns.length) {
+      throw new IllegalArgumentException(
+          "the factors have %d returns, expected %d as the stock"
+              .formatted(factors.sessions(), returns.length));
+    }
     this.firstDay = firstDay;
-    this.returns = returns;
+    this.returns = returns.clone();
     this.factors = factors;
     this.sessions = sessions;
+    for (int i = 0; i < returns.length; i++) {
+      FactorReturns.finiteOrAbsent(returns[i], firstDay + i);
+    }
   }
 
   /**
@@ -31,9 +41,16 @@ public final class EventSeries {
    * @throws IllegalArgumentException when a factor has another length, or a value is infinite
    */
   public static EventSeries of(int firstDay, double[] returns, double[]... factors) {
-    int[] single = new int[returns.length];
-    Arrays.fill(single, 1);
-    return ofRuns(firstDay, single, returns, factors);
+    return of(firstDay, returns, FactorReturns.of(firstDay, returns.length, factors));
+  }
+
+  /**
+   * The same with factors that several stocks share.
+   *
+   * @throws IllegalArgumentException when the factors have another length, or a return is infinite
+   */
+  public static EventSeries of(int firstDay, double[] returns, FactorReturns factors) {
+    return new EventSeries(firstDay, returns, factors, ALL_SINGLE);
   }
 
   /**
@@ -48,22 +65,8 @@ public final class EventSeries {
   public static EventSeries ofRuns(
       int firstDay, int[] sessions, double[] returns, double[]... factors) {
     requireApart(firstDay, sessions, returns);
-    double[][] rows = new double[returns.length][factors.length];
-    for (int f = 0; f < factors.length; f++) {
-      if (factors[f].length != returns.length) {
-        throw new IllegalArgumentException(
-            "factor %d has %d returns, expected %d as the stock"
-                .formatted(f, factors[f].length, returns.length));
-      }
-      for (int i = 0; i < returns.length; i++) {
-        rows[i][f] = finiteOrAbsent(factors[f][i], firstDay + i);
-      }
-    }
-    double[] own = new double[returns.length];
-    for (int i = 0; i < returns.length; i++) {
-      own[i] = finiteOrAbsent(returns[i], firstDay + i);
-    }
-    return new EventSeries(firstDay, own, rows, sessions.clone());
+    FactorReturns rows = FactorReturns.of(firstDay, returns.length, factors);
+    return new EventSeries(firstDay, returns, rows, sessions.clone());
   }
 
   private static void requireApart(int firstDay, int[] sessions, double[] returns) {
@@ -80,13 +83,6 @@ public final class EventSeries {
     }
   }
 
-  private static double finiteOrAbsent(double value, int day) {
-    if (Double.isInfinite(value)) {
-      throw new IllegalArgumentException("the return of session " + day + " is infinite");
-    }
-    return value;
-  }
-
   /** The stock's return in that session, empty when there is none. */
   public OptionalDouble returnOn(int day) {
     return present(valueOn(day));
@@ -95,15 +91,27 @@ public final class EventSeries {
   /** The stock's returns in the sessions from one to another, NaN where there is none. */
   public double[] returnsOrNaN(int from, int to) {
     double[] found = new double[to - from + 1];
-    for (int i = 0; i < found.length; i++) {
-      found[i] = valueOn(from + i);
+    Arrays.fill(found, Double.NaN);
+    int begin = Math.max(from, firstDay);
+    int length = Math.min(to, firstDay + returns.length - 1) - begin + 1;
+    if (length > 0) {
+      System.arraycopy(returns, begin - firstDay, found, begin - from, length);
     }
     return found;
   }
 
   /** The factor's return in that session, empty when there is none. */
   public OptionalDouble factorOn(int day, int factor) {
-    return holds(day) ? present(factors[day - firstDay][factor]) : OptionalDouble.empty();
+    return holds(day) ? present(factorsOn(day)[factor]) : OptionalDouble.empty();
+  }
+
+  /** The factor's returns in the sessions from one to another, NaN where there is none. */
+  public double[] factorOrNaN(int factor, int from, int to) {
+    double[] found = new double[to - from + 1];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = holds(from + i) ? factorsOn(from + i)[factor] : Double.NaN;
+    }
+    return found;
   }
 
   /** Whether the stock and the first factors all have a return in that session. */
@@ -111,8 +119,9 @@ public final class EventSeries {
     if (Double.isNaN(valueOn(day))) {
       return false;
     }
+    double[] row = factorsOn(day);
     for (int f = 0; f < factorCount; f++) {
-      if (Double.isNaN(factors[day - firstDay][f])) {
+      if (Double.isNaN(row[f])) {
         return false;
       }
     }
@@ -121,7 +130,7 @@ public final class EventSeries {
 
   /** How many sessions the return of that session spans: 1, or more after a gap without trade. */
   public int sessionsOn(int day) {
-    return holds(day) ? sessions[day - firstDay] : 1;
+    return holds(day) && sessions.length > 0 ? sessions[day - firstDay] : 1;
   }
 
   /**
@@ -159,7 +168,7 @@ public final class EventSeries {
   }
 
   double[] factorsOn(int day) {
-    return factors[day - firstDay];
+    return factors.row(day - firstDay);
   }
 
   private boolean holds(int day) {

@@ -68,15 +68,23 @@ public final class EventStudy {
   }
 
   private static Optional<WindowResult> car(ModelFit fit, EventSeries series, EventWindow window) {
-    OpenWindow open = OpenWindow.open(window, fit);
-    while (!open.complete()) {
-      OptionalInt end = series.endOfRun(open.nextDay(), fit.factorCount());
+    double[] sums = new double[fit.factorCount()];
+    double car = 0;
+    int day = window.from();
+    while (day <= window.to()) {
+      OptionalInt end = series.endOfRun(day, sums.length);
       if (end.isEmpty() || !window.contains(end.getAsInt())) {
         return Optional.empty();
       }
-      open = plus(open, series, end.getAsInt());
+      int last = end.getAsInt();
+      double[] factors = series.factorsOn(last);
+      car += series.valueOn(last) - fit.expectedOver(series.sessionsOn(last), factors);
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += factors[i];
+      }
+      day = last + 1;
     }
-    return open.result();
+    return Optional.of(WindowResult.of(window, fit, car, fit.standardError(window, sums)));
   }
 
   private static OpenWindow plus(OpenWindow open, EventSeries series, int end) {

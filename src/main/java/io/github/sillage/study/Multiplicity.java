@@ -1,7 +1,6 @@
 package io.github.sillage.study;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /** Corrections for having looked at many p-values at once. The family is whatever is handed in. */
 public final class Multiplicity {
@@ -68,14 +67,24 @@ public final class Multiplicity {
   }
 
   private static int[] ascending(double[] p) {
-    Integer[] order = new Integer[p.length];
+    long places = Math.max(0, Long.highestOneBit(p.length) * 2 - 1);
+    long[] keys = new long[p.length];
     for (int i = 0; i < p.length; i++) {
       if (!(p[i] >= 0 && p[i] <= 1)) {
         throw new IllegalArgumentException("p-value " + i + " is " + p[i] + ", expected 0 to 1");
       }
-      order[i] = i;
+      keys[i] = (Double.doubleToRawLongBits(p[i] + 0.0) & ~places) | i;
     }
-    Arrays.sort(order, Comparator.comparingDouble(i -> p[i]));
-    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    Arrays.sort(keys);
+    int[] order = new int[p.length];
+    for (int i = 0; i < order.length; i++) {
+      int index = (int) (keys[i] & places);
+      int j = i;
+      for (; j > 0 && p[order[j - 1]] > p[index]; j--) {
+        order[j] = order[j - 1];
+      }
+      order[j] = index;
+    }
+    return order;
   }
 }

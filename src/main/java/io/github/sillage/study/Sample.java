@@ -58,7 +58,8 @@ final class Sample {
   private static double[] row(EventSeries series, NormalReturnModel model, int day) {
     int around = model.lags() + model.leads();
     if (around == 0) {
-      return Arrays.copyOf(series.factorsOn(day), model.factors());
+      double[] own = series.factorsOn(day);
+      return own.length == model.factors() ? own : Arrays.copyOf(own, model.factors());
     }
     double[] row = new double[around + 1];
     for (int i = 0; i < row.length; i++) {
@@ -84,7 +85,7 @@ final class Sample {
     return returns;
   }
 
-  /** All factors by row. */
+  /** All factors by row, for reading only. */
   double[][] rows() {
     return factors;
   }

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Student's t with fixed degrees of freedom: two-sided p-values and 95 % intervals. */
-final class StudentT {
+public final class StudentT {
   private static final int COMMON = 1000;
   private static final Map<Integer, StudentT> KNOWN = new ConcurrentHashMap<>();
 
@@ -17,8 +17,12 @@ final class StudentT {
     quantile = distribution.inverseSurvivalProbability(0.025);
   }
 
-  /** The distribution with those degrees of freedom; a common one is made only once. */
-  static StudentT of(int degreesOfFreedom) {
+  /**
+   * The distribution with those degrees of freedom; a common one is made only once.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static StudentT of(int degreesOfFreedom) {
     if (degreesOfFreedom < 1) {
       throw new IllegalArgumentException(
           "degrees of freedom are " + degreesOfFreedom + ", expected at least 1");
@@ -29,7 +33,7 @@ final class StudentT {
   }
 
   /** Chance of a statistic at least as far from 0, on either side. */
-  double twoSided(double statistic) {
+  public double twoSided(double statistic) {
     return Math.min(1, 2 * distribution.survivalProbability(Math.abs(statistic)));
   }
 

@@ -348,8 +348,7 @@ class ImpactStudyTest {
   @Test
   void theStoredStudyGivesBackEveryPathExactly() {
     InstrumentStudy hynix = of(study(SEOUL), "XKRX:000660");
-    String text = Json.text(hynix);
-    InstrumentStudy stored = StoredJson.read(text, InstrumentStudy.class);
+    InstrumentStudy stored = stored(hynix);
 
     assertThat(stored).isEqualTo(hynix);
     for (int from : new int[] {-10, -5, -1, 0}) {
@@ -362,6 +361,26 @@ class ImpactStudyTest {
         StudyReport.withCarPath(stored, -5, StudyDesign.STANDARD).carPath().get(10);
     assertThat(new double[] {point.car(), point.se(), point.t(), point.p()})
         .isEqualTo(new double[] {window.car(), window.se(), window.t(), window.p()});
+  }
+
+  private static InstrumentStudy stored(InstrumentStudy study) {
+    StudyRows rows = new StudyRows(List.of(study), StudyDesign.STANDARD);
+    Map<StudyRows.Figure, List<Double>> figures = new HashMap<>();
+    rows.figures.forEach((figure, column) -> figures.put(figure, List.of(column)));
+    return new StoredStudy(
+            InstrumentId.of(rows.instruments[0]),
+            rows.named[0],
+            Optional.of(rows.dayZeros[0]),
+            rows.df[0],
+            figures,
+            List.of(rows.sessions),
+            List.of(rows.returns),
+            List.of(rows.benchmark),
+            rows.cells[0].isEmpty()
+                ? List.of()
+                : List.of(StoredJson.read(rows.cells[0], StudyRows.Cell[].class)),
+            StoredJson.read(rows.data[0], StudyRows.Rest.class))
+        .study(StudyDesign.STANDARD);
   }
 
   private static Map<InstrumentId, Map<LocalDate, Double>> until(LocalDate last) {

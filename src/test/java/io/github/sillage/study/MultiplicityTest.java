@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,24 @@ class MultiplicityTest {
       }
       assertThat(q[i]).isCloseTo(least, within(1e-12));
       assertThat(q[i]).isGreaterThanOrEqualTo(p[i] - 1e-15);
+    }
+  }
+
+  @Property(tries = 100)
+  void equalValuesAreJudgedAlikeWhereverTheyStand(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int size) {
+    Random random = new Random(seed);
+    double[] p = random.doubles(size).map(each -> Math.floor(each * 20) / 20).toArray();
+    double[] q = Multiplicity.benjaminiHochberg(p);
+    for (int i = 0; i < size; i++) {
+      double own = p[i];
+      double least =
+          Arrays.stream(p)
+              .filter(each -> each >= own)
+              .map(each -> each * size / Arrays.stream(p).filter(other -> other <= each).count())
+              .min()
+              .orElseThrow();
+      assertThat(q[i]).isCloseTo(Math.min(1, least), within(1e-12));
     }
   }
 }

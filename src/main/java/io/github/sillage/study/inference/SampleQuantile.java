@@ -10,14 +10,20 @@ import java.util.Optional;
  * sums over every L consecutive sessions. It needs no normal distribution, only that the residuals
  * keep theirs; it leaves out the error of the estimated model, so it wants a long estimation
  * window, and overlapping sums are fewer independent comparisons than their number says.
+ *
+ * <p>For one thread: the sums over longer runs are formed from those over shorter ones, so windows
+ * are best taken in order of their length.
  */
 public final class SampleQuantile {
   private final int[] days;
   private final double[] residuals;
+  private final double[] running;
+  private int reached;
 
   private SampleQuantile(int[] days, double[] residuals) {
     this.days = days;
     this.residuals = residuals;
+    this.running = new double[residuals.length];
   }
 
   /** Takes the residuals of a study to compare with. */
@@ -52,11 +58,12 @@ public final class SampleQuantile {
     if (sums.length == 0) {
       return Optional.empty();
     }
+    double reach = Math.abs(car);
     int asFar = 1;
     int asHigh = 1;
     int asLow = 1;
     for (double sum : sums) {
-      asFar += Math.abs(sum) >= Math.abs(car) ? 1 : 0;
+      asFar += Math.abs(sum) >= reach ? 1 : 0;
       asHigh += sum >= car ? 1 : 0;
       asLow += sum <= car ? 1 : 0;
     }
@@ -66,18 +73,27 @@ public final class SampleQuantile {
 
   /** The sums over every run of consecutive sessions of that length, in order of time. */
   double[] sums(int length) {
-    double[] sums = new double[Math.max(0, residuals.length - length + 1)];
-    int size = 0;
-    for (int end = length - 1; end < residuals.length; end++) {
-      if (days[end] - days[end - length + 1] == length - 1) {
-        double sum = 0;
-        for (int i = end - length + 1; i <= end; i++) {
-          sum += residuals[i];
-        }
-        sums[size++] = sum;
+    if (length < reached) {
+      reached = 0;
+      Arrays.fill(running, 0);
+    }
+    int runs = Math.max(0, residuals.length - length + 1);
+    for (; reached < length; reached++) {
+      for (int start = 0; start < residuals.length - reached; start++) {
+        running[start] += residuals[start + reached];
       }
     }
-    return Arrays.copyOf(sums, size);
+    return unbroken(runs, length);
+  }
+
+  private double[] unbroken(int runs, int length) {
+    double[] sums = new double[runs];
+    int size = 0;
+    for (int start = 0; start < runs; start++) {
+      sums[size] = running[start];
+      size += days[start + length - 1] - days[start] == length - 1 ? 1 : 0;
+    }
+    return size == runs ? sums : Arrays.copyOf(sums, size);
   }
 
   /**

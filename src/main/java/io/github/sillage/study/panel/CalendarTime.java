@@ -42,12 +42,11 @@ final class CalendarTime {
   private static void hold(
       Track track, EventWindow window, long[] axis, double[] sums, int[] held) {
     int place = -1;
-    for (int i = 0; i < track.size(); i++) {
-      if (window.contains(track.days()[i])) {
-        place = next(axis, place, track.sessions()[i]);
-        sums[place] += track.values()[i];
-        held[place]++;
-      }
+    int at = Arrays.binarySearch(track.days(), window.from());
+    for (int i = at < 0 ? -at - 1 : at; i < track.size() && track.days()[i] <= window.to(); i++) {
+      place = next(axis, place, track.sessions()[i]);
+      sums[place] += track.values()[i];
+      held[place]++;
     }
   }
 

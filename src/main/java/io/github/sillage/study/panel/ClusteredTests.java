@@ -10,6 +10,9 @@ final class ClusteredTests {
 
   /** The mean standardised return over its error clustered by date. */
   static TestResult byDate(PanelData data, CrossSection section) {
+    if (data.dates() < 2) {
+      return oneDate();
+    }
     Clusters dates = Clusters.by(data, section.rows(), PanelEvent::cluster);
     if (dates.count() < 2) {
       return oneDate();
@@ -21,10 +24,13 @@ final class ClusteredTests {
 
   /** The same clustered by date and by stock: V(date) + V(stock) − V(both). */
   static TestResult twoWay(PanelData data, CrossSection section) {
+    if (data.dates() < 2) {
+      return oneDateOrStock();
+    }
     Clusters dates = Clusters.by(data, section.rows(), PanelEvent::cluster);
     Clusters stocks = Clusters.by(data, section.rows(), PanelEvent::instrument);
     if (dates.count() < 2 || stocks.count() < 2) {
-      return new Unavailable("needs events on at least two dates and of at least two stocks");
+      return oneDateOrStock();
     }
     Clusters both =
         Clusters.by(data, section.rows(), event -> List.of(event.cluster(), event.instrument()));
@@ -44,6 +50,9 @@ final class ClusteredTests {
    * dates. Drawing event by event would destroy the dependence at issue.
    */
   static TestResult wildBootstrap(PanelDesign design, PanelData data, CrossSection section) {
+    if (data.dates() < 2) {
+      return oneDate();
+    }
     Clusters dates = Clusters.by(data, section.rows(), PanelEvent::cluster);
     if (dates.count() < 2) {
       return oneDate();
@@ -56,6 +65,10 @@ final class ClusteredTests {
       beyond += redraws.next() >= Math.abs(observed) ? 1 : 0;
     }
     return Nulls.resampled(observed, beyond / (design.bootstrapDraws() + 1.0));
+  }
+
+  private static TestResult oneDateOrStock() {
+    return new Unavailable("needs events on at least two dates and of at least two stocks");
   }
 
   private static TestResult oneDate() {

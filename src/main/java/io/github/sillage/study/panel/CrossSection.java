@@ -1,39 +1,51 @@
 package io.github.sillage.study.panel;
 
-import java.util.stream.IntStream;
-
 /** The events that have a value in one session or window. */
 final class CrossSection {
   private final int[] rows;
   private final double[] values;
   private final double[] standardised;
   private final double[] errors;
+  private final int[] places;
 
-  private CrossSection(int[] rows, double[] values, double[] standardised, double[] errors) {
-    this.rows = rows;
-    this.values = values;
-    this.standardised = standardised;
-    this.errors = errors;
+  private CrossSection(PanelData.Cells cells, int column) {
+    double[][] all = cells.values();
+    places = new int[all.length];
+    int size = 0;
+    for (int i = 0; i < all.length; i++) {
+      places[i] = Double.isNaN(all[i][column]) ? -1 : size++;
+    }
+    rows = new int[size];
+    for (int i = 0; i < all.length; i++) {
+      if (places[i] >= 0) {
+        rows[places[i]] = i;
+      }
+    }
+    values = pick(all, column);
+    standardised = pick(cells.standardised(), column);
+    errors = pick(cells.errors(), column);
   }
 
   static CrossSection of(PanelData.Cells cells, int column) {
-    int[] rows =
-        IntStream.range(0, cells.values().length)
-            .filter(i -> !Double.isNaN(cells.values()[i][column]))
-            .toArray();
-    return new CrossSection(
-        rows,
-        pick(rows, cells.values(), column),
-        pick(rows, cells.standardised(), column),
-        pick(rows, cells.errors(), column));
+    return new CrossSection(cells, column);
   }
 
-  private static double[] pick(int[] rows, double[][] table, int column) {
+  private double[] pick(double[][] table, int column) {
     double[] picked = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
       picked[i] = table[rows[i]][column];
     }
     return picked;
+  }
+
+  /** Whether that event of the panel is one of them. */
+  boolean has(int row) {
+    return places[row] >= 0;
+  }
+
+  /** The return of an event of the panel, which is one of them, over its error. */
+  double standardised(int row) {
+    return standardised[places[row]];
   }
 
   int n() {

@@ -46,6 +46,9 @@ record EventBlock(List<Member> members, Optional<ResidualBlock> layout) {
       blocks.add(few(rest.subList(from, Math.min(from + SIZE, rest.size()))));
     }
     blocks.sort(Comparator.comparingInt(EventBlock::first));
+    if (blocks.size() > 1 || !rest.isEmpty()) {
+      blocks.forEach(block -> block.residuals().forEach(PackedResiduals::accumulate));
+    }
     return blocks;
   }
 

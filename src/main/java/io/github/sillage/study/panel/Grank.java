@@ -1,6 +1,9 @@
 package io.github.sillage.study.panel;
 
 import io.github.sillage.study.panel.TestResult.Unavailable;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The generalised rank test (Kolari and Pynnönen 2011): the event's standardised sum, divided by
@@ -9,48 +12,82 @@ import io.github.sillage.study.panel.TestResult.Unavailable;
  * correlated events, event-induced variance and fat tails are all in it.
  */
 final class Grank {
-  private final ResidualRanks[] residuals;
-  private final Ranking alone;
+  private static final int CHUNK = 256;
 
-  /** What the tests of complete days and windows share: the ranks of the residuals alone. */
+  private final int sessions;
+  private final ResidualRanks[] residuals;
+
   Grank(PanelData data, ResidualRanks[] residuals) {
+    this.sessions = data.design().estimation().length();
     this.residuals = residuals;
-    this.alone = new Ranking(data.design().estimation().length());
-    for (ResidualRanks own : residuals) {
-      alone.add(own);
-    }
   }
 
   /** Both forms for the standardised values of one day or window. */
   record Pair(TestResult t, TestResult z) {}
 
-  Pair test(CrossSection section) {
-    int n = section.n();
-    if (n < 2) {
-      return both(Nulls.needs(2, n));
+  /**
+   * The tests of some days or windows, in their order. The events are taken one after the other,
+   * each with all sections while its residuals are at hand.
+   */
+  List<Pair> tests(List<CrossSection> sections) {
+    Spread[] spreads =
+        sections.stream().map(section -> Spread.of(section.standardised())).toArray(Spread[]::new);
+    int chunks = (residuals.length + CHUNK - 1) / CHUNK;
+    Ranking[] total = rankings(sections.size());
+    IntStream.range(0, chunks)
+        .parallel()
+        .mapToObj(chunk -> ranked(sections, spreads, chunk * CHUNK))
+        .forEachOrdered(part -> add(total, part));
+    return IntStream.range(0, total.length).mapToObj(s -> pair(total[s], spreads[s])).toList();
+  }
+
+  private Ranking[] rankings(int size) {
+    return Stream.generate(() -> new Ranking(sessions)).limit(size).toArray(Ranking[]::new);
+  }
+
+  private static void add(Ranking[] total, Ranking[] part) {
+    for (int s = 0; s < total.length; s++) {
+      total[s].add(part[s]);
     }
-    Spread spread = Spread.of(section.standardised());
-    if (spread.vanishes()) {
-      return both(Nulls.noSpread());
+  }
+
+  private static Pair pair(Ranking ranking, Spread spread) {
+    if (spread.n() < 2) {
+      return both(Nulls.needs(2, spread.n()));
     }
-    Ranking ranking = n == residuals.length ? new Ranking(alone) : ofResiduals(section.rows());
-    for (int i = 0; i < n; i++) {
-      ResidualRanks own = residuals[section.rows()[i]];
-      ranking.insert(own, section.standardised()[i] / spread.deviation());
-    }
-    return new Pair(ranking.student(n), ranking.normal(n));
+    return spread.vanishes()
+        ? both(Nulls.noSpread())
+        : new Pair(ranking.student(spread.n()), ranking.normal(spread.n()));
   }
 
   private static Pair both(TestResult result) {
     return new Pair(result, result);
   }
 
-  private Ranking ofResiduals(int[] rows) {
-    Ranking ranking = new Ranking(alone.sums.length);
-    for (int row : rows) {
-      ranking.add(residuals[row]);
+  /** The events from one on; the residuals of those in every section are summed for all at once. */
+  private Ranking[] ranked(List<CrossSection> sections, Spread[] spreads, int from) {
+    Ranking[] own = rankings(sections.size());
+    Ranking everywhere = new Ranking(sessions);
+    for (int row = from; row < Math.min(from + CHUNK, residuals.length); row++) {
+      int event = row;
+      boolean complete = sections.stream().allMatch(section -> section.has(event));
+      if (complete) {
+        everywhere.add(residuals[row]);
+      }
+      for (int s = 0; s < own.length; s++) {
+        if (sections.get(s).has(row)) {
+          if (!complete) {
+            own[s].add(residuals[row]);
+          }
+          double value = sections.get(s).standardised(row) / spreads[s].deviation();
+          own[s].insert(residuals[row], value);
+        }
+      }
     }
-    return ranking;
+    for (Ranking ranking : own) {
+      ranking.add(everywhere);
+    }
+    return own;
   }
 
   /** Ranks summed by session, and what the event's own ranks come to. */
@@ -65,9 +102,13 @@ final class Grank {
       counts = new int[sessions];
     }
 
-    Ranking(Ranking other) {
-      sums = other.sums.clone();
-      counts = other.counts.clone();
+    void add(Ranking other) {
+      for (int t = 0; t < sums.length; t++) {
+        sums[t] += other.sums[t];
+        counts[t] += other.counts[t];
+      }
+      event += other.event;
+      independentVariance += other.independentVariance;
     }
 
     void add(ResidualRanks own) {

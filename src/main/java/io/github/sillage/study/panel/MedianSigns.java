@@ -1,7 +1,6 @@
 package io.github.sillage.study.panel;
 
 import io.github.sillage.study.panel.TestResult.Unavailable;
-import java.util.Arrays;
 
 /**
  * The sign test about each event's median over estimation window and event span, its scatter taken
@@ -18,28 +17,28 @@ final class MedianSigns {
     this.scatter = scatter;
   }
 
-  static MedianSigns of(PanelData data, ResidualRanks[] residuals) {
-    double[][] abnormal = data.days().values();
+  static MedianSigns of(PanelData data, ResidualRanks[] residuals, SpanRanks[] spans) {
     int estimation = data.design().estimation().length();
     double[] sums = new double[estimation + data.design().span().length()];
     int[] counts = new int[sums.length];
     for (int i = 0; i < data.size(); i++) {
-      double[] days = Arrays.stream(abnormal[i]).filter(value -> !Double.isNaN(value)).toArray();
-      Arrays.sort(days);
-      double[] own = residuals[i].ranks().sorted();
-      double median = median(own, days);
-      for (int j = 0; j < own.length; j++) {
-        sums[residuals[i].columns()[j]] += Math.signum(own[j] - median);
-        counts[residuals[i].columns()[j]]++;
-      }
-      for (int d = 0; d < abnormal[i].length; d++) {
-        if (!Double.isNaN(abnormal[i][d])) {
-          sums[estimation + d] += Math.signum(abnormal[i][d] - median);
-          counts[estimation + d]++;
-        }
-      }
+      Ranks own = residuals[i].ranks();
+      Ranks days = spans[i].ranks();
+      double median = median(own.sorted(), days.sorted());
+      add(own, residuals[i].columns(), 0, median, sums, counts);
+      add(days, spans[i].columns(), estimation, median, sums, counts);
     }
     return of(estimation, sums, counts);
+  }
+
+  private static void add(
+      Ranks values, int[] columns, int offset, double median, double[] sums, int[] counts) {
+    int below = values.below(median);
+    int above = values.endOfEqual(below, median);
+    for (int i = 0; i < columns.length; i++) {
+      sums[offset + columns[i]] += (i >= above ? 1 : 0) - (i < below ? 1 : 0);
+      counts[offset + columns[i]]++;
+    }
   }
 
   private static MedianSigns of(int estimation, double[] sums, int[] counts) {

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 
 /**
  * One event's estimation residuals on the common axis of calendar sessions, of unit deviation and
- * mean 0, with running sums, so that its sums over the sessions of another event follow from those
- * over a range and the other's holes.
+ * mean 0, with running sums once they are needed, so that its sums over the sessions of another
+ * event follow from those over a range and the other's holes.
  */
 final class PackedResiduals {
   /** The least number of common sessions that a correlation is taken over. */
@@ -19,15 +19,19 @@ final class PackedResiduals {
   private final int first;
   private final double[] values;
   private final int[] holes;
-  private final double[] sums;
-  private final double[] squares;
+  private double[] sums = {};
+  private double[] squares = {};
 
   private PackedResiduals(int first, double[] values, int[] holes) {
     this.first = first;
     this.values = values;
     this.holes = holes;
-    this.sums = new double[values.length + 1];
-    this.squares = new double[values.length + 1];
+  }
+
+  /** Forms the running sums, before any of them is asked for. */
+  void accumulate() {
+    sums = new double[values.length + 1];
+    squares = new double[values.length + 1];
     for (int i = 0; i < values.length; i++) {
       sums[i + 1] = sums[i] + values[i];
       squares[i + 1] = squares[i] + values[i] * values[i];

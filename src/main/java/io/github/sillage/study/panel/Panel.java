@@ -3,7 +3,6 @@ package io.github.sillage.study.panel;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** Puts measured events together. */
 public final class Panel {
@@ -37,13 +36,10 @@ public final class Panel {
     PanelData data = PanelData.of(design.study(), events);
     PanelTests tests = new PanelTests(design, data);
     Headline headline = HeadlineRule.choose(data, tests.correlations());
-    Predicate<PanelTest> wanted = ofDays.apply(headline);
-    int days = design.study().span().length();
-    int windows = design.study().windows().size();
     return new PanelResult(
         events.size(),
-        IntStream.range(0, days).parallel().mapToObj(day -> tests.day(day, wanted)).toList(),
-        IntStream.range(0, windows).parallel().mapToObj(tests::window).toList(),
+        tests.days(ofDays.apply(headline)),
+        tests.windows(),
         tests.correlations().plain(),
         headline);
   }

@@ -3,7 +3,6 @@ package io.github.sillage.study.panel;
 import io.github.sillage.study.AbnormalReturn;
 import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.ModelFit;
-import io.github.sillage.study.Residuals;
 import io.github.sillage.study.StudyDesign;
 import io.github.sillage.study.WindowResult;
 import io.github.sillage.study.panel.SpanOverlap.Span;
@@ -18,12 +17,12 @@ import java.util.Set;
 final class PanelData {
   private final StudyDesign design;
   private final List<PanelEvent> events;
-  private final double[][] residuals;
   private final Cells days;
   private final Cells windows;
   private final Track[] estimations;
   private final Track[] tracks;
   private final Span[] spans;
+  private final int dates;
   private long[] spanAxis = new long[0];
 
   /** What the tests compare: a raw value, its standardised form, its standard error. */
@@ -67,12 +66,12 @@ final class PanelData {
   private PanelData(StudyDesign design, List<PanelEvent> events) {
     this.design = design;
     this.events = events;
-    this.residuals = absent(events.size(), design.estimation().length());
     this.days = Cells.empty(events.size(), design.span().length());
     this.windows = Cells.empty(events.size(), design.windows().size());
     this.estimations = new Track[events.size()];
     this.tracks = new Track[events.size()];
     this.spans = new Span[events.size()];
+    this.dates = (int) events.stream().map(PanelEvent::cluster).distinct().count();
   }
 
   /**
@@ -95,23 +94,23 @@ final class PanelData {
   }
 
   private void fill(int row, PanelEvent event) {
-    Residuals own = event.measured().residuals();
-    for (int i = 0; i < own.size(); i++) {
-      residuals[row][own.day(i) - design.estimation().from()] = own.value(i);
-    }
     for (AbnormalReturn abnormal : event.measured().abnormalReturns()) {
-      int column = abnormal.day() - design.span().from();
-      days.set(row, column, abnormal.value(), abnormal.standardError());
+      int place = abnormal.day() - design.span().from();
+      days.set(row, place, abnormal.value(), abnormal.standardError());
     }
+    int column = -1;
     for (WindowResult window : event.measured().windows()) {
-      for (int column = 0; column < design.windows().size(); column++) {
-        if (design.windows().get(column).equals(window.window())) {
-          windows.set(row, column, window.car(), window.standardError());
-        }
-      }
+      do {
+        column++;
+      } while (!design.windows().get(column).equals(window.window()));
+      windows.set(row, column, window.car(), window.standardError());
     }
-    estimations[row] = Track.of(event, design.estimation().from(), residuals[row]);
-    tracks[row] = Track.of(event, design.span().from(), days.values()[row]);
+    put(estimations, row, Track.ofResiduals(event));
+    put(tracks, row, Track.ofSpan(event));
+  }
+
+  private static void put(Track[] tracks, int row, Track own) {
+    tracks[row] = row == 0 ? own : own.sharing(tracks[row - 1]);
   }
 
   private void placeSpans() {
@@ -143,7 +142,7 @@ final class PanelData {
 
   /** Distinct dates or announcements. */
   int dates() {
-    return (int) events.stream().map(PanelEvent::cluster).distinct().count();
+    return dates;
   }
 
   PanelEvent event(int row) {
@@ -158,12 +157,7 @@ final class PanelData {
     return events.get(row).measured().fit();
   }
 
-  /** Estimation residuals by event and session of the estimation window. */
-  double[][] residuals() {
-    return residuals;
-  }
-
-  /** The same for one event, with the calendar sessions. */
+  /** One event's estimation residuals with the calendar sessions. */
   Track estimation(int row) {
     return estimations[row];
   }

@@ -6,10 +6,12 @@ import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.panel.TestResult.Unavailable;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Every test of one panel: what they share is computed once. */
 final class PanelTests {
@@ -17,6 +19,8 @@ final class PanelTests {
   private final PanelData data;
   private final Correlations correlations;
   private final OptionalDouble average;
+  private final List<CrossSection> daySections;
+  private final List<CrossSection> windowSections;
   private final TimeSeriesTests timeSeries;
   private final Grank grank;
   private final double[] positiveShares;
@@ -31,13 +35,16 @@ final class PanelTests {
     this.correlations = Correlations.of(data);
     this.average = correlations.plain().average();
     this.timeSeries = TimeSeriesTests.of(data);
+    this.daySections = sections(data.days(), data.design().span().length());
+    this.windowSections = sections(data.windows(), data.design().windows().size());
     ResidualRanks[] plain = ResidualRanks.plain(data);
     ResidualRanks[] standardised = ResidualRanks.standardised(data, plain);
     this.grank = new Grank(data, standardised);
     this.positiveShares = Arrays.stream(plain).mapToDouble(ResidualRanks::positiveShare).toArray();
-    this.corrado = RankTests.corrado(data, plain);
-    this.corradoZivney = RankTests.corradoZivney(data, standardised);
-    this.medianSigns = MedianSigns.of(data, plain);
+    SpanRanks[] spans = SpanRanks.of(data.days().values());
+    this.corrado = RankTests.corrado(data, plain, spans);
+    this.corradoZivney = RankTests.corradoZivney(data, standardised, daySections);
+    this.medianSigns = MedianSigns.of(data, plain, spans);
     this.portfolio = Portfolio.of(data);
   }
 
@@ -45,10 +52,39 @@ final class PanelTests {
     return correlations;
   }
 
-  /** The tests of one day that are wanted. */
-  DayTests day(int column, Predicate<PanelTest> wanted) {
-    CrossSection section = CrossSection.of(data.days(), column);
+  /** The tests of each day that are wanted. */
+  List<DayTests> days(Predicate<PanelTest> wanted) {
+    boolean ranked = wanted.test(GRANK_T) || wanted.test(GRANK_Z);
+    List<Grank.Pair> ranks = ranked ? grank.tests(daySections) : List.of();
+    return IntStream.range(0, daySections.size())
+        .parallel()
+        .mapToObj(day -> day(day, daySections.get(day), tests(wanted, ranks, day)))
+        .toList();
+  }
+
+  /** All tests of each window. */
+  List<WindowTests> windows() {
+    List<Grank.Pair> ranks = grank.tests(windowSections);
+    return IntStream.range(0, windowSections.size())
+        .parallel()
+        .mapToObj(i -> window(i, windowSections.get(i), tests(any -> true, ranks, i)))
+        .toList();
+  }
+
+  private static List<CrossSection> sections(PanelData.Cells cells, int columns) {
+    return IntStream.range(0, columns).mapToObj(i -> CrossSection.of(cells, i)).toList();
+  }
+
+  private static Tests tests(Predicate<PanelTest> wanted, List<Grank.Pair> ranks, int index) {
     Tests tests = new Tests(wanted);
+    if (!ranks.isEmpty()) {
+      tests.put(GRANK_T, ranks.get(index)::t);
+      tests.put(GRANK_Z, ranks.get(index)::z);
+    }
+    return tests;
+  }
+
+  private DayTests day(int column, CrossSection section, Tests tests) {
     core(tests, section);
     tests.put(CRUDE_DEPENDENCE, () -> timeSeries.crudeDependence(column, 1));
     tests.put(CORRADO, () -> corrado.day(column));
@@ -57,12 +93,10 @@ final class PanelTests {
     return new DayTests(day, section.n(), MeanTests.mean(section), tests.results);
   }
 
-  WindowTests window(int index) {
+  private WindowTests window(int index, CrossSection section, Tests tests) {
     EventWindow window = data.design().windows().get(index);
     int column = data.column(window);
     int length = window.length();
-    CrossSection section = CrossSection.of(data.windows(), index);
-    Tests tests = new Tests(any -> true);
     core(tests, section);
     tests.put(CRUDE_DEPENDENCE, () -> timeSeries.crudeDependence(column, length));
     tests.put(CORRADO, () -> corrado.window(column, length));
@@ -102,11 +136,6 @@ final class PanelTests {
     tests.put(SIGN, () -> SignTests.sign(section));
     tests.put(GENERALISED_SIGN, () -> SignTests.generalised(positiveShares, section));
     tests.put(WILCOXON, () -> SignTests.wilcoxon(section));
-    if (tests.wanted.test(GRANK_T) || tests.wanted.test(GRANK_Z)) {
-      Grank.Pair pair = grank.test(section);
-      tests.put(GRANK_T, pair::t);
-      tests.put(GRANK_Z, pair::z);
-    }
   }
 
   private void further(Map<PanelTest, TestResult> tests, CrossSection section, int index) {

@@ -10,6 +10,7 @@ import io.github.sillage.study.WindowResult;
 import io.github.sillage.study.inference.SampleQuantile;
 import io.github.sillage.study.inference.SampleQuantile.Placement;
 import io.github.sillage.study.panel.TestResult.Unavailable;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -48,20 +49,33 @@ final class Portfolio {
     double[] returns = new double[last - first + 1];
     double[][] factors = new double[design.model().factors()][returns.length];
     for (PanelEvent event : data.events()) {
+      double[] own = used(event, first, last, design.span());
       for (int i = 0; i < returns.length; i++) {
-        returns[i] += returnOf(event, first + i, design.span()) / data.size();
-        for (int f = 0; f < factors.length; f++) {
-          factors[f][i] += event.series().factorOn(first + i, f).orElse(Double.NaN) / data.size();
+        returns[i] += own[i] / data.size();
+      }
+      for (int f = 0; f < factors.length; f++) {
+        double[] factor = event.series().factorOrNaN(f, first, last);
+        for (int i = 0; i < returns.length; i++) {
+          factors[f][i] += factor[i] / data.size();
         }
       }
     }
     return EventSeries.of(first, returns, factors);
   }
 
-  private static double returnOf(PanelEvent event, int day, EventWindow span) {
-    boolean single = event.series().sessionsOn(day) == 1;
-    boolean used = span.contains(day) || event.measured().residuals().indexOf(day) >= 0;
-    return single && used ? event.series().returnOn(day).orElse(Double.NaN) : Double.NaN;
+  private static double[] used(PanelEvent event, int first, int last, EventWindow span) {
+    double[] all = event.series().returnsOrNaN(first, last);
+    double[] used = new double[all.length];
+    Arrays.fill(used, Double.NaN);
+    System.arraycopy(all, span.from() - first, used, span.from() - first, span.length());
+    Residuals residuals = event.measured().residuals();
+    for (int i = 0; i < residuals.size(); i++) {
+      used[residuals.day(i) - first] = all[residuals.day(i) - first];
+    }
+    for (int i = 0; i < used.length; i++) {
+      used[i] = event.series().sessionsOn(first + i) == 1 ? used[i] : Double.NaN;
+    }
+    return used;
   }
 
   /** Student's t of the portfolio's cumulative abnormal return. */

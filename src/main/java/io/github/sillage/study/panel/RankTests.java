@@ -1,7 +1,7 @@
 package io.github.sillage.study.panel;
 
 import io.github.sillage.study.panel.TestResult.Unavailable;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * The rank test over estimation window and event span together (Corrado 1989), in the form for
@@ -34,59 +34,74 @@ final class RankTests {
   }
 
   /** Ranks of abnormal returns and residuals as they are. */
-  static RankTests corrado(PanelData data, ResidualRanks[] residuals) {
-    return of(data, residuals, data.days().values());
+  static RankTests corrado(PanelData data, ResidualRanks[] residuals, SpanRanks[] spans) {
+    return of(data, residuals, spans);
   }
 
   /**
    * Ranks of standardised abnormal returns, those of each event day divided by their deviation
    * across events; a day on which there is none drops out.
    */
-  static RankTests corradoZivney(PanelData data, ResidualRanks[] residuals) {
-    double[][] values = new double[data.size()][data.design().span().length()];
-    for (int d = 0; d < data.design().span().length(); d++) {
-      CrossSection section = CrossSection.of(data.days(), d);
-      Spread spread = Spread.of(section.standardised());
-      boolean usable = section.n() > 1 && !spread.vanishes();
-      double deviation = usable ? spread.deviation() : Double.NaN;
-      for (int i = 0; i < values.length; i++) {
-        values[i][d] = data.days().standardised()[i][d] / deviation;
+  static RankTests corradoZivney(
+      PanelData data, ResidualRanks[] residuals, List<CrossSection> days) {
+    double[] deviations = days.stream().mapToDouble(RankTests::deviation).toArray();
+    double[][] values = new double[data.size()][deviations.length];
+    for (int i = 0; i < values.length; i++) {
+      double[] own = data.days().standardised()[i];
+      for (int d = 0; d < deviations.length; d++) {
+        values[i][d] = own[d] / deviations[d];
       }
     }
-    return of(data, residuals, values);
+    return of(data, residuals, SpanRanks.of(values));
   }
 
-  private static RankTests of(PanelData data, ResidualRanks[] residuals, double[][] eventDays) {
+  private static double deviation(CrossSection section) {
+    Spread spread = Spread.of(section.standardised());
+    boolean usable = section.n() > 1 && !spread.vanishes();
+    return usable ? spread.deviation() : Double.NaN;
+  }
+
+  private static RankTests of(PanelData data, ResidualRanks[] residuals, SpanRanks[] spans) {
     int estimation = data.design().estimation().length();
     double[] sums = new double[estimation + data.design().span().length()];
     int[] counts = new int[sums.length];
     for (int i = 0; i < residuals.length; i++) {
-      add(residuals[i], eventDays[i], estimation, sums, counts);
+      double scale = 1 / (residuals[i].size() + spans[i].size() + 1.0);
+      addEventDays(residuals[i].ranks(), spans[i], scale, estimation, sums, counts);
+      addEstimation(residuals[i], spans[i].ranks().sorted(), scale, sums, counts);
     }
     return new RankTests(data.size(), estimation, sums, counts);
   }
 
-  private static void add(
-      ResidualRanks own, double[] eventDays, int estimation, double[] sums, int[] counts) {
-    Ranks days = Ranks.of(Arrays.stream(eventDays).filter(x -> !Double.isNaN(x)).toArray());
-    double places = own.size() + days.size() + 1.0;
-    double[] shift = new double[own.size() + 1];
-    for (int d = 0; d < eventDays.length; d++) {
-      if (!Double.isNaN(eventDays[d])) {
-        int below = own.ranks().below(eventDays[d]);
-        int end = own.ranks().endOfEqual(below, eventDays[d]);
-        shift[below] += 0.5;
-        shift[end] += 0.5;
-        double rank = (below + end) / 2.0 + days.rank(eventDays[d]);
-        sums[estimation + d] += rank / places - 0.5;
-        counts[estimation + d]++;
-      }
+  private static void addEventDays(
+      Ranks residuals, SpanRanks days, double scale, int estimation, double[] sums, int[] counts) {
+    double[] sorted = days.ranks().sorted();
+    int below = 0;
+    for (int d = 0; d < sorted.length; d++) {
+      below = residuals.belowFrom(below, sorted[d]);
+      double others = (below + residuals.endOfEqual(below, sorted[d])) / 2.0;
+      int t = estimation + days.columns()[d];
+      sums[t] += (others + days.ranks().ranks()[d]) * scale - 0.5;
+      counts[t]++;
     }
-    double eventDaysBelow = 0;
-    for (int j = 0; j < own.size(); j++) {
-      eventDaysBelow += shift[j];
-      sums[own.columns()[j]] += (own.ranks().ranks()[j] + eventDaysBelow) / places - 0.5;
-      counts[own.columns()[j]]++;
+  }
+
+  private static void addEstimation(
+      ResidualRanks own, double[] eventDays, double scale, double[] sums, int[] counts) {
+    double[] sorted = own.ranks().sorted();
+    double[] ranks = own.ranks().ranks();
+    int[] columns = own.columns();
+    int below = 0;
+    for (int j = 0; j < sorted.length; j++) {
+      while (below < eventDays.length && eventDays[below] < sorted[j]) {
+        below++;
+      }
+      int to = below;
+      while (to < eventDays.length && eventDays[to] == sorted[j]) {
+        to++;
+      }
+      sums[columns[j]] += (ranks[j] + (below + to) / 2.0) * scale - 0.5;
+      counts[columns[j]]++;
     }
   }
 

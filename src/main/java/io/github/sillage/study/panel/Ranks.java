@@ -6,21 +6,18 @@ import java.util.Arrays;
  * Values in ascending order with their ranks from 1; equal values share the mean of their ranks.
  */
 final class Ranks {
+  private static final int FEW = 256;
+
   private final int[] order;
   private final double[] sorted;
   private final double[] ranks;
   private final double tolerance;
 
-  private Ranks(int[] order, double[] sorted, double tolerance) {
+  private Ranks(int[] order, double[] sorted, double[] ranks, double tolerance) {
     this.tolerance = tolerance;
     this.order = order;
     this.sorted = sorted;
-    this.ranks = new double[sorted.length];
-    for (int from = 0; from < ranks.length; ) {
-      int to = endOfRun(from);
-      Arrays.fill(ranks, from, to, (from + 1 + to) / 2.0);
-      from = to;
-    }
+    this.ranks = ranks;
   }
 
   static Ranks of(double[] values) {
@@ -34,7 +31,19 @@ final class Ranks {
     for (int i = 0; i < sorted.length; i++) {
       sorted[i] = values[order[i]];
     }
-    return new Ranks(order, sorted, tolerance);
+    return new Ranks(order, sorted, ranks(sorted, tolerance), tolerance);
+  }
+
+  private static double[] ranks(double[] sorted, double tolerance) {
+    double[] ranks = new double[sorted.length];
+    for (int from = 0; from < ranks.length; ) {
+      int to = endOfRun(sorted, from, tolerance);
+      for (int i = from; i < to; i++) {
+        ranks[i] = (from + 1 + to) / 2.0;
+      }
+      from = to;
+    }
+    return ranks;
   }
 
   /**
@@ -42,16 +51,63 @@ final class Ranks {
    */
   Ranks ofAlike(double[] values) {
     double[] arranged = new double[values.length];
+    boolean sameTies = true;
     for (int i = 0; i < arranged.length; i++) {
       arranged[i] = values[order[i]];
       if (i > 0 && arranged[i] < arranged[i - 1]) {
         return of(values, tolerance);
       }
+      sameTies &= i == 0 || tied(arranged, i, tolerance) == tied(sorted, i, tolerance);
     }
-    return new Ranks(order, arranged, tolerance);
+    double[] own = sameTies ? ranks : ranks(arranged, tolerance);
+    return new Ranks(order, arranged, own, tolerance);
+  }
+
+  private static boolean tied(double[] sorted, int place, double tolerance) {
+    return sorted[place] - sorted[place - 1] <= tolerance;
   }
 
   private static int[] order(double[] values) {
+    int[] order = values.length <= FEW ? spreadOut(values) : byBits(values);
+    for (int i = 1; i < order.length; i++) {
+      int index = order[i];
+      int j = i;
+      for (; j > 0 && values[order[j - 1]] > values[index]; j--) {
+        order[j] = order[j - 1];
+      }
+      order[j] = index;
+    }
+    return order;
+  }
+
+  /** Nearly in order: by their place between the least and the largest. */
+  private static int[] spreadOut(double[] values) {
+    double least = Double.POSITIVE_INFINITY;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (double value : values) {
+      least = Math.min(least, value);
+      largest = Math.max(largest, value);
+    }
+    double perUnit = (values.length - 1) / (largest - least);
+    double scale = perUnit > 0 && perUnit < Double.POSITIVE_INFINITY ? perUnit : 0;
+    int[] slots = new int[values.length];
+    int[] ends = new int[values.length + 1];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = (int) ((values[i] - least) * scale);
+      ends[slots[i] + 1]++;
+    }
+    for (int i = 1; i < ends.length; i++) {
+      ends[i] += ends[i - 1];
+    }
+    int[] order = new int[values.length];
+    for (int i = 0; i < order.length; i++) {
+      order[ends[slots[i]]++] = i;
+    }
+    return order;
+  }
+
+  /** Nearly in order: by all of their bits but the last. */
+  private static int[] byBits(double[] values) {
     long places = Math.max(0, Long.highestOneBit(values.length) * 2 - 1);
     long[] keys = new long[values.length];
     for (int i = 0; i < keys.length; i++) {
@@ -61,12 +117,7 @@ final class Ranks {
     Arrays.sort(keys);
     int[] order = new int[keys.length];
     for (int i = 0; i < keys.length; i++) {
-      int index = (int) (keys[i] & places);
-      int j = i;
-      for (; j > 0 && values[order[j - 1]] > values[index]; j--) {
-        order[j] = order[j - 1];
-      }
-      order[j] = index;
+      order[i] = (int) (keys[i] & places);
     }
     return order;
   }
@@ -102,9 +153,13 @@ final class Ranks {
     return low;
   }
 
-  /** The rank of one of the values. */
-  double rank(double value) {
-    return ranks[below(value)];
+  /** The same for a value of which at least {@code known} of the values are less, by few steps. */
+  int belowFrom(int known, double value) {
+    int below = known;
+    while (below < sorted.length && sorted[below] < value) {
+      below++;
+    }
+    return below;
   }
 
   /** The end of the run of values equal to the given one, which begins at that place if at all. */
@@ -116,9 +171,9 @@ final class Ranks {
     return to;
   }
 
-  private int endOfRun(int from) {
+  private static int endOfRun(double[] sorted, int from, double tolerance) {
     int to = from + 1;
-    while (to < sorted.length && sorted[to] - sorted[to - 1] <= tolerance) {
+    while (to < sorted.length && tied(sorted, to, tolerance)) {
       to++;
     }
     return to;
@@ -128,7 +183,7 @@ final class Ranks {
   double ties() {
     double sum = 0;
     for (int from = 0; from < sorted.length; ) {
-      int to = endOfRun(from);
+      int to = endOfRun(sorted, from, tolerance);
       double t = to - from;
       sum += t * t * t - t;
       from = to;

@@ -9,13 +9,18 @@ final class ResidualRanks {
   private final Ranks ranks;
   private final int[] columns;
 
-  private ResidualRanks(int[] days, Ranks ranks) {
+  private ResidualRanks(int[] days, Ranks ranks, int[] columns) {
     this.days = days;
     this.ranks = ranks;
-    this.columns = new int[days.length];
+    this.columns = columns;
+  }
+
+  private static int[] arranged(int[] days, Ranks ranks) {
+    int[] columns = new int[days.length];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = days[ranks.order()[i]];
     }
+    return columns;
   }
 
   /** Residuals as they are: dividing them could make equal what differs in its last digit. */
@@ -28,8 +33,12 @@ final class ResidualRanks {
   }
 
   private static ResidualRanks plain(Track own, int firstDay) {
-    int[] columns = IntStream.of(own.days()).map(day -> day - firstDay).toArray();
-    return new ResidualRanks(columns, Ranks.of(own.values()));
+    int[] days = new int[own.size()];
+    for (int i = 0; i < days.length; i++) {
+      days[i] = own.days()[i] - firstDay;
+    }
+    Ranks ranks = Ranks.of(own.values());
+    return new ResidualRanks(days, ranks, arranged(days, ranks));
   }
 
   /** Residuals over the deviation that their model gives their session. */
@@ -41,7 +50,9 @@ final class ResidualRanks {
   }
 
   private ResidualRanks standardised(Residuals residuals) {
-    return new ResidualRanks(days, ranks.ofAlike(residuals.standardised()));
+    Ranks alike = ranks.ofAlike(residuals.standardised());
+    boolean same = alike.order() == ranks.order();
+    return new ResidualRanks(days, alike, same ? columns : arranged(days, alike));
   }
 
   int size() {

@@ -1,5 +1,7 @@
 package io.github.sillage.study.panel;
 
+import io.github.sillage.study.EstimationWindow;
+import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.panel.TestResult.Unavailable;
 
 /**
@@ -16,23 +18,31 @@ final class TimeSeriesTests {
   }
 
   static TimeSeriesTests of(PanelData data) {
+    Track[] estimations = new Track[data.size()];
+    Track[] spans = new Track[data.size()];
+    for (int i = 0; i < data.size(); i++) {
+      estimations[i] = data.estimation(i);
+      spans[i] = data.span(i).track();
+    }
+    EstimationWindow estimation = data.design().estimation();
+    EventWindow span = data.design().span();
     return new TimeSeriesTests(
-        Spread.of(present(means(data.residuals(), data.design().estimation().length()))),
-        means(data.days().values(), data.design().span().length()));
+        Spread.of(present(means(estimations, estimation.from(), estimation.length()))),
+        means(spans, span.from(), span.length()));
   }
 
-  private static double[] means(double[][] table, int columns) {
-    double[] sums = new double[columns];
-    int[] counts = new int[columns];
-    for (double[] row : table) {
-      for (int t = 0; t < columns; t++) {
-        if (!Double.isNaN(row[t])) {
-          sums[t] += row[t];
-          counts[t]++;
-        }
+  private static double[] means(Track[] tracks, int firstDay, int length) {
+    double[] sums = new double[length];
+    int[] counts = new int[length];
+    for (Track track : tracks) {
+      int[] days = track.days();
+      double[] values = track.values();
+      for (int i = 0; i < days.length; i++) {
+        sums[days[i] - firstDay] += values[i];
+        counts[days[i] - firstDay]++;
       }
     }
-    for (int t = 0; t < columns; t++) {
+    for (int t = 0; t < length; t++) {
       sums[t] /= counts[t];
     }
     return sums;

@@ -1,6 +1,9 @@
 package io.github.sillage.study.panel;
 
+import io.github.sillage.study.AbnormalReturn;
+import io.github.sillage.study.Residuals;
 import java.util.Arrays;
+import java.util.List;
 
 /** The values of one event that exist, in order of time. */
 final class Track {
@@ -14,26 +17,40 @@ final class Track {
     this.values = values;
   }
 
-  /**
-   * @param row values of consecutive days, NaN where there is none
-   * @throws IllegalArgumentException when a later day does not have a later session
-   */
-  static Track of(PanelEvent event, int firstDay, double[] row) {
-    int size = 0;
-    for (double value : row) {
-      size += Double.isNaN(value) ? 0 : 1;
+  /** One event's estimation residuals. */
+  static Track ofResiduals(PanelEvent event) {
+    Residuals own = event.measured().residuals();
+    return of(event, own.days(), own.values());
+  }
+
+  /** One event's abnormal returns. */
+  static Track ofSpan(PanelEvent event) {
+    List<AbnormalReturn> abnormal = event.measured().abnormalReturns();
+    int[] days = new int[abnormal.size()];
+    double[] values = new double[days.length];
+    for (int i = 0; i < days.length; i++) {
+      days[i] = abnormal.get(i).day();
+      values[i] = abnormal.get(i).value();
     }
-    Track track = new Track(new int[size], new long[size], new double[size]);
-    int i = 0;
-    for (int t = 0; t < row.length; t++) {
-      if (!Double.isNaN(row[t])) {
-        track.days[i] = firstDay + t;
-        track.sessions[i] = event.sessions().applyAsLong(firstDay + t);
-        track.values[i++] = row[t];
+    return of(event, days, values);
+  }
+
+  private static Track of(PanelEvent event, int[] days, double[] values) {
+    long[] sessions = new long[days.length];
+    for (int i = 0; i < days.length; i++) {
+      sessions[i] = event.sessions().applyAsLong(days[i]);
+      if (i > 0 && sessions[i] <= sessions[i - 1]) {
+        throw new IllegalArgumentException(
+            "event \"%s\": day %d has session %d, expected after session %d of day %d"
+                .formatted(event.id(), days[i], sessions[i], sessions[i - 1], days[i - 1]));
       }
     }
-    track.requireAscending(event.id());
-    return track;
+    return new Track(days, sessions, values);
+  }
+
+  /** The same, with the sessions of another where they are equal: one array for a crowd. */
+  Track sharing(Track other) {
+    return Arrays.equals(sessions, other.sessions) ? new Track(days, other.sessions, values) : this;
   }
 
   /** Every session of the tracks, ascending. */
@@ -50,6 +67,9 @@ final class Track {
   }
 
   private static long[] merged(long[] one, long[] other) {
+    if (Arrays.equals(one, other)) {
+      return one;
+    }
     long[] all = new long[one.length + other.length];
     int size = 0;
     int i = 0;
@@ -67,16 +87,6 @@ final class Track {
       all[size++] = other[j];
     }
     return Arrays.copyOf(all, size);
-  }
-
-  private void requireAscending(String id) {
-    for (int i = 1; i < sessions.length; i++) {
-      if (sessions[i] <= sessions[i - 1]) {
-        throw new IllegalArgumentException(
-            "event \"%s\": day %d has session %d, expected after session %d of day %d"
-                .formatted(id, days[i], sessions[i], sessions[i - 1], days[i - 1]));
-      }
-    }
   }
 
   int size() {

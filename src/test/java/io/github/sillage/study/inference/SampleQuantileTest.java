@@ -46,6 +46,17 @@ class SampleQuantileTest {
   }
 
   @Test
+  void theOrderInWhichLengthsAreAskedForChangesNoSum() {
+    SampleQuantile sample = SampleQuantile.of(FOUR_DAYS, new double[] {1, 2, 4, 8});
+
+    assertThat(sample.sums(3)).containsExactly(7, 14);
+    assertThat(sample.sums(1)).containsExactly(1, 2, 4, 8);
+    assertThat(sample.sums(1)).containsExactly(1, 2, 4, 8);
+    assertThat(sample.sums(4)).containsExactly(15);
+    assertThat(sample.sums(2)).containsExactly(3, 6, 12);
+  }
+
+  @Test
   void refusesDaysThatDoNotMatchTheResiduals() {
     assertThatThrownBy(() -> SampleQuantile.of(FOUR_DAYS, new double[] {1}))
         .isInstanceOf(IllegalArgumentException.class)

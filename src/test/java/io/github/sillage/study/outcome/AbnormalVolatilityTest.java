@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.sillage.study.AbnormalReturn;
 import java.util.Random;
 import org.apache.commons.statistics.distribution.FDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
 class AbnormalVolatilityTest {
   @Test
   void ofOneEventIsTheSquareOfItsStatisticWithFishersP() {
-    double p = 2 * TDistribution.of(118).survivalProbability(2.5);
-    AbnormalReturn abnormal = new AbnormalReturn(0, -0.05, 0, -0.05, 0.02, -2.5, p);
+    AbnormalReturn abnormal = new AbnormalReturn(0, -0.05, 0, -0.05, 0.02, -2.5, 118);
 
     AbnormalVolatility volatility = AbnormalVolatility.of(abnormal);
 
