@@ -1,6 +1,7 @@
 package io.github.sillage.stream;
 
 import io.github.sillage.log.PublishedBatch;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,13 +11,16 @@ import java.util.function.Consumer;
  * channel, and not for each publication.
  */
 final class Arrivals extends FlushTick.Waiting {
+  private final FlushTick tick;
   private final Consumer<PublishedBatch> channels;
   private Map<String, PublishedBatch> arrived = new LinkedHashMap<>();
 
   /**
+   * @param tick in which they are handed on
    * @param channels takes the batches of a channel in their order
    */
-  Arrivals(Consumer<PublishedBatch> channels) {
+  Arrivals(FlushTick tick, Consumer<PublishedBatch> channels) {
+    this.tick = tick;
     this.channels = channels;
   }
 
@@ -38,8 +42,15 @@ final class Arrivals extends FlushTick.Waiting {
 
   @Override
   void flush() {
-    Map<String, PublishedBatch> all = arrived;
+    Iterator<PublishedBatch> all = arrived.values().iterator();
     arrived = new LinkedHashMap<>();
-    all.values().forEach(channels);
+    while (all.hasNext()) {
+      PublishedBatch batch = all.next();
+      if (all.hasNext()) {
+        channels.accept(batch);
+      } else {
+        tick.last(() -> channels.accept(batch));
+      }
+    }
   }
 }

@@ -113,7 +113,7 @@ final class EventSourceSession implements Subscriber {
       answer.publications().forEach(this::replace);
       return drained();
     }
-    answer.publications().forEach(this::push);
+    push(answer.publications());
     sent.put(channel, subscription.position());
     if (answer.recovery() == Recovery.UNRECOVERABLE) {
       event("reset", reset(channel, subscription.position()));
@@ -142,27 +142,39 @@ final class EventSourceSession implements Subscriber {
   }
 
   @Override
-  public void push(Encoded publication) {
-    hub.metrics().delivered();
-    sent.computeIfPresent(
-        publication.channel(), (c, before) -> new Position(before.epoch(), publication.offset()));
-    send("id: " + cursor() + "\ndata: " + publication.message() + "\n\n");
+  public void push(Parcel parcel) {
+    push(parcel.publications());
   }
 
-  private Cursor cursor() {
+  private void push(List<Encoded> publications) {
+    if (publications.isEmpty()) {
+      return;
+    }
+    hub.metrics().delivered(publications.size());
+    lookUp();
+    send(publications.stream().map(this::event).collect(Collectors.joining()));
+  }
+
+  private String event(Encoded publication) {
+    sent.computeIfPresent(
+        publication.channel(), (c, before) -> new Position(before.epoch(), publication.offset()));
+    return "id: " + new Cursor(sent) + "\ndata: " + publication.message() + "\n\n";
+  }
+
+  private void lookUp() {
     if (started) {
       subscriptions.forEach((channel, s) -> sent.computeIfPresent(channel, (c, p) -> s.position()));
     }
-    return new Cursor(sent);
   }
 
   private void event(String name, String data) {
-    send("event: " + name + "\nid: " + cursor() + "\ndata: " + data + "\n\n");
+    lookUp();
+    send("event: " + name + "\nid: " + new Cursor(sent) + "\ndata: " + data + "\n\n");
   }
 
   @Override
   public void replace(Encoded value) {
-    hub.metrics().delivered();
+    hub.metrics().delivered(1);
     outbox.put(value.channel(), bytes("data: " + value.message() + "\n\n"));
     tick.request(outbox);
   }
@@ -171,7 +183,8 @@ final class EventSourceSession implements Subscriber {
     if (closed) {
       return;
     }
-    if (outbox.add(bytes(text))) {
+    byte[] message = bytes(text);
+    if (outbox.add(List.of(message), message.length)) {
       tick.request(outbox);
     } else {
       close("it reads too slowly");

@@ -16,6 +16,7 @@ final class FlushTick {
   private final Vertx vertx;
   private final long millis;
   private List<Waiting> waiting = new ArrayList<>();
+  private boolean last;
 
   /** What is run once at the next tick, however often it is asked for before. */
   abstract static class Waiting {
@@ -37,11 +38,28 @@ final class FlushTick {
     if (flush.requested) {
       return;
     }
+    if (last) {
+      run(flush);
+      return;
+    }
     if (waiting.isEmpty()) {
       start();
     }
     flush.requested = true;
     waiting.add(flush);
+  }
+
+  /**
+   * Runs the last step that hands anything out in this tick: who asks to be flushed meanwhile is
+   * flushed at once, while what it holds is still in the processor's memory.
+   */
+  void last(Runnable step) {
+    last = true;
+    try {
+      step.run();
+    } finally {
+      last = false;
+    }
   }
 
   private void start() {

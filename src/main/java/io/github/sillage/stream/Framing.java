@@ -67,6 +67,9 @@ sealed interface Framing permits JsonFraming, ProtobufFraming {
   /** A publication of a channel. */
   byte[] push(Encoded publication);
 
+  /** Publications of a channel, the same list for all who are handed the parcel. */
+  List<byte[]> pushes(Parcel parcel);
+
   /** How long the payload of a frame with these messages is. */
   int payloadLength(List<byte[]> messages);
 

@@ -97,6 +97,11 @@ record JsonFraming() implements Framing {
   }
 
   @Override
+  public List<byte[]> pushes(Parcel parcel) {
+    return parcel.json();
+  }
+
+  @Override
   public int payloadLength(List<byte[]> messages) {
     int length = messages.size() - 1;
     for (byte[] message : messages) {

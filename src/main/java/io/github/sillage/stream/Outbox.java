@@ -15,14 +15,15 @@ import java.util.function.Function;
 final class Outbox extends FlushTick.Waiting {
   private final int maxBytes;
   private final Function<List<byte[]>, Future<Void>> writer;
-  private List<byte[]> queue = new ArrayList<>();
+  private List<byte[]> queue = List.of();
+  private boolean shared = true;
   private final Map<String, byte[]> slots = new LinkedHashMap<>();
   private Future<Void> lastWrite = Future.succeededFuture();
   private long queuedBytes;
   private long unwrittenBytes;
 
   /**
-   * @param maxBytes how much may wait; one message of any length may when nothing else does
+   * @param maxBytes how much may wait; messages of any length may when nothing else does
    * @param writer hands messages to the network together and completes when it has taken them
    */
   Outbox(int maxBytes, Function<List<byte[]>, Future<Void>> writer) {
@@ -31,22 +32,33 @@ final class Outbox extends FlushTick.Waiting {
   }
 
   /**
-   * Queues a message.
+   * Queues messages.
    *
-   * @return whether it was within bounds; when not, it is not queued and the connection must end
+   * @param messages never changed by whoever else holds them
+   * @return whether they were within bounds; when not, none is queued and the connection must end
    */
-  boolean add(byte[] message) {
+  boolean add(List<byte[]> messages, long bytes) {
     long waiting = queuedBytes + unwrittenBytes;
-    if (waiting > 0 && waiting + message.length > maxBytes) {
+    if (waiting > 0 && waiting + bytes > maxBytes) {
       return false;
     }
-    queue(message);
+    queue(messages, bytes);
     return true;
   }
 
-  private void queue(byte[] message) {
-    queue.add(message);
-    queuedBytes += message.length;
+  /** What is alone in the queue is not copied, so that connections share the list. */
+  private void queue(List<byte[]> messages, long bytes) {
+    queuedBytes += bytes;
+    if (queue.isEmpty()) {
+      queue = messages;
+      shared = true;
+      return;
+    }
+    if (shared) {
+      queue = new ArrayList<>(queue);
+      shared = false;
+    }
+    queue.addAll(messages);
   }
 
   /** Sets the message of a slot, in place of the one that was not sent yet. */
@@ -58,7 +70,7 @@ final class Outbox extends FlushTick.Waiting {
   @Override
   void flush() {
     if (unwrittenBytes == 0 && !slots.isEmpty()) {
-      slots.values().forEach(this::queue);
+      slots.values().forEach(message -> queue(List.of(message), message.length));
       slots.clear();
     }
     if (queue.isEmpty()) {
@@ -66,7 +78,7 @@ final class Outbox extends FlushTick.Waiting {
     }
     long bytes = queuedBytes;
     List<byte[]> messages = queue;
-    queue = new ArrayList<>(messages.size());
+    queue = List.of();
     queuedBytes = 0;
     unwrittenBytes += bytes;
     lastWrite = writer.apply(messages);

@@ -120,6 +120,11 @@ record ProtobufFraming() implements Framing {
     return publication.protobuf();
   }
 
+  @Override
+  public List<byte[]> pushes(Parcel parcel) {
+    return parcel.protobuf();
+  }
+
   /** The push of a publication, to be encoded once. */
   static byte[] encode(Encoded publication) {
     ProtobufWriter push =

@@ -25,15 +25,7 @@ final class SharedFrames {
 
   private record Shared(Framing framing, List<byte[]> messages, ByteBuf frame) {
     boolean holds(Framing other, List<byte[]> others) {
-      if (!framing.equals(other) || messages.size() != others.size()) {
-        return false;
-      }
-      for (int i = 0; i < messages.size(); i++) {
-        if (messages.get(i) != others.get(i)) {
-          return false;
-        }
-      }
-      return true;
+      return framing.equals(other) && messages.equals(others);
     }
   }
 
@@ -45,7 +37,7 @@ final class SharedFrames {
    * A frame with these messages, header included.
    *
    * @param messages shared when the arrays of bytes are the same objects
-   * @return to be written, which releases it
+   * @return starts at index 0; valid until the running handler ends, unless retained
    */
   ByteBuf of(Framing framing, List<byte[]> messages) {
     int slot = System.identityHashCode(messages.get(messages.size() - 1)) & (SLOTS - 1);
@@ -58,7 +50,7 @@ final class SharedFrames {
       slots[slot] = shared;
       clearSoon();
     }
-    return shared.frame().retainedDuplicate();
+    return shared.frame();
   }
 
   private static ByteBuf encode(Framing framing, List<byte[]> messages) {

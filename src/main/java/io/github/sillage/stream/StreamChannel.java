@@ -35,6 +35,7 @@ final class StreamChannel {
   private final int maxBytes;
   private final Tail tail;
   private final Set<StreamSubscription> subscriptions = new LinkedHashSet<>();
+  private List<StreamSubscription> present = List.of();
   private String epoch = "";
   private Future<Void> beginning = Future.failedFuture("not yet");
 
@@ -108,6 +109,7 @@ final class StreamChannel {
     Position position = new Position(page.top().epoch(), offset);
     var subscription = new StreamSubscription(this, position, filter, subscriber);
     subscriptions.add(subscription);
+    present = List.of();
     if (!recovered) {
       Recovery recovery = since.isPresent() ? Recovery.UNRECOVERABLE : Recovery.NOT_ASKED;
       return new Joined(recovery, List.of(), subscription);
@@ -127,14 +129,17 @@ final class StreamChannel {
     }
     List<Encoded> encoded = batch.publications().stream().map(Encoded::of).toList();
     tail.add(encoded);
-    boolean atOnce = !exceedsPage(encoded);
-    List.copyOf(subscriptions).forEach(subscription -> subscription.accept(encoded, atOnce));
+    Parcel parcel = new Parcel(encoded);
+    boolean atOnce = page(encoded).size() == encoded.size();
+    for (StreamSubscription subscription : present()) {
+      subscription.accept(parcel, atOnce);
+    }
   }
 
   private void startOver(String newEpoch) {
     epoch = newEpoch;
     tail.clear();
-    List.copyOf(subscriptions).stream()
+    present().stream()
         .filter(subscription -> !subscription.position().epoch().equals(newEpoch))
         .forEach(subscription -> subscription.lose(CloseCode.INSUFFICIENT_STATE));
   }
@@ -158,6 +163,7 @@ final class StreamChannel {
 
   void leave(StreamSubscription subscription) {
     subscriptions.remove(subscription);
+    present = List.of();
   }
 
   /**
@@ -178,8 +184,12 @@ final class StreamChannel {
     return publications.subList(0, count);
   }
 
-  private boolean exceedsPage(List<Encoded> publications) {
-    return page(publications).size() < publications.size();
+  /** Who is subscribed; the list stays as it is when somebody leaves. */
+  private List<StreamSubscription> present() {
+    if (present.size() != subscriptions.size()) {
+      present = List.copyOf(subscriptions);
+    }
+    return present;
   }
 
   /** How much may be published while a subscriber takes one page. */

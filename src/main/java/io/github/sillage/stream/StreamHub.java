@@ -39,7 +39,7 @@ final class StreamHub {
   private final int maxBytes;
   private final FlushTick tick;
   private final StreamMetrics metrics;
-  private final Arrivals arrivals = new Arrivals(batch -> stream(batch.channel()).accept(batch));
+  private final Arrivals arrivals;
   private final Map<String, StreamChannel> streams = new HashMap<>();
   private final Map<String, CacheChannel> caches = new HashMap<>();
   private int departures;
@@ -62,6 +62,7 @@ final class StreamHub {
     this.cacheEpoch = cacheEpoch;
     this.maxBytes = maxBytes;
     this.tick = tick;
+    this.arrivals = new Arrivals(tick, batch -> stream(batch.channel()).accept(batch));
     this.metrics = metrics;
   }
 

@@ -56,8 +56,8 @@ final class StreamMetrics {
     open(door).decrementAndGet();
   }
 
-  void delivered() {
-    deliveries.increment();
+  void delivered(int publications) {
+    deliveries.add(publications);
   }
 
   /** A channel was joined. */

@@ -215,10 +215,14 @@ final class StreamSession implements Desk.Client {
   }
 
   private void send(byte[] message) {
+    send(List.of(message), message.length);
+  }
+
+  private void send(List<byte[]> messages, long bytes) {
     if (state instanceof Closed) {
       return;
     }
-    if (outbox.add(message)) {
+    if (outbox.add(messages, bytes)) {
       tick.request(outbox);
     } else {
       close(CloseCode.SLOW, "more than " + limits.maxBufferedBytes() + " bytes wait to be read");
@@ -233,14 +237,14 @@ final class StreamSession implements Desk.Client {
   }
 
   @Override
-  public void push(Encoded publication) {
-    hub.metrics().delivered();
-    send(framing.push(publication));
+  public void push(Parcel parcel) {
+    hub.metrics().delivered(parcel.size());
+    send(framing.pushes(parcel), parcel.bytes());
   }
 
   @Override
   public void replace(Encoded value) {
-    hub.metrics().delivered();
+    hub.metrics().delivered(1);
     outbox.put(value.channel(), framing.push(value));
     tick.request(outbox);
   }

@@ -26,6 +26,7 @@ final class StreamSubscription implements Subscription {
   private final StreamChannel channel;
   private final String epoch;
   private final TagFilter filter;
+  private final boolean unfiltered;
   private final Subscriber subscriber;
   private long offset;
   private long lagBytes;
@@ -37,6 +38,7 @@ final class StreamSubscription implements Subscription {
     this.epoch = position.epoch();
     this.offset = position.offset();
     this.filter = filter;
+    this.unfiltered = filter.equals(TagFilter.EVERYTHING);
     this.subscriber = subscriber;
   }
 
@@ -63,26 +65,29 @@ final class StreamSubscription implements Subscription {
    *
    * @param atOnce whether they are no more than are sent at once
    */
-  void accept(List<Encoded> batch, boolean atOnce) {
+  void accept(Parcel news, boolean atOnce) {
     switch (state) {
-      case LIVE -> live(batch, atOnce);
-      case SENDING -> lag(batch);
+      case LIVE -> live(news, atOnce);
+      case SENDING -> lag(news);
       case HELD, READING, ENDED -> {}
     }
   }
 
-  private void live(List<Encoded> batch, boolean atOnce) {
-    if (atOnce && batch.get(0).offset() <= offset + 1) {
-      push(batch);
+  private void live(Parcel news, boolean atOnce) {
+    if (atOnce && news.first() <= offset + 1) {
+      push(news);
     } else {
       catchUp();
     }
   }
 
   /** Whoever cannot take a page while a whole budget is published is too slow to go on. */
-  private void lag(List<Encoded> batch) {
+  private void lag(Parcel news) {
     lagBytes +=
-        batch.stream().filter(p -> filter.matches(p.tags())).mapToLong(Encoded::bytes).sum();
+        news.publications().stream()
+            .filter(p -> filter.matches(p.tags()))
+            .mapToLong(Encoded::bytes)
+            .sum();
     if (lagBytes > channel.maxLagBytes()) {
       lose(CloseCode.SLOW);
     }
@@ -160,13 +165,24 @@ final class StreamSubscription implements Subscription {
   }
 
   private void push(List<Encoded> publications) {
-    for (Encoded next : publications) {
-      if (next.offset() > offset && state != State.ENDED) {
-        offset = next.offset();
-        if (filter.matches(next.tags())) {
-          subscriber.push(next);
-        }
-      }
+    if (!publications.isEmpty()) {
+      push(new Parcel(publications));
+    }
+  }
+
+  private void push(Parcel parcel) {
+    long before = offset;
+    offset = Math.max(offset, parcel.last());
+    if (parcel.first() > before && unfiltered) {
+      subscriber.push(parcel);
+      return;
+    }
+    List<Encoded> wanted =
+        parcel.publications().stream()
+            .filter(next -> next.offset() > before && filter.matches(next.tags()))
+            .toList();
+    if (!wanted.isEmpty()) {
+      subscriber.push(new Parcel(wanted));
     }
   }
 }

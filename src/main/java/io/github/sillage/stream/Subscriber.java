@@ -5,8 +5,8 @@ import io.vertx.core.Future;
 /** Who receives the publications of the channels it joined, on the event loop of its hub. */
 interface Subscriber {
 
-  /** The next publication of a stream channel: must be delivered, or the connection ended. */
-  void push(Encoded publication);
+  /** The next publications of a stream channel: must be delivered, or the connection ended. */
+  void push(Parcel parcel);
 
   /** The newest value of a latest-value channel: may take the place of one not yet sent. */
   void replace(Encoded value);

@@ -4,11 +4,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +25,7 @@ final class Wire {
 
   private final Channel channel;
   private final SharedFrames frames;
-  private @Nullable ChannelFuture ordered;
+  private @Nullable ChannelFuture upgraded;
 
   /**
    * @param request of which the WebSocket is to be made
@@ -34,23 +38,47 @@ final class Wire {
 
   /** Writes messages as one frame; completes when the network has taken it. */
   Future<Void> write(Framing framing, List<byte[]> messages) {
-    ChannelFuture write = write(frames.of(framing, messages));
+    ByteBuf frame = frames.of(framing, messages);
+    if (!isUpgraded()) {
+      upgraded = channel.writeAndFlush(frame.retainedDuplicate());
+      return taken(upgraded);
+    }
+    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+    int sent = waiting != null && waiting.isEmpty() ? send(frame) : 0;
+    if (sent == frame.readableBytes()) {
+      return Future.succeededFuture();
+    }
+    ByteBuf rest = frame.retainedSlice(sent, frame.readableBytes() - sent);
+    ChannelHandlerContext first = channel.pipeline().firstContext();
+    return taken(first == null ? channel.writeAndFlush(rest) : first.writeAndFlush(rest));
+  }
+
+  /** The first frame takes the long way, behind the answer to the upgrade. */
+  private boolean isUpgraded() {
+    return upgraded != null && upgraded.isSuccess();
+  }
+
+  /** Hands the system what it takes at once; whatever is left, or went wrong, is the channel's. */
+  private int send(ByteBuf frame) {
+    if (!(channel instanceof UnixChannel unix)
+        || !(unix.fd() instanceof Socket socket)
+        || !frame.hasMemoryAddress()) {
+      return 0;
+    }
+    try {
+      return Math.max(0, socket.sendAddress(frame.memoryAddress(), 0, frame.readableBytes()));
+    } catch (IOException broken) {
+      return 0;
+    }
+  }
+
+  private static Future<Void> taken(ChannelFuture write) {
     if (write.isSuccess()) {
       return Future.succeededFuture();
     }
     Promise<Void> taken = Promise.promise();
     write.addListener(done -> taken(done, taken));
     return taken.future();
-  }
-
-  /** The first frame takes the long way, behind the answer to the upgrade. */
-  private ChannelFuture write(ByteBuf frame) {
-    ChannelHandlerContext first = channel.pipeline().firstContext();
-    if (first != null && ordered != null && ordered.isSuccess()) {
-      return first.writeAndFlush(frame);
-    }
-    ordered = channel.writeAndFlush(frame);
-    return ordered;
   }
 
   /** Ends the connection when a text comes that is not UTF-8; to be called once it is upgraded. */

@@ -18,6 +18,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -38,7 +39,10 @@ final class BenchNode {
           .with(
               new VertxOptions()
                   .setPreferNativeTransport(true)
-                  .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
+                  .setMetricsOptions(
+                      new MicrometerMetricsOptions()
+                          .setEnabled(true)
+                          .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)))
           .withMetrics(new MicrometerMetricsFactory(meters))
           .build();
   private final TypedBus bus = new TypedBus(vertx);

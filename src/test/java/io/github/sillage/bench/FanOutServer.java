@@ -56,15 +56,15 @@ public final class FanOutServer {
    * Serves in one of the ways.
    *
    * @param args {@code raw-nio}, {@code raw}, {@code raw-shared}, or {@code sillage} (the log and
-   *     its doors) or {@code product} (all of it), the milliseconds of its flush tick and the
-   *     address of its database
+   *     its doors) or {@code product} (all of it), the milliseconds of its flush tick and, for the
+   *     last two, the address of its database
    */
   public static void main(String[] args) throws Exception {
     switch (args[0]) {
       case "sillage" -> sillage(settings(args[1]), TestDatabase.at(args[2]));
       case "product" ->
           serve(ServerFixture.start(TestDatabase.at(args[2]), settings(args[1])).port());
-      default -> raw(!args[0].equals("raw-nio"), args[0].equals("raw-shared"));
+      default -> raw(!args[0].equals("raw-nio"), args[0].equals("raw-shared"), tick(args));
     }
   }
 
@@ -82,13 +82,17 @@ public final class FanOutServer {
     serve(node.get().serve());
   }
 
-  private static void raw(boolean nativeTransport, boolean shared) throws Exception {
+  private static int tick(String[] args) {
+    return args.length > 1 ? Integer.parseInt(args[1]) : 0;
+  }
+
+  private static void raw(boolean nativeTransport, boolean shared, int tick) throws Exception {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(nativeTransport));
     raw = Optional.of(vertx);
     AtomicInteger port = new AtomicInteger();
     vertx
         .deployVerticle(
-            () -> new Raw(port, shared),
+            () -> new Raw(port, shared, tick),
             new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors()))
         .await(20, TimeUnit.SECONDS);
     serve(port.get());
@@ -98,16 +102,19 @@ public final class FanOutServer {
   private static final class Raw extends VerticleBase {
     private final AtomicInteger port;
     private final boolean shared;
+    private final int tick;
     private final List<ServerWebSocket> sockets = new ArrayList<>();
+    private final List<String> waiting = new ArrayList<>();
 
-    Raw(AtomicInteger port, boolean shared) {
+    Raw(AtomicInteger port, boolean shared, int tick) {
       this.port = port;
       this.shared = shared;
+      this.tick = tick;
     }
 
     @Override
     public Future<?> start() {
-      vertx.eventBus().<String>consumer(ADDRESS, message -> publish(message.body()));
+      vertx.eventBus().<String>consumer(ADDRESS, message -> accept(message.body()));
       HttpServerOptions options =
           new HttpServerOptions()
               .setHost("127.0.0.1")
@@ -120,6 +127,22 @@ public final class FanOutServer {
           .webSocketHandler(sockets::add)
           .listen()
           .onSuccess(server -> port.set(server.actualPort()));
+    }
+
+    private void accept(String text) {
+      if (tick == 0) {
+        publish(text);
+        return;
+      }
+      if (waiting.isEmpty()) {
+        vertx.setTimer(tick, timer -> flush());
+      }
+      waiting.add(text);
+    }
+
+    private void flush() {
+      publish(String.join("\n", waiting));
+      waiting.clear();
     }
 
     private void publish(String text) {

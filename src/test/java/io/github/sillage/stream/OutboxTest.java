@@ -17,8 +17,8 @@ class OutboxTest {
 
   @Test
   void textsOfATickAreWrittenTogetherInOrder() {
-    outbox.add(bytes("a"));
-    outbox.add(bytes("b"));
+    outbox.add(List.of(bytes("a")), "a".length());
+    outbox.add(List.of(bytes("b")), "b".length());
     outbox.flush();
     outbox.flush();
 
@@ -27,19 +27,19 @@ class OutboxTest {
 
   @Test
   void bytesCountUntilTheNetworkHasTakenThem() {
-    assertThat(outbox.add(bytes("12345678"))).isTrue();
+    assertThat(outbox.add(List.of(bytes("12345678")), "12345678".length())).isTrue();
     outbox.flush();
-    assertThat(outbox.add(bytes("abc"))).isFalse();
+    assertThat(outbox.add(List.of(bytes("abc")), "abc".length())).isFalse();
 
     taken.get(0).complete();
 
-    assertThat(outbox.add(bytes("abc"))).isTrue();
+    assertThat(outbox.add(List.of(bytes("abc")), "abc".length())).isTrue();
   }
 
   @Test
   void oneTextOfAnyLengthMayWaitAlone() {
-    assertThat(outbox.add(bytes("longer than ten"))).isTrue();
-    assertThat(outbox.add(bytes("x"))).isFalse();
+    assertThat(outbox.add(List.of(bytes("longer than ten")), "longer than ten".length())).isTrue();
+    assertThat(outbox.add(List.of(bytes("x")), "x".length())).isFalse();
   }
 
   @Test
@@ -60,7 +60,7 @@ class OutboxTest {
 
   @Test
   void drainedWaitsForTheNetwork() {
-    outbox.add(bytes("a"));
+    outbox.add(List.of(bytes("a")), "a".length());
     Future<Void> drained = outbox.drained();
     assertThat(drained.isComplete()).isFalse();
 

@@ -156,7 +156,7 @@ class SpliceProperties {
 
     void joined(Optional<Position> since, Joined joined) {
       world.readers.add(this);
-      joined.publications().forEach(this::push);
+      joined.publications().forEach(p -> received.add(p.offset()));
       from =
           joined.recovery() == Recovery.RECOVERED
               ? since.orElseThrow().offset()
@@ -168,9 +168,9 @@ class SpliceProperties {
     }
 
     @Override
-    public void push(Encoded publication) {
+    public void push(Parcel parcel) {
       assertThat(lost).isEmpty();
-      received.add(publication.offset());
+      parcel.publications().forEach(p -> received.add(p.offset()));
     }
 
     @Override

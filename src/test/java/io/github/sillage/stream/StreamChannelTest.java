@@ -137,8 +137,8 @@ class StreamChannelTest implements StreamChannel.LogReader {
 
   private final class Reader implements Subscriber {
     @Override
-    public void push(Encoded publication) {
-      received.add(publication.offset());
+    public void push(Parcel parcel) {
+      parcel.publications().forEach(p -> received.add(p.offset()));
     }
 
     @Override
