@@ -2,6 +2,7 @@ package io.github.sillage;
 
 import io.github.sillage.access.AccessRoutes;
 import io.github.sillage.access.ApiKeyStore;
+import io.github.sillage.access.OnceStore;
 import io.github.sillage.adhoc.StudiesRoutes;
 import io.github.sillage.bus.TypedBus;
 import io.github.sillage.config.Settings;
@@ -41,6 +42,7 @@ import io.github.sillage.stream.Tokens;
 import io.github.sillage.timeline.DayZeroRule;
 import io.github.sillage.timeline.TimelineRoutes;
 import io.github.sillage.timeline.TimelineStore;
+import io.github.sillage.timeline.WriteRoutes;
 import io.github.sillage.web.OpsVerticle;
 import io.github.sillage.web.Routes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -177,6 +179,7 @@ final class Node {
         new AccessRoutes(new ApiKeyStore(pool)),
         new ChannelRoutes(log, latest, tokens),
         new TimelineRoutes(timeline, new DayZeroRule(inputs.calendars())),
+        new WriteRoutes(timeline, new OnceStore(pool), inputs.calendars(), clock),
         new FeedRoutes(timeline, log, clock),
         new MarketRoutes(inputs.calendars(), instruments, series, latest, marketClock),
         new VenueRoutes(inputs.calendars(), marketClock),

@@ -28,9 +28,13 @@ final class KeyText {
 
   /** What is kept of a key, or of a text that claims to be one. */
   static byte[] hash(Secret key) {
+    return sha256().digest(key.reveal().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A fresh SHA-256. */
+  static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(key.reveal().getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -1,18 +1,23 @@
 package io.github.sillage.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.sillage.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Does what a request asks once, however often it comes with the same {@code Idempotency-Key}. The
@@ -31,6 +36,9 @@ public final class OnceStore {
   private static final String FIND =
       "select request, answer from write_once where caller = $1 and key = $2";
 
+  private static final String HEADER = "Idempotency-Key";
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
   private final Pool pool;
 
   /** Over the database of {@code pool}, in which the work is done. */
@@ -47,6 +55,25 @@ public final class OnceStore {
    * @param at now
    */
   public record Ask(Caller caller, Optional<String> key, Buffer request, Instant at) {}
+
+  /**
+   * What a request asks, from its method, address, {@code If-Match} and body.
+   *
+   * @throws Problem when its {@code Idempotency-Key} is no such thing
+   */
+  public static Ask ask(RoutingContext ctx, Instant at) {
+    Optional<String> key = Optional.ofNullable(ctx.request().getHeader(HEADER)).map(String::strip);
+    if (key.filter(given -> !KEY.matcher(given).matches()).isPresent()) {
+      throw Problem.badField(HEADER, "expected 1 to 255 visible characters");
+    }
+    MessageDigest hash = KeyText.sha256();
+    String head = ctx.request().method() + " " + ctx.request().uri();
+    hash.update((head + "\n" + ctx.request().getHeader("If-Match") + "\n").getBytes(UTF_8));
+    if (ctx.body().buffer() != null) {
+      hash.update(ctx.body().buffer().getBytes());
+    }
+    return new Ask(AccessRoutes.caller(ctx), key, Buffer.buffer(hash.digest()), at);
+  }
 
   /**
    * The answer of {@code work}, as JSON: done now, or when the key was first seen in the last seven

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sillage.market.DataFile;
 import io.github.sillage.market.TradingCalendars;
+import io.github.sillage.timeline.EventCheck;
 import io.github.sillage.timeline.EventReader;
 import io.github.sillage.timeline.Expected;
 import io.github.sillage.timeline.Fault;
@@ -113,15 +114,8 @@ public final class CuratedEvents {
       if (before != null) {
         fault(path + ".id", "'" + event.id() + "' is there already: " + before);
       }
-      event
-          .when()
-          .phaseVenue()
-          .filter(venue -> calendars.find(venue).isEmpty())
-          .ifPresent(
-              venue ->
-                  fault(
-                      path + ".when.phaseVenue",
-                      "'" + venue + "': expected a venue with a calendar: " + calendars.venues()));
+      EventCheck.venue(event, calendars)
+          .ifPresent(fault -> fault(path + "." + fault.field(), fault.message()));
     }
 
     private boolean flag(Optional<JsonNode> value, String path) {

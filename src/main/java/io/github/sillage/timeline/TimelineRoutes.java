@@ -1,6 +1,5 @@
 package io.github.sillage.timeline;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sillage.timeline.EventQuery.Cursor;
 import io.github.sillage.web.Page;
@@ -22,12 +21,12 @@ public final class TimelineRoutes implements Routes {
       List.of("revision", "kind", "recordedAt", "recordedBy", "reason", "changes");
 
   private final TimelineStore store;
-  private final DayZeroRule dayZero;
+  private final EventDetailStore details;
 
   /** Routes over the events of {@code store}, with day 0 as {@code dayZero} finds it. */
   public TimelineRoutes(TimelineStore store, DayZeroRule dayZero) {
     this.store = store;
-    this.dayZero = dayZero;
+    this.details = new EventDetailStore(store, dayZero);
   }
 
   @Override
@@ -57,21 +56,8 @@ public final class TimelineRoutes implements Routes {
         store
             .find(id, asOf)
             .map(found -> found.orElseThrow(() -> Problem.notFound("event", id)))
-            .compose(revision -> describe(revision, asOf));
+            .compose(revision -> details.of(revision, asOf));
     Reply.json(ctx, answer);
-  }
-
-  private Future<ObjectNode> describe(Revision revision, Optional<Instant> asOf) {
-    return store
-        .siblings(revision.event(), asOf)
-        .map(
-            siblings -> {
-              ObjectNode json = EventJson.of(revision);
-              json.set("dayZero", EventJson.of(dayZero.all(revision.event().when())));
-              ArrayNode ids = json.putArray("siblings");
-              siblings.forEach(sibling -> ids.add(sibling.event().id()));
-              return json;
-            });
   }
 
   private void history(RoutingContext ctx) {

@@ -16,9 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ways to answer: JSON with an ETag, a page of a list, or every row of it as CSV or NDJSON. */
 public final class Reply {
+  private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
+
   /** What an answer in one of several forms, compressed or not, varies by. */
   static final CharSequence ACCEPT = HttpHeaders.createOptimized("accept, accept-encoding");
 
@@ -75,6 +79,23 @@ public final class Reply {
       RoutingContext ctx, TextForm<T> form, Function<Optional<String>, Future<Page<T>>> pages) {
     Optional<String> cursor = Params.of(ctx).text("cursor");
     new Rows<>(ctx, form).stream(pages, cursor).onFailure(ctx::fail);
+  }
+
+  /**
+   * Answers a write with what is there now and its ETag, as a GET would, under a status of its own.
+   */
+  public static void written(RoutingContext ctx, int status, Object value) {
+    Body body = body(value);
+    body.describe(ctx.response().headers());
+    ctx.response()
+        .setStatusCode(status)
+        .end(body.bytes())
+        .onFailure(gone -> LOG.debug("A client left before its answer: {}", gone.getMessage()));
+  }
+
+  /** The ETag that {@link #json} gives {@code value}. */
+  public static String etag(Object value) {
+    return etag(Json.bytes(value));
   }
 
   /** Answers with a text of a media type of its own; HEAD is sent none of it. */
