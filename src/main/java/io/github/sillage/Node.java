@@ -36,6 +36,7 @@ import io.github.sillage.market.MarketClock;
 import io.github.sillage.market.MarketRoutes;
 import io.github.sillage.market.SeriesStore;
 import io.github.sillage.market.VenueRoutes;
+import io.github.sillage.outbound.OutboundRuntime;
 import io.github.sillage.stream.ChannelRoutes;
 import io.github.sillage.stream.StreamRoutes;
 import io.github.sillage.stream.Tokens;
@@ -45,6 +46,8 @@ import io.github.sillage.timeline.TimelineStore;
 import io.github.sillage.timeline.WriteRoutes;
 import io.github.sillage.web.OpsVerticle;
 import io.github.sillage.web.Routes;
+import io.github.sillage.webhook.WebhookRoutes;
+import io.github.sillage.webhook.WebhookVerticle;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -88,6 +91,7 @@ final class Node {
   private final AskRuntime asked;
   private final BarStore bars;
   private final TimelineStore timeline;
+  private final OutboundRuntime outbound;
   private final Tokens tokens;
   private final StreamRoutes stream;
   private final Prices source;
@@ -115,6 +119,7 @@ final class Node {
     prices = new PriceStore(vertx, log, series);
     bars = new BarStore(pool, log, clock);
     timeline = new TimelineStore(pool, log);
+    outbound = new OutboundRuntime(vertx, settings.outbound());
     tokens = new Tokens(vertx, settings.stream(), clock);
     stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), tokens, metrics, clock);
     source =
@@ -143,6 +148,7 @@ final class Node {
         .compose(v -> deployHistories())
         .compose(v -> deploy(impact))
         .compose(v -> deploy(liveImpact()))
+        .compose(v -> deploy(new WebhookVerticle(pool, bus, log, timeline, outbound, clock)))
         .compose(v -> http.deploy(vertx, features()))
         .onSuccess(deployed::addFirst)
         .compose(v -> deployOps());
@@ -181,6 +187,7 @@ final class Node {
         new TimelineRoutes(timeline, new DayZeroRule(inputs.calendars())),
         new WriteRoutes(timeline, new OnceStore(pool), inputs.calendars(), clock),
         new FeedRoutes(timeline, log, clock),
+        new WebhookRoutes(pool, log, outbound, clock),
         new MarketRoutes(inputs.calendars(), instruments, series, latest, marketClock),
         new VenueRoutes(inputs.calendars(), marketClock),
         new FxRoutes(new FxStore(pool, clock)),

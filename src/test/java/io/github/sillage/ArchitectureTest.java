@@ -59,6 +59,10 @@ class ArchitectureTest {
           .definedBy(HOME + ".ingest..")
           .layer("impact")
           .definedBy(HOME + ".impact..")
+          .layer("outbound")
+          .definedBy(HOME + ".outbound..")
+          .layer("webhook")
+          .definedBy(HOME + ".webhook..")
           .layer("export")
           .definedBy(HOME + ".export..")
           .layer("adhoc")
@@ -66,25 +70,38 @@ class ArchitectureTest {
           .whereLayer("top")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("access")
-          .mayOnlyBeAccessedByLayers("top", "timeline", "ingest", "impact")
+          .mayOnlyBeAccessedByLayers("top", "webhook", "timeline", "ingest", "impact")
           .whereLayer("study")
           .mayOnlyBeAccessedByLayers("top", "impact", "adhoc")
           .whereLayer("log")
           .mayOnlyBeAccessedByLayers(
-              "top", "stream", "market", "feed", "timeline", "ingest", "impact", "export")
+              "top",
+              "stream",
+              "market",
+              "feed",
+              "timeline",
+              "ingest",
+              "impact",
+              "export",
+              "webhook")
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("market")
-          .mayOnlyBeAccessedByLayers("top", "feed", "timeline", "ingest", "impact", "export")
+          .mayOnlyBeAccessedByLayers(
+              "top", "feed", "timeline", "ingest", "impact", "export", "webhook")
           .whereLayer("feed")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("timeline")
-          .mayOnlyBeAccessedByLayers("top", "ingest", "impact", "export")
+          .mayOnlyBeAccessedByLayers("top", "ingest", "impact", "export", "webhook")
           .whereLayer("ingest")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("impact")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("adhoc")
+          .mayOnlyBeAccessedByLayers("top")
+          .whereLayer("outbound")
+          .mayOnlyBeAccessedByLayers("top", "webhook")
+          .whereLayer("webhook")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("export")
           .mayOnlyBeAccessedByLayers("top")
@@ -99,7 +116,8 @@ class ArchitectureTest {
               "ingest",
               "impact",
               "adhoc",
-              "export")
+              "export",
+              "webhook")
           .whereLayer("db")
           .mayOnlyBeAccessedByLayers("top", "log");
 
@@ -125,7 +143,8 @@ class ArchitectureTest {
               HOME + ".ingest..",
               HOME + ".impact..",
               HOME + ".adhoc..",
-              HOME + ".export..")
+              HOME + ".export..",
+              HOME + ".webhook..")
           .and(DescribedPredicate.not(shell()))
           .should()
           .dependOnClassesThat()

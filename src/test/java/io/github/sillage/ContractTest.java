@@ -125,6 +125,34 @@ class ContractTest {
   }
 
   @Test
+  void webhooksAreAnsweredAsTheContractSays(Vertx vertx) throws Exception {
+    String admin = "Bearer " + sillage.key("admin", Role.ADMIN).reveal();
+    String body = "{\"url\":\"http://1.1.1.1/\",\"filter\":{\"about\":[\"impact\"],\"q\":0.01}}";
+    HttpResponse<byte[]> made =
+        client.send(
+            HttpRequest.newBuilder(sillage.at("/api/v1/webhooks"))
+                .header("authorization", admin)
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(made.statusCode()).isEqualTo(201);
+    String id = Json.MAPPER.readTree(made.body()).get("id").textValue();
+    for (String asked :
+        List.of("listWebhooks /webhooks", "listDeliveries /webhooks/" + id + "/deliveries")) {
+      String[] each = asked.split(" ", 2);
+      HttpResponse<byte[]> answer =
+          client.send(
+              HttpRequest.newBuilder(sillage.at("/api/v1" + each[1]))
+                  .header("authorization", admin)
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      validate(vertx, contract(vertx), each[0], answer.body());
+    }
+  }
+
+  @Test
   void theTimelineAsAFeedIsAnsweredAsTheContractSays() throws Exception {
     HttpResponse<String> response =
         client.send(
@@ -174,7 +202,12 @@ class ContractTest {
             .value();
     assertThat(
             Stream.concat(
-                Stream.of(POST_STUDY + " /studies", "getFeed " + FEED), Arrays.stream(examples)))
+                Stream.of(
+                    POST_STUDY + " /studies",
+                    "getFeed " + FEED,
+                    "listWebhooks /webhooks",
+                    "listDeliveries /webhooks"),
+                Arrays.stream(examples)))
         .extracting(example -> example.substring(0, example.indexOf(' ')))
         .containsAll(
             contract(vertx).operations().stream()

@@ -29,6 +29,7 @@ public record Settings(
     Impact impact,
     Studies studies,
     Stream stream,
+    OutboundSettings outbound,
     Log log) {
   public Settings {
     providers = Collections.unmodifiableMap(new TreeMap<>(providers));
