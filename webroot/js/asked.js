@@ -30,6 +30,12 @@ export const matrixOf = (window, event) => ({
   fields: 'event,instrument,named,car,t,q,reason',
 });
 
+const DAY = 86_400_000;
+const DAYS_BEFORE = 100;
+
+/** Closes from some time before a date on; the first view of a chart needs no more. */
+export const barsAround = (isoDate) => ({ from: new Date(Date.parse(isoDate) - DAYS_BEFORE * DAY).toISOString().slice(0, 10) });
+
 export const EVENTS = {
   fields: 'id,when,category,title,note,parties,instruments,figures,sources,verified',
 };

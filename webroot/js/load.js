@@ -1,27 +1,34 @@
 /** Fills the state from the REST interface and keeps it filled as the reader chooses. */
 import { batch, effect, untracked } from './lib.js';
 import { ProblemError, get, getAll } from './api.js';
-import { EVENTS, impactOf, matrixOf } from './asked.js';
+import { EVENTS, barsAround, impactOf, matrixOf } from './asked.js';
 import * as state from './state.js';
 
 const byDate = (a, b) => a.when.date.localeCompare(b.when.date) || a.id.localeCompare(b.id);
 
-/** Events, instruments and matrix; then the selection. Called again when the history could not be recovered. */
+/**
+ * Events, instruments and matrix; then the selection. An address that names an event and its instruments has its answer
+ * without the matrix, and is not kept waiting for it. Called again when the history could not be recovered.
+ */
 export async function loadAll() {
   try {
-    const [events, instruments, cells] = await Promise.all([
-      getAll('/events', EVENTS),
-      getAll('/instruments', { limit: undefined }),
-      fetchMatrix(),
-    ]);
+    state.impacts.value = new Map();
+    const matrix = loadMatrix();
+    const chosen = state.selectedEventId.peek();
+    if (chosen) {
+      loadImpact(chosen);
+    }
+    const [events, instruments] = await Promise.all([getAll('/events', EVENTS), getAll('/instruments', { limit: undefined })]);
+    const known = chosen && state.selectedInstruments.peek().length > 0 && events.some(({ id }) => id === chosen);
+    if (!known) {
+      await matrix;
+    }
     batch(() => {
       state.events.value = events.sort(byDate);
       state.instruments.value = instruments;
-      state.matrix.value = asMatrix(cells);
-      state.impacts.value = new Map();
       state.bars.value = new Map();
       state.averages.value = new Map();
-      selectDefault(cells);
+      selectDefault([...state.matrix.peek().values()]);
       state.loading.value = { phase: 'ready' };
     });
     state.writeAddress('replace');
@@ -46,9 +53,10 @@ export function followSelection() {
   followEvent();
   effect(() => {
     const known = new Set(state.instruments.value.map((each) => each.id));
+    const { from } = barsAround(state.selectedEvent.value?.when.date ?? '1970-01-01');
     for (const id of state.selectedInstruments.value) {
-      if (known.has(id) && !state.bars.value.has(id)) {
-        untracked(() => loadBars(id));
+      if (known.has(id) && !(barsFrom.get(id) <= from && state.bars.value.has(id))) {
+        untracked(() => loadBars(id, whole ? '' : from));
       }
     }
   });
@@ -84,11 +92,26 @@ export function loadImpact(id, carFrom = state.carRange.peek()[0]) {
   });
 }
 
-export function loadBars(id) {
-  return once(`bars ${id}`, async () => {
-    const loaded = await getAll(`/instruments/${id}/bars`).catch(() => []);
+/** From which day on the closes of an instrument are there; all when "". */
+const barsFrom = new Map();
+let whole = false;
+
+/** The closes of an instrument from a day on; all where there is none so late, and again from the same day when not told. */
+export function loadBars(id, from = barsFrom.get(id) ?? '') {
+  return once(`bars ${id} ${from}`, async () => {
+    const loaded = await getAll(`/instruments/${id}/bars`, { from }).catch(() => []);
+    if (loaded.length === 0 && from !== '') {
+      return loadBars(id, '');
+    }
+    barsFrom.set(id, from);
     state.bars.value = new Map(state.bars.peek()).set(id, loaded);
   });
+}
+
+/** A reader may go back in time from here on: the charts have all closes. */
+export function loadWholeBars() {
+  whole = true;
+  return Promise.all(state.selectedInstruments.peek().filter((id) => barsFrom.get(id) !== '').map((id) => loadBars(id, '')));
 }
 
 /** The rates of a currency in dollars, once; a currency without any gets an empty list. */
@@ -120,7 +143,12 @@ export function loadAcross(again = false) {
 
 export function loadMatrix() {
   return once('matrix', async () => {
-    state.matrix.value = asMatrix(await fetchMatrix());
+    state.matrixLoading.value = true;
+    const cells = await fetchMatrix();
+    batch(() => {
+      state.matrix.value = asMatrix(cells);
+      state.matrixLoading.value = false;
+    });
   });
 }
 

@@ -26,6 +26,8 @@ export const impacts = signal(/** @type {Map<string, any>} */ (new Map()));
 export const matrix = signal(/** @type {Map<string, any>} */ (new Map()));
 /** Answers of /impact/aggregate, or `{error}`, by what was asked. */
 export const averages = signal(/** @type {Map<string, any>} */ (new Map()));
+/** Whether the cells of the matrix are still on their way. */
+export const matrixLoading = signal(false);
 /** Why the matrix could not be loaded; the rest of the page does without it. */
 export const matrixError = signal(/** @type {any} */ (null));
 /** By currency: what one unit was worth in dollars, by day of fixing. */

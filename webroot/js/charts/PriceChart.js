@@ -4,13 +4,15 @@ import { DASHES } from '../symbols.js';
 import { DataTable } from './DataTable.js';
 import { date, nameOf, number, shortDate, tickDate } from './format.js';
 import { rangeAround } from './indexed.js';
-import { PriceCanvas } from './price-canvas.js';
+import { PriceSketch } from './PriceSketch.js';
 import { doubtsOf, linesOf, markersOf, pointOn, sessionsOf, sourcesOf } from './price-model.js';
+import { pending, useCanvas } from './use-canvas.js';
 import { useTheme } from './use-theme.js';
 import { say, shiftText, whyText } from './words.js';
 
 /**
- * Closing prices around the event, each line with a marker on its own venue's day 0.
+ * Closing prices around the event, each line with a marker on its own venue's day 0. It stands as a still picture until a
+ * reader reaches for it: only then the library that moves it is fetched.
  *
  * @param {object} props
  * @param {object[]} props.series of priceSeries()
@@ -26,12 +28,14 @@ import { say, shiftText, whyText } from './words.js';
  * @param {(range: {from: string, to: string}) => void} props.onRange
  * @param {(mode: 'indexed' | 'price' | 'usd') => void} props.onMode
  * @param {(log: boolean) => void} props.onLog
+ * @param {() => void} [props.onWake] the reader reaches for the chart
  */
 export function PriceChart(props) {
   const { series, focused, mode, slots, instruments } = props;
   const [session, setSession] = useState(null);
   const [seen, setSeen] = useState(null);
   const canvas = useRef(null);
+  const [Canvas, wake] = useCanvas(props.onWake);
   const chosen = mode === 'price' ? series.filter((each) => each.instrument === focused) : series;
   const lines = linesOf(chosen, mode).map((line) => ({
     ...line,
@@ -54,17 +58,27 @@ export function PriceChart(props) {
     `;
   }
   return html`
-    <figure class="price-chart">
+    <figure class="price-chart" onPointerEnter=${wake} onFocusIn=${wake}>
       <${Tools} ...${props} canvas=${canvas} lines=${lines} />
       <${Legend} lines=${lines} session=${session} value=${value} mode=${mode} />
       <${Stepper} ...${{ lines, session, seen, value, canvas }} onStep=${setSession}>
-        <${Canvas} ...${props} ...${{ lines, value, canvas }} onRange=${report} onPoint=${setSession} />
+        ${Canvas
+          ? html`<${Moving} ...${props} ...${{ lines, value, canvas, Canvas }} onRange=${report} onPoint=${setSession} />`
+          : html`<${Still} ...${props} ...${{ lines, value, canvas }} onRange=${report} />`}
       <//>
       <figcaption>${noteText(mode, currency, lines, props.sourceName)}</figcaption>
       <${DataTable} caption=${say('price.table')} head=${[say('price.session'), ...lines.map((line) => line.name)]}
                     rows=${() => tableRows(lines, seen, value)} />
     </figure>
   `;
+}
+
+function Still({ lines, event, mode, log, value, canvas, onRange }) {
+  useLayoutEffect(() => {
+    canvas.current = pending();
+  }, []);
+  const { markers } = look(lines, log, value);
+  return html`<${PriceSketch} key=${mode} ...${{ lines, markers, value, onRange }} view=${firstView(lines, event)} />`;
 }
 
 function valueText(x, mode, currency) {
@@ -176,13 +190,15 @@ function spoken(line, session, value) {
 }
 
 /** The chart itself. New closes move the view along until the reader has moved it. */
-function Canvas({ lines, event, mode, log, range, value, canvas, onRange, onPoint }) {
+function Moving({ lines, event, mode, log, range, value, canvas, Canvas, onRange, onPoint }) {
   const box = useRef(null);
   const latest = useRef({});
+  const held = useRef(null);
   latest.current = { onRange, onPoint };
   const theme = useTheme();
   useLayoutEffect(() => {
-    canvas.current = new PriceCanvas(box.current, {
+    held.current = canvas.current?.held;
+    canvas.current = new Canvas(box.current, {
       range: (seen) => latest.current.onRange(seen),
       point: (session) => latest.current.onPoint(session),
     });
@@ -206,6 +222,7 @@ function Canvas({ lines, event, mode, log, range, value, canvas, onRange, onPoin
     const view = range ?? (canvas.current.moved ? undefined : first);
     if (view) canvas.current.show(view);
   }, [event?.id, first?.from, first?.to, range?.from, range?.to]);
+  useEffect(() => held.current?.ask(canvas.current), []);
   return html`<div ref=${box} class="price-canvas" onPointerDown=${touch} onWheel=${touch}></div>`;
 }
 

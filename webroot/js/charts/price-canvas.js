@@ -32,6 +32,8 @@ export class PriceCanvas {
   #drawn = new Map();
   #lines = [];
   #told = '';
+  #pointed = /** @type {string | null} */ (null);
+  #hovered = false;
   #days = new DayLines();
   #host;
 
@@ -59,7 +61,11 @@ export class PriceCanvas {
         on.range(seen);
       }
     });
-    this.#chart.subscribeCrosshairMove(({ time, point }) => on.point(time && point ? sessionOf(time) : null));
+    this.#chart.subscribeCrosshairMove(({ time, point, sourceEvent }) => {
+      if (!sourceEvent && !this.#hovered) return;
+      this.#hovered = Boolean(time && point);
+      on.point(time && point ? sessionOf(time) : null);
+    });
   }
 
   /**
@@ -91,6 +97,7 @@ export class PriceCanvas {
       this.#drawn.get(line.instrument).markers.setMarkers(dotOf(look.markers[i], colours.slots[line.slot]));
     });
     this.#drawDays(look.markers, colours);
+    if (this.#pointed) this.point(this.#pointed);
   }
 
   #drawDays(markers, colours) {
@@ -131,8 +138,10 @@ export class PriceCanvas {
     this.#chart.timeScale().setVisibleRange(range);
   }
 
-  /** Puts the crosshair on a session of the first line that has it, or takes it away. */
+  /** Puts the crosshair on a session of the first line that has it, where it stays when bars are added, or takes it away. */
   point(session) {
+    this.#pointed = session;
+    this.#hovered = false;
     for (const line of session ? this.#lines : []) {
       const point = line.points?.find((each) => each.session === session);
       if (point) {

@@ -32,6 +32,9 @@ function Item({ event, selected }) {
 
 /** The most telling figure: bold only when it stands after adjusting for many tests. */
 function Effect({ cell }) {
+  if (!cell && state.matrixLoading.value) {
+    return html`<span class="event-effect muted"></span>`;
+  }
   if (!cell) {
     return html`<span class="event-effect muted">${t('event.noEstimate')}</span>`;
   }

@@ -19,7 +19,7 @@ export function MatrixCard() {
     <div class="card-top"><h2 id="matrix-title">${t('matrix.title')}</h2></div>
     ${state.matrixError.value && html`<p class="failure" role="alert">${t('event.failedAll')}
       <button type="button" class="button small" onClick=${loadMatrix}>${t('failure.retry')}</button></p>`}
-    ${state.loading.value.phase === 'ready'
+    ${state.loading.value.phase === 'ready' && !(state.matrixLoading.value && state.matrix.value.size === 0)
       ? html`<${Matrix} cells=${[...state.matrix.value.values()]} events=${state.shownEvents.value} columns=${state.studied.value.map(({ id }) => id)}
           instruments=${state.instrumentById.value} window=${state.window_.value} sort=${sort} onSort=${setSort} onSelect=${select}
           selected=${{ event: state.selectedEventId.value, instrument: state.focusedInstrument.value }} sample=${anySample(state.status.value)} />`

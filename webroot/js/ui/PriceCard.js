@@ -1,18 +1,16 @@
-import { html, useEffect, useRef, useState } from '../lib.js';
+import { html, useEffect, useState } from '../lib.js';
 import { t } from '../i18n.js';
 import { priceSeries } from '../charts/price-model.js';
-import { loadRates } from '../load.js';
+import { loadRates, loadWholeBars } from '../load.js';
 import * as state from '../state.js';
-import { Lazy, Waiting, useNear } from './Lazy.js';
+import { Lazy, Waiting } from './Lazy.js';
 import { SymbolPicker } from './SymbolPicker.js';
 
 const chart = () => import('../charts/PriceChart.js').then(({ PriceChart }) => PriceChart);
 const sourceName = (id) => state.status.value?.providers?.find((each) => each.id === id)?.label ?? id;
 
-/** Region D: what prices did around the event. The code of its chart is most of the page's: it comes when it is near. */
+/** Region D: what prices did around the event. */
 export function PriceCard() {
-  const box = useRef(null);
-  const near = useNear(box);
   const [mode, setMode] = useState('indexed');
   const [log, setLog] = useState(false);
   const event = state.selectedEvent.value;
@@ -26,13 +24,13 @@ export function PriceCard() {
   useEffect(() => {
     if (mode === 'usd') currencies.split(',').filter((each) => each !== 'USD').forEach(loadRates);
   }, [mode, currencies]);
-  const ready = near && event && impact && !impact.error && selected.every((id) => state.bars.value.has(id));
-  return html`<section ref=${box} class="card price" aria-labelledby="price-title">
+  const ready = event && impact && !impact.error && selected.every((id) => state.bars.value.has(id));
+  return html`<section class="card price" aria-labelledby="price-title">
     <div class="card-top"><h2 id="price-title">${t('price.title')}</h2><${SymbolPicker} /></div>
     ${ready
       ? html`<${Lazy} of=${chart} series=${series} event=${event}
           focused=${state.focusedInstrument.value} mode=${mode} log=${log} slots=${state.slots.value} instruments=${state.instrumentById.value}
-          range=${null} sourceName=${sourceName} onRange=${(range) => (state.priceRange.value = range)} onMode=${setMode} onLog=${setLog} />`
+          range=${null} sourceName=${sourceName} onRange=${(range) => (state.priceRange.value = range)} onMode=${setMode} onLog=${setLog} onWake=${loadWholeBars} />`
       : html`<${Waiting} />`}
   </section>`;
 }

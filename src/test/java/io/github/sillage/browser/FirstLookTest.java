@@ -35,10 +35,20 @@ class FirstLookTest extends BrowserTest {
     assertThat(page).hasTitle("AI events and chip stocks · Sillage");
     assertThat(page.locator(".link-word")).hasText("Live");
     assertThat(headline(page)).hasText(Pattern.compile("than the market explains .*95"));
+    assertThat(page.locator(".price-sketch .line").first())
+        .hasAttribute("d", Pattern.compile("^M.*(L.*){20}"));
+    assertThat(page.locator(".price-sketch .words")).hasText(Pattern.compile("^day 0 "));
+    assertThat(page.url()).contains("ev=us-allows-h200-china");
+  }
+
+  @Test
+  void thePriceChartMovesOnceAReaderReachesForIt() {
+    Page page = open(visitor(1440, 900), "/?ev=seoul-signing&s=XKRX:005930,XNAS:NVDA");
+    page.locator(".price-sketch").hover();
     Locator canvas = page.locator(".price-canvas canvas").first();
     canvas.waitFor();
     page.waitForCondition(() -> (Boolean) canvas.evaluate(DRAWN));
-    assertThat(page.url()).contains("ev=us-allows-h200-china");
+    assertThat(page.locator(".price-sketch")).hasCount(0);
   }
 
   @Test
@@ -75,7 +85,7 @@ class FirstLookTest extends BrowserTest {
     Page page = visitor(width, 900);
     page.addInitScript(OBSERVE_SHIFTS);
     open(page, "/");
-    page.locator(".price-canvas canvas").first().waitFor();
+    page.locator(".price-canvas > *").first().waitFor();
     Number shift = (Number) page.evaluate("() => globalThis.layoutShift");
     assertThat(shift.doubleValue()).isLessThan(0.05);
   }

@@ -33,7 +33,7 @@ class HandsOffTest extends BrowserTest {
     Page page = open(visitor(1440, 900), "/?ev=seoul-signing&s=XKRX:005930,XKRX:000660,XNAS:AMD");
     Locator chart = page.locator(".price-stepper");
     Locator values = page.locator(".chart-legend b");
-    page.locator(".price-canvas canvas").first().waitFor();
+    page.locator(".price-canvas > *").first().waitFor();
     chart.press("ArrowRight");
     assertThat(page.locator(".legend-date")).hasText("2 Oct 2025");
     assertThat(values.first()).hasText("100.0");

@@ -103,7 +103,7 @@ class LiveProvidersTest extends BrowserTest {
   @CsvSource({"1024,fr,dark", "390,ko,light"})
   void itFitsTheScreenAndIsAccessible(int width, String language, String theme) {
     Page page = visit(width, SEOUL + "&lang=" + language + "&theme=" + theme);
-    page.locator(".price-canvas canvas").first().waitFor();
+    page.locator(".price-canvas > *").first().waitFor();
     keep(page, "live-" + width + "-" + language + "-" + theme);
     Number needed = (Number) page.evaluate("() => document.documentElement.scrollWidth");
     assertThat(needed.intValue()).isEqualTo(width);

@@ -31,7 +31,7 @@ class SmallScreenTest extends BrowserTest {
   @CsvSource({"390,en", "320,en", "390,fr", "320,fr", "390,ko", "320,ko", "1024,fr", "1440,fr"})
   void thePageNeverScrollsSidewaysAndStaysLegible(int width, String language) {
     Page page = open(visitor(width, 844), "/?ev=seoul-signing&lang=" + language);
-    page.locator(".price-canvas canvas").first().waitFor();
+    page.locator(".price-canvas > *").first().waitFor();
     Number needed = (Number) page.evaluate("() => document.documentElement.scrollWidth");
     assertThat(needed.intValue()).isEqualTo(width);
     assertThat((List<?>) page.evaluate(SMALL_TEXT)).as("text under 12 px").isEmpty();
