@@ -78,6 +78,9 @@ export const langChoice = signal(initial.lang);
 /** The dates the price chart shows, tinted in the timeline. */
 export const priceRange = signal(/** @type {{from: string, to: string} | null} */ (null));
 
+/** The figure that is explained: which, of what event, study and window. */
+export const explained = signal(/** @type {any} */ (null));
+
 /* What follows from it. */
 export const systemDark = signal(matchMedia('(prefers-color-scheme: dark)').matches);
 /** Paper is light, whatever the screen is. */

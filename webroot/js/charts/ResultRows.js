@@ -1,6 +1,7 @@
 import { lang } from '../i18n.js';
 import { html, useState } from '../lib.js';
 import { WINDOWS, dayZeroOf, dayZeroShift, isProvisional, isSignificant, sameWindow, stars, testCount, windowLabel } from './effect.js';
+import { Figure } from './Figure.js';
 import { date, dateRange, nameOf, number, pValue, shortDate } from './format.js';
 import { eventLink } from './Headline.js';
 import { DEFAULT_SORT, briefRows, groupByReason, nextRowSort, sortRows, split } from './rows-model.js';
@@ -97,17 +98,18 @@ export const sortGlyph = (sort, column) =>
 
 function Row({ row, ...props }) {
   const { study, result } = row;
+  const of = { event: props.event.id, study, window: props.window };
   const focused = study.instrument === props.focused;
   return html`
     <tr class=${focused ? 'focused' : ''}>
       <th scope="row"><${Identity} ...${props} row=${row} /></th>
       <td class="car">
-        <${Effect} result=${result} />
-        <span class="interval">${change(result.low95)} … ${change(result.high95)}</span>
+        <${Figure} of="car" ...${of}><${Effect} result=${result} /><//>
+        <${Figure} of="interval" ...${of}><span class="interval">${change(result.low95)} … ${change(result.high95)}</span><//>
       </td>
-      <td>${number(result.t, lang.value, 1)}</td>
-      <td>${pValue(result.p, lang.value)}</td>
-      <td>${result.q === undefined ? '–' : pValue(result.q, lang.value)}</td>
+      <td><${Figure} of="t" ...${of}>${number(result.t, lang.value, 1)}<//></td>
+      <td><${Figure} of="p" ...${of}>${pValue(result.p, lang.value)}<//></td>
+      <td><${Figure} of="q" ...${of}>${result.q === undefined ? '–' : pValue(result.q, lang.value)}<//></td>
     </tr>
     ${focused && html`<tr class="focused detail"><td colspan="5"><${Detail} ...${props} study=${study} /></td></tr>`}
   `;
@@ -118,17 +120,24 @@ function Cards(props) {
     <ul class="result-cards">
       ${props.rows.map((row) => html`
         <li key=${row.study.instrument} class=${row.study.instrument === props.focused ? 'focused' : ''}>
-          <div class="result-head"><${Identity} ...${props} row=${row} /><${Effect} result=${row.result} /></div>
-          <dl>
-            <div><dt>${say('rows.interval')}</dt><dd>${change(row.result.low95)} … ${change(row.result.high95)}</dd></div>
-            <div><dt>${say('rows.t')}</dt><dd>${number(row.result.t, lang.value, 1)}</dd></div>
-            <div><dt>${say('rows.p')}</dt><dd>${pValue(row.result.p, lang.value)}</dd></div>
-            <div><dt>${say('rows.q')}</dt><dd>${row.result.q === undefined ? '–' : pValue(row.result.q, lang.value)}</dd></div>
-          </dl>
+          <${Card} ...${props} row=${row} of=${{ event: props.event.id, study: row.study, window: props.window }} />
           ${row.study.instrument === props.focused && html`<${Detail} ...${props} study=${row.study} />`}
         </li>
       `)}
     </ul>
+  `;
+}
+
+function Card({ row, of, ...props }) {
+  const { result } = row;
+  return html`
+    <div class="result-head"><${Identity} ...${props} row=${row} /><${Figure} of="car" ...${of}><${Effect} result=${result} /><//></div>
+    <dl>
+      <div><dt>${say('rows.interval')}</dt><dd><${Figure} of="interval" ...${of}>${change(result.low95)} … ${change(result.high95)}<//></dd></div>
+      <div><dt>${say('rows.t')}</dt><dd><${Figure} of="t" ...${of}>${number(result.t, lang.value, 1)}<//></dd></div>
+      <div><dt>${say('rows.p')}</dt><dd><${Figure} of="p" ...${of}>${pValue(result.p, lang.value)}<//></dd></div>
+      <div><dt>${say('rows.q')}</dt><dd><${Figure} of="q" ...${of}>${result.q === undefined ? '–' : pValue(result.q, lang.value)}<//></dd></div>
+    </dl>
   `;
 }
 
@@ -204,7 +213,8 @@ function modelText(model, instruments) {
   });
 }
 
-function Missing({ missing, name, onFocus }) {
+function Missing({ missing, name, onFocus, event, window }) {
+  const studies = new Map(missing.map(({ study }) => [study.instrument, study]));
   return html`
     <div class="results-missing">
       <p>${say('rows.notMeasured', { count: missing.length })}</p>
@@ -213,7 +223,7 @@ function Missing({ missing, name, onFocus }) {
           <li key=${words}>
             ${instruments.map((id, i) => html`
               ${i > 0 && ', '}<button type="button" class="name" onClick=${() => onFocus(id)}>${name(id)}</button>
-            `)} — ${words}
+            `)} — <${Figure} of="missing" event=${event.id} study=${studies.get(instruments[0])} window=${window}>${words}<//>
           </li>
         `)}
       </ul>

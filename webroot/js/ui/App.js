@@ -7,11 +7,14 @@ import { EventCard, ResultsCard } from './EventCard.js';
 import { Filters } from './Filters.js';
 import { Footer } from './Footer.js';
 import { Header } from './Header.js';
+import { Lazy } from './Lazy.js';
 import { HelpDialog } from './HelpDialog.js';
 import { MatrixCard } from './MatrixCard.js';
 import { PriceCard } from './PriceCard.js';
 import { QuoteStrip } from './QuoteStrip.js';
 import { Timeline } from './Timeline.js';
+
+const figure = () => import('../charts/FigureDialog.js').then(({ FigureDialog }) => FigureDialog);
 
 /** The page: regions A B C E D F, several events at once, G in this order; the grid puts the price chart left of the answer. */
 export function App() {
@@ -36,5 +39,6 @@ export function App() {
     </main>
     <${Footer} />
     <${HelpDialog} open=${help} onClose=${() => setHelp(false)} />
+    ${state.explained.value && html`<${Lazy} of=${figure} waiting=${null} asked=${state.explained.value} />`}
     <${Announcer} />`;
 }

@@ -1,5 +1,6 @@
 import { html } from '../lib.js';
-import { NONE, dateTime, list, number, t } from '../i18n.js';
+import { NONE, dateTime, lang, list, number, t } from '../i18n.js';
+import { address } from '../api.js';
 import { downloadCsv } from '../download.js';
 import * as state from '../state.js';
 import { dataKind, sourcesOf } from '../quote.js';
@@ -21,7 +22,7 @@ export function Footer() {
     <section>
       <h2>${t('footer.data')}</h2>
       <ul class="feeds">
-        <li>${t('footer.events')} <${Feeds} path="/api/v1/events" /></li>
+        <li>${t(state.filtered.value ? 'footer.filtered' : 'footer.events')} <${EventFeeds} /></li>
         <li>${t('footer.impact')} <${Feeds} path="/api/v1/impact?window=0,1" /></li>
         <li><a href="/openapi.yaml">${t('footer.contract')}</a></li>
       </ul>
@@ -59,6 +60,25 @@ function quoteSources() {
 }
 
 const until = ({ nextAttempt }) => (nextAttempt ? dateTime(nextAttempt, 'UTC') : NONE);
+
+/** The events that pass the filters, as an address for each kind of reader; a feed follows the filter for good. */
+function EventFeeds() {
+  const { value: verified } = state.verified;
+  const query = {
+    category: state.categories.value.join(),
+    party: state.party.value,
+    verified: verified && String(verified === 'yes'),
+    q: state.query.value,
+  };
+  const feed = (name, more) => address(`/feeds/events.${name}`, { ...query, ...more });
+  const ways = [
+    ['JSON', address('/events', query)],
+    ['CSV', feed('csv')],
+    ['Atom', feed('atom', { lang: lang.value })],
+    [t('footer.calendar'), feed('ics', { lang: lang.value })],
+  ];
+  return ways.map(([name, href], i) => html`${i > 0 && ' · '}<a href=${href}>${name}</a>`);
+}
 
 /** A list as JSON (a link) and as CSV (asked for by Accept, so by script). */
 function Feeds({ path }) {

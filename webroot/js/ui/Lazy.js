@@ -19,9 +19,10 @@ export const Waiting = () => html`<div class="skeleton tall" aria-busy="true"></
  * then only a fresh page helps.
  *
  * @param {object} props the component's own, and
+ * @param {any} [props.waiting] what stands there until then
  * @param {() => Promise<any>} props.of fetches the component; another function is another component
  */
-export function Lazy({ of, ...props }) {
+export function Lazy({ of, waiting = html`<${Waiting} />`, ...props }) {
   const [loaded, setLoaded] = useState(/** @type {{of?: any, Part?: any, failed?: boolean}} */ ({}));
   useEffect(() => {
     of().then(
@@ -30,7 +31,7 @@ export function Lazy({ of, ...props }) {
     );
   }, [of]);
   if (loaded.of !== of) {
-    return html`<${Waiting} />`;
+    return waiting;
   }
   return loaded.failed ? html`<${Gone} />` : html`<${loaded.Part} ...${props} />`;
 }
