@@ -34,14 +34,17 @@ public final class Database {
   }
 
   private static Map<String, String> properties(int timeoutSeconds) {
-    return Map.of(
-        "application_name", "sillage",
-        "client_encoding", "UTF8",
-        "DateStyle", "ISO",
-        "TimeZone", "UTC",
-        "extra_float_digits", "2",
-        "search_path", "public",
-        "statement_timeout", Integer.toString(timeoutSeconds * 1_000));
+    return Map.ofEntries(
+        Map.entry("application_name", "sillage"),
+        Map.entry("client_encoding", "UTF8"),
+        Map.entry("DateStyle", "ISO"),
+        Map.entry("TimeZone", "UTC"),
+        Map.entry("extra_float_digits", "2"),
+        Map.entry("search_path", "public"),
+        Map.entry("tcp_keepalives_idle", "10"),
+        Map.entry("tcp_keepalives_interval", "5"),
+        Map.entry("tcp_keepalives_count", "3"),
+        Map.entry("statement_timeout", Integer.toString(timeoutSeconds * 1_000)));
   }
 
   /**

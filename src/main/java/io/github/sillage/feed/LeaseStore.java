@@ -9,12 +9,16 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to feed, held by one node of all on a database: an advisory lock of PostgreSQL on a
- * connection of its own, lost with that connection. Used from one event loop.
+ * connection of its own, lost with that connection: when it is closed, when it gives no answer, or
+ * when PostgreSQL hears nothing from this node (its TCP keepalives). Used from one event loop.
  */
 public final class LeaseStore {
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseStore.class);
   private static final String TAKE = "select pg_try_advisory_lock($1)";
   private static final String STILL_THERE = "select 1";
   private static final long FEED = 0x5369_6C6C_6665_6564L;
@@ -54,7 +58,13 @@ public final class LeaseStore {
         : Future.succeededFuture(open);
   }
 
+  /** A connection that comes when another is open already, too late, is closed again. */
   private PgConnection opened(PgConnection open) {
+    PgConnection earlier = connection;
+    if (earlier != null) {
+      open.close().onFailure(gone -> LOG.debug("A connection was gone: {}", gone.getMessage()));
+      return earlier;
+    }
     connection = open;
     open.closeHandler(closed -> lost(open));
     return open;

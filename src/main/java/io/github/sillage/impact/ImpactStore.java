@@ -7,6 +7,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Reads the results of studies. */
@@ -20,6 +21,9 @@ final class ImpactStore {
       """;
 
   private static final String OPEN = "select event from event_impact where next_close is not null";
+
+  private static final String OPEN_AMONG =
+      "select event from event_impact where next_close is not null and event = any($1)";
 
   private final Pool pool;
 
@@ -49,12 +53,19 @@ final class ImpactStore {
 
   /** The events whose span was not over when they were studied. */
   Future<List<String>> open() {
-    return pool.query(OPEN)
-        .execute()
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> row.getString("event"))
-                    .toList());
+    return pool.query(OPEN).execute().map(ImpactStore::events);
+  }
+
+  /** Those of some events whose span was not over when they were studied. */
+  Future<List<String>> open(Set<String> among) {
+    return pool.preparedQuery(OPEN_AMONG)
+        .execute(Tuple.of(among.toArray(String[]::new)))
+        .map(ImpactStore::events);
+  }
+
+  private static List<String> events(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> row.getString("event"))
+        .toList();
   }
 }

@@ -6,7 +6,6 @@ import io.github.sillage.log.Channels;
 import io.github.sillage.log.Latest;
 import io.github.sillage.log.LatestBatch;
 import io.github.sillage.log.LatestStore;
-import io.github.sillage.log.Publication;
 import io.github.sillage.log.PublishedBatch;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.QuoteMessage;
@@ -43,6 +42,8 @@ public final class LiveImpactVerticle extends VerticleBase {
   private final Map<String, LiveEvent> events = new HashMap<>();
   private final Map<String, String> published = new HashMap<>();
   private final Set<String> stale = new HashSet<>();
+  private final Set<String> studied = new HashSet<>();
+  private boolean reading;
   private boolean flushing;
 
   /** A verticle over the results in the database of {@code pool}. */
@@ -92,9 +93,33 @@ public final class LiveImpactVerticle extends VerticleBase {
 
   private void studied(PublishedBatch batch) {
     if (batch.channel().equals(Channels.IMPACT)) {
-      reload(batch.publications().stream().map(Publication::key).distinct().toList())
-          .onFailure(e -> LOG.warn("Open events cannot be read: {}", e.getMessage()));
+      batch.publications().forEach(publication -> studied.add(publication.key()));
+      readSoon();
     }
+  }
+
+  /** One question for all that were studied meanwhile, and never two at a time. */
+  private void readSoon() {
+    if (!reading && !studied.isEmpty()) {
+      reading = true;
+      vertx.setTimer(FLUSH_MS, timer -> read());
+    }
+  }
+
+  private void read() {
+    Set<String> ids = Set.copyOf(studied);
+    studied.clear();
+    impacts
+        .open(ids)
+        .map(
+            open -> ids.stream().filter(id -> open.contains(id) || events.containsKey(id)).toList())
+        .compose(this::reload)
+        .onFailure(e -> LOG.warn("Open events cannot be read: {}", e.getMessage()))
+        .onComplete(
+            done -> {
+              reading = false;
+              readSoon();
+            });
   }
 
   private InstrumentId quoted(Latest value) {

@@ -27,9 +27,15 @@ final class Heartbeat {
     timer = vertx.setTimer(periodMillis, due -> beat());
   }
 
-  /** The connection has answered. */
-  void answered() {
+  /**
+   * The connection has answered.
+   *
+   * @return whether it was asked
+   */
+  boolean answered() {
+    boolean asked = waiting;
     waiting = false;
+    return asked;
   }
 
   /** Asks no more. */

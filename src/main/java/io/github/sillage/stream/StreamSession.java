@@ -78,7 +78,7 @@ final class StreamSession implements Desk.Client {
 
   /** Begins to listen to the client. */
   void open() {
-    wire.refuseOtherThanUtf8();
+    wire.guard(rate);
     if (framing.text()) {
       socket.textMessageHandler(text -> received(Buffer.buffer(text)));
       socket.binaryMessageHandler(bytes -> wrongFrame("text"));
@@ -128,16 +128,15 @@ final class StreamSession implements Desk.Client {
   }
 
   private Future<Void> carryOut(Command command) {
-    boolean allowed = rate.take();
     if (state instanceof Closed) {
       return Future.succeededFuture();
     }
     if (command instanceof Broken broken) {
       close(CloseCode.BAD_REQUEST, broken.reason());
     } else if (command instanceof Numbered numbered) {
-      return allowed ? answer(numbered) : tooMany(numbered);
-    } else if (state instanceof Live live) {
-      live.heartbeat().answered();
+      return rate.take() ? answer(numbered) : tooMany(numbered);
+    } else if (!(state instanceof Live live && live.heartbeat().answered()) && !rate.take()) {
+      close(CloseCode.BAD_REQUEST, "too many answers to no ping");
     }
     return Future.succeededFuture();
   }

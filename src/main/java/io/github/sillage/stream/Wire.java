@@ -81,9 +81,14 @@ final class Wire {
     return taken.future();
   }
 
-  /** Ends the connection when a text comes that is not UTF-8; to be called once it is upgraded. */
-  void refuseOtherThanUtf8() {
+  /**
+   * Ends the connection when a text comes that is not UTF-8, and leaves pings of the WebSocket
+   * beyond a rate unanswered: Vert.x answers each, whether the answers are read or not. To be
+   * called once it is upgraded.
+   */
+  void guard(RateLimit pings) {
     channel.pipeline().addBefore(VERTX, null, new Utf8FrameValidator(false));
+    channel.pipeline().addBefore(VERTX, null, new PingLimit(pings));
   }
 
   /** Throws away whatever else is received, so that closing the connection loses nothing sent. */

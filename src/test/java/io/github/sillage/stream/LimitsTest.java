@@ -1,5 +1,6 @@
 package io.github.sillage.stream;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.junit5.VertxExtension;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,31 @@ class LimitsTest {
     JsonNode last = replies.get(19);
     assertThat(last.path("error").path("code").asInt()).isEqualTo(111);
     assertThat(last.path("error").path("temporary").asBoolean()).isTrue();
+  }
+
+  @Test
+  void whoAnswersPingsThatWereNotSentIsClosed() throws Exception {
+    TestSocket client = node.connect();
+    client.hello();
+
+    client.send(String.join("\n", Collections.nCopies(20, "{}")));
+
+    assertThat(client.closeCode()).isEqualTo(3501);
+  }
+
+  @Test
+  void pingsOfTheWebSocketBeyondTheBurstAreNotAnswered() throws Exception {
+    TestSocket client = node.connect();
+    client.hello();
+    AtomicInteger answers = new AtomicInteger();
+    client.socket.pongHandler(answer -> answers.incrementAndGet());
+
+    for (int i = 0; i < 100; i++) {
+      client.socket.writePing(Buffer.buffer("?")).await(10, SECONDS);
+    }
+    client.send("{\"id\":2,\"ping\":{}}").next();
+
+    assertThat(answers.get()).isBetween(1, 50);
   }
 
   @Test

@@ -293,10 +293,13 @@ class WebSocketTest {
 
     client.send(
         "{\"id\":2,\"subscribe\":{\"channel\":\"timeline\"}}\n"
-            + "{}\n".repeat(20_000)
+            + "{\"id\":9,\"ping\":{}}\n".repeat(3_000)
             + "{\"id\":3,\"unsubscribe\":{\"channel\":\"timeline\"}}");
 
     assertThat(client.next().has("subscribe")).isTrue();
+    for (int i = 0; i < 3_000; i++) {
+      assertThat(client.next().path("id").asInt()).isEqualTo(9);
+    }
     assertThat(client.next().path("id").asInt()).isEqualTo(3);
   }
 
