@@ -23,6 +23,8 @@ import io.github.sillage.impact.ImpactRoutes;
 import io.github.sillage.impact.ImpactVerticle;
 import io.github.sillage.impact.LiveImpactVerticle;
 import io.github.sillage.impact.PriceStore;
+import io.github.sillage.ingest.ImportRoutes;
+import io.github.sillage.ingest.ImportStore;
 import io.github.sillage.ingest.IngestVerticle;
 import io.github.sillage.log.ChangeFeed;
 import io.github.sillage.log.LatestStore;
@@ -186,6 +188,8 @@ final class Node {
         new ChannelRoutes(log, latest, tokens),
         new TimelineRoutes(timeline, new DayZeroRule(inputs.calendars())),
         new WriteRoutes(timeline, new OnceStore(pool), inputs.calendars(), clock),
+        new ImportRoutes(
+            vertx, new ImportStore(timeline), new OnceStore(pool), inputs.calendars(), clock),
         new FeedRoutes(timeline, log, clock),
         new WebhookRoutes(pool, log, outbound, clock),
         new MarketRoutes(inputs.calendars(), instruments, series, latest, marketClock),

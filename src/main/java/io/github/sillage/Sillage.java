@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
       StudyCommand.class,
       ParseCommand.class,
       CheckProvidersCommand.class,
-      KeyCommand.class
+      KeyCommand.class,
+      ImportCommand.class
     },
     description =
         "A live timeline of dated events and of the wake each one leaves in stock prices.")

@@ -139,7 +139,9 @@ public final class StudyCommand implements Callable<Integer> {
     if (!ProgressLine.onTerminal()) {
       return AdhocStudy.compute(request, () -> {});
     }
-    try (ProgressLine progress = new ProgressLine(errors, request.events().size())) {
+    int events = request.events().size();
+    String what = "%,d events".formatted(events);
+    try (ProgressLine progress = new ProgressLine(errors, 2 * events, what)) {
       return AdhocStudy.compute(request, progress);
     }
   }

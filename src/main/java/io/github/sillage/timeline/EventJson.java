@@ -10,7 +10,10 @@ import java.util.SortedMap;
 
 /** Events as the product writes them in JSON, in REST, streams and the database alike. */
 public final class EventJson {
-  /** The columns of a table of events, as paths into {@link #of(Revision)}. */
+  /**
+   * The columns of a table of events, as paths into {@link #of(Revision)}. The last ones make it
+   * whole: with them, and whatever languages there are, an event can be read back.
+   */
   public static final List<String> COLUMNS =
       List.of(
           "id",
@@ -31,7 +34,10 @@ public final class EventJson {
           "figures",
           "sources",
           "verified",
-          "recordedAt");
+          "recordedAt",
+          "siblings",
+          "note",
+          "title");
 
   private EventJson() {}
 

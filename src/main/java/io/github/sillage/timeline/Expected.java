@@ -48,6 +48,18 @@ public sealed interface Expected {
   }
 
   /**
+   * A revision, or no event at all; a write that changes nothing may always go ahead.
+   *
+   * @param number of the revision that the writer has seen
+   */
+  record Seen(int number) implements Expected {
+    @Override
+    public boolean holds(Optional<Revision> current, boolean differs) {
+      return !differs || current.filter(revision -> revision.number() != number).isEmpty();
+    }
+  }
+
+  /**
    * A state that the same kind of writer recorded, or none; a write that changes nothing may always
    * go ahead.
    *

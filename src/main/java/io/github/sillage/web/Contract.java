@@ -14,9 +14,9 @@ import java.util.Map;
 /**
  * Reads the OpenAPI contract for routing. Requests are validated by it, answers are not; the router
  * refuses media types of answers that it does not know, such as {@code application/problem+json}
- * and {@code text/csv}, so that those are left out of what it is given. Clients get the whole
- * contract. What is offered to GET is offered to HEAD as well (RFC 9110, section 9.3.2), under the
- * operation id with {@value #HEAD} behind it.
+ * and {@code text/csv}, so that those are left out of what it is given, as are bodies of requests
+ * that are never JSON. Clients get the whole contract. What is offered to GET is offered to HEAD as
+ * well (RFC 9110, section 9.3.2), under the operation id with {@value #HEAD} behind it.
  */
 public final class Contract {
   /** What is added to the id of a GET operation to name the one that answers HEAD. */
@@ -35,6 +35,7 @@ public final class Contract {
       }
       Map<String, Object> contract = new YAMLMapper().readValue(in, OBJECT);
       leaveOutAnswers(contract, false);
+      leaveOutBodies(contract);
       return OpenAPIContract.from(vertx, withHeads(new JsonObject(contract)));
     } catch (IOException e) {
       return Future.failedFuture(new UncheckedIOException(e));
@@ -52,6 +53,17 @@ public final class Contract {
       }
     }
     return contract;
+  }
+
+  private static void leaveOutBodies(Object node) {
+    if (node instanceof Map<?, ?> object) {
+      if (object.get("requestBody") instanceof Map<?, ?> body
+          && body.get("content") instanceof Map<?, ?> content
+          && !content.containsKey(JSON)) {
+        object.remove("requestBody");
+      }
+      object.values().forEach(Contract::leaveOutBodies);
+    }
   }
 
   private static void leaveOutAnswers(Object node, boolean inResponses) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -20,6 +21,7 @@ import java.util.stream.StreamSupport;
  */
 public record TextForm<T>(String type, String head, Function<List<T>, String> rows, String tail) {
   private static final CsvMapper CSV = new CsvMapper();
+  private static final Pattern PLAIN = Pattern.compile("[^\\s;\\[]([^;]*[^\\s;])?");
 
   /** One JSON object a line. */
   public static <T> TextForm<T> ndjson() {
@@ -27,7 +29,8 @@ public record TextForm<T>(String type, String head, Function<List<T>, String> ro
   }
 
   /**
-   * Comma-separated values with a header line (RFC 4180).
+   * Comma-separated values with a header line (RFC 4180). A list of texts is joined by semicolons;
+   * one of objects, or of texts that hold semicolons themselves, is written as JSON.
    *
    * @param columns paths into a row's JSON such as {@code title.en}
    */
@@ -51,12 +54,18 @@ public record TextForm<T>(String type, String head, Function<List<T>, String> ro
     if (value.isMissingNode() || value.isNull()) {
       return "";
     }
-    if (value.isArray()) {
+    if (value.isArray() && plain(value)) {
       return StreamSupport.stream(value.spliterator(), false)
-          .map(TextForm::cell)
+          .map(JsonNode::asText)
           .collect(Collectors.joining(";"));
     }
     return value.isTextual() ? value.asText() : Json.text(value);
+  }
+
+  /** Whether the parts of a list can be told apart again when semicolons join them. */
+  private static boolean plain(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .allMatch(each -> each.isTextual() && PLAIN.matcher(each.textValue()).matches());
   }
 
   private static String csvLine(List<String> cells) {
