@@ -60,7 +60,7 @@ final class CacheChannel {
     var subscription = new CacheSubscription(this, position(), subscriber);
     subscriptions.add(subscription);
     Recovery recovery = since.isPresent() ? Recovery.RECOVERED : Recovery.NOT_ASKED;
-    return new Joined(recovery, value.stream().toList(), subscription);
+    return new Joined(recovery, position(), value, List.of(), subscription);
   }
 
   /** Takes a value unless a newer one is here. */

@@ -77,8 +77,19 @@ final class Desk {
       return new Answer(framing.error(command.id(), ErrorCode.UNRECOVERABLE_POSITION, ""));
     }
     subscriptions.put(command.channel(), joined.subscription());
-    return new Answer(
-        framing.subscribed(command.id(), joined), () -> joined.subscription().start());
+    return new Answer(framing.subscribed(command.id(), joined), () -> begin(joined));
+  }
+
+  private void begin(Joined joined) {
+    if (joined.missed().isEmpty()) {
+      joined.subscription().start();
+      return;
+    }
+    subscriber.push(new Parcel(joined.missed()));
+    subscriber
+        .drained()
+        .onSuccess(taken -> joined.subscription().start())
+        .onFailure(gone -> joined.subscription().end());
   }
 
   Future<Answer> unsubscribe(Unsubscribe command) {

@@ -110,10 +110,10 @@ final class EventSourceSession implements Subscriber {
     }
     subscriptions.put(channel, subscription);
     if (!Channels.isStream(channel)) {
-      answer.publications().forEach(this::replace);
+      answer.value().ifPresent(this::replace);
       return drained();
     }
-    push(answer.publications());
+    push(answer.missed());
     sent.put(channel, subscription.position());
     if (answer.recovery() == Recovery.UNRECOVERABLE) {
       event("reset", reset(channel, subscription.position()));

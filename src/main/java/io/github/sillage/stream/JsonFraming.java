@@ -51,10 +51,11 @@ record JsonFraming() implements Framing {
             : ",\"was_recovering\":true,\"recovered\":" + (joined.recovery() == Recovery.RECOVERED);
     String head =
         "{\"id\":%d,\"subscribe\":{\"recoverable\":true,\"positioned\":true,%s%s"
-            .formatted(id, position(joined.subscription().position()), recovery);
-    return joined.publications().isEmpty()
-        ? bytes(head + "}}")
-        : withPublications(head + ",", joined.publications(), "}}");
+            .formatted(id, position(joined.position()), recovery);
+    return joined
+        .value()
+        .map(value -> withPublications(head + ",", List.of(value), "}}"))
+        .orElseGet(() -> bytes(head + "}}"));
   }
 
   @Override

@@ -55,9 +55,9 @@ record ProtobufFraming() implements Framing {
 
   @Override
   public byte[] subscribed(long id, Joined joined) {
-    Position position = joined.subscription().position();
+    Position position = joined.position();
     ProtobufWriter result = new ProtobufWriter().flag(3, true).text(6, position.epoch());
-    joined.publications().forEach(publication -> result.message(7, publication(publication)));
+    joined.value().ifPresent(value -> result.message(7, publication(value)));
     return reply(
         id,
         SUBSCRIBE,

@@ -105,18 +105,19 @@ final class StreamChannel {
   private Joined joined(
       Optional<Position> since, Page page, TagFilter filter, Subscriber subscriber) {
     boolean recovered = since.filter(page::continues).isPresent();
-    long offset = recovered ? page.end(since.get().offset()) : page.top().offset();
-    Position position = new Position(page.top().epoch(), offset);
-    var subscription = new StreamSubscription(this, position, filter, subscriber);
+    Position top = page.top();
+    Position before = recovered ? new Position(top.epoch(), since.get().offset()) : top;
+    Position after = recovered ? new Position(top.epoch(), page.end(before.offset())) : top;
+    var subscription = new StreamSubscription(this, after, filter, subscriber);
     subscriptions.add(subscription);
     present = List.of();
     if (!recovered) {
       Recovery recovery = since.isPresent() ? Recovery.UNRECOVERABLE : Recovery.NOT_ASKED;
-      return new Joined(recovery, List.of(), subscription);
+      return new Joined(recovery, top, Optional.empty(), List.of(), subscription);
     }
     List<Encoded> missed =
         page.publications().stream().filter(next -> filter.matches(next.tags())).toList();
-    return new Joined(Recovery.RECOVERED, missed, subscription);
+    return new Joined(Recovery.RECOVERED, before, Optional.empty(), missed, subscription);
   }
 
   /** Takes what the change feed has read. */

@@ -156,13 +156,13 @@ class SpliceProperties {
 
     void joined(Optional<Position> since, Joined joined) {
       world.readers.add(this);
-      joined.publications().forEach(p -> received.add(p.offset()));
+      joined.missed().forEach(p -> received.add(p.offset()));
       from =
           joined.recovery() == Recovery.RECOVERED
               ? since.orElseThrow().offset()
               : joined.subscription().position().offset();
       if (joined.recovery() != Recovery.RECOVERED) {
-        assertThat(joined.publications()).isEmpty();
+        assertThat(joined.missed()).isEmpty();
       }
       joined.subscription().start();
     }

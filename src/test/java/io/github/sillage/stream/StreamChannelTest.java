@@ -102,7 +102,7 @@ class StreamChannelTest implements StreamChannel.LogReader {
   }
 
   private void recovered(Joined joined) {
-    joined.publications().forEach(p -> received.add(p.offset()));
+    joined.missed().forEach(p -> received.add(p.offset()));
     joined.subscription().start();
   }
 
