@@ -12,6 +12,7 @@ await loadLanguage(lang.value);
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 followPreferences();
+root.replaceChildren();
 render(html`<${App} />`, root);
 root.removeAttribute('aria-busy');
 addEventListener('popstate', readAddress);

@@ -6,7 +6,8 @@ const ZONES = { XKRX: 'Asia/Seoul', XTKS: 'Asia/Tokyo', XNYS: 'America/New_York'
  * @typedef {'live'|'delayed'|'closed'|'stale'|'suspect'|'sample'|'interpolated'} QuoteState
  * @param {{id: string, currency: string, venue: string}} instrument
  * @param {any} raw payload of `quotes:<instrument>` or an item of GET /quotes; undefined when none is known
- * @returns {{price: number, change?: number, currency: string, asOf: string, session: string, zone?: string, state: QuoteState} | null}
+ * @returns {{price: number, change?: number, currency: string, asOf: string, session: string, zone?: string, state: QuoteState,
+ *   other?: {provider: string, price: number}} | null} `other` is what another source says while the two contradict each other
  */
 export function quoteOf(instrument, raw) {
   if (!Number.isFinite(raw?.price)) {
@@ -20,6 +21,7 @@ export function quoteOf(instrument, raw) {
     session: raw.session,
     zone: ZONES[instrument.venue],
     state: stateOf(raw),
+    other: Number.isFinite(raw.other?.price) ? raw.other : undefined,
   };
 }
 
@@ -66,6 +68,16 @@ export function restsOnSample(impact, status) {
   }
   return past.length === 0 ? 'none' : past.length === sources.length ? 'all' : 'part';
 }
+
+/** Which sources' clocks are apart from the server's, and by how many seconds at the most; undefined when none is. */
+export function clockGap(status) {
+  const apart = (status?.providers ?? []).filter(({ clockSkewSeconds }) => clockSkewSeconds);
+  const seconds = Math.max(0, ...apart.map(({ clockSkewSeconds }) => Math.abs(clockSkewSeconds)));
+  return seconds > 0 ? { names: apart.map(({ label }) => label), seconds } : undefined;
+}
+
+/** A provider as people call it. */
+export const providerName = (id, status) => status?.providers?.find((each) => each.id === id)?.label ?? id;
 
 /** Whether any history is still that of the sample. */
 export const anySample = (status) =>

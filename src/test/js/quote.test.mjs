@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { anySample, dataKind, hasTime, quoteOf, restsOnSample, sourcesOf } from '../../../webroot/js/quote.js';
+import { anySample, clockGap, dataKind, hasTime, quoteOf, restsOnSample, sourcesOf } from '../../../webroot/js/quote.js';
 
 const samsung = { id: 'XKRX:005930', currency: 'KRW', venue: 'XKRX' };
 const raw = { price: 89000, previousClose: 86000, currency: 'KRW', session: '2025-10-02', asOf: '2025-10-02T06:30:00Z', flags: [], freshness: 'LIVE' };
@@ -53,4 +53,16 @@ test('the sources of quotes are counted, the largest first', () => {
   const status = { providers: [{ id: 'naver', label: 'Naver Finance' }] };
   const quotes = [{ provider: 'yahoo-spark' }, { provider: 'naver' }, { provider: 'naver' }];
   assert.deepEqual(sourcesOf(quotes, status), [{ name: 'Naver Finance', count: 2 }, { name: 'yahoo-spark', count: 1 }]);
+});
+
+test('a doubtful price carries what the other source says', () => {
+  const doubtful = { price: 395500, flags: ['SUSPECT'], other: { provider: 'naver', price: 390000 } };
+  assert.deepEqual(quoteOf({ id: 'XKRX:000660', currency: 'KRW', venue: 'XKRX' }, doubtful)?.other, { provider: 'naver', price: 390000 });
+});
+
+test('clocks that are apart are named with the largest gap, in either direction', () => {
+  const providers = [{ label: 'A', clockSkewSeconds: -180 }, { label: 'B' }, { label: 'C', clockSkewSeconds: 75 }];
+  assert.deepEqual(clockGap({ providers }), { names: ['A', 'C'], seconds: 180 });
+  assert.equal(clockGap({ providers: [{ label: 'B' }] }), undefined);
+  assert.equal(clockGap(null), undefined);
 });

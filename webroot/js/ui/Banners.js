@@ -1,7 +1,7 @@
 import { html } from '../lib.js';
-import { date, local, number, t } from '../i18n.js';
+import { date, list, local, number, t } from '../i18n.js';
 import { loadAll } from '../load.js';
-import { dataKind } from '../quote.js';
+import { clockGap, dataKind } from '../quote.js';
 import * as state from '../state.js';
 
 /** What the reader must know before reading a figure: where the prices come from, and what is broken. */
@@ -29,13 +29,18 @@ export function DataTag() {
 function HistoryTag({ status }) {
   const { instruments: all, complete, fetching } = status?.history ?? { instruments: 0, complete: 0 };
   const shut = (status?.venues ?? []).filter((venue) => venue.unscheduledClosure);
+  const gap = clockGap(status);
   const texts = [
+    gap && t('banner.clock', { names: list(gap.names), amount: duration(gap.seconds) }),
     complete < all && t('banner.histories', { complete: number(complete), all: number(all) }),
     complete < all && fetching && t('banner.fetching', { name: local(state.instrumentById.value.get(fetching)?.name).text || fetching }),
     ...shut.map((venue) => t('banner.shut', { venue: venue.mic })),
   ].filter(Boolean);
   return texts.length > 0 && html`<p class="data-tag" data-kind="history"><span class="data-tag-mark" aria-hidden="true">◇</span> ${texts.join(' ')}</p>`;
 }
+
+const duration = (seconds) =>
+  number(seconds < 120 ? seconds : Math.round(seconds / 60), { style: 'unit', unit: seconds < 120 ? 'second' : 'minute', unitDisplay: 'long' });
 
 /** Asking for prices of now and getting none, or only some, is another thing than not asking. */
 function sampleText(status) {

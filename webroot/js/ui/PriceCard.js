@@ -2,12 +2,13 @@ import { html, useEffect, useState } from '../lib.js';
 import { t } from '../i18n.js';
 import { priceSeries } from '../charts/price-model.js';
 import { loadRates, loadWholeBars } from '../load.js';
+import { providerName } from '../quote.js';
 import * as state from '../state.js';
 import { Lazy, Waiting } from './Lazy.js';
 import { SymbolPicker } from './SymbolPicker.js';
 
 const chart = () => import('../charts/PriceChart.js').then(({ PriceChart }) => PriceChart);
-const sourceName = (id) => state.status.value?.providers?.find((each) => each.id === id)?.label ?? id;
+const sourceName = (id) => providerName(id, state.status.value);
 
 /** Region D: what prices did around the event. */
 export function PriceCard() {

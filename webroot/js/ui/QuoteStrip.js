@@ -1,6 +1,6 @@
 import { html } from '../lib.js';
 import { date, local, price, signedPercent, t, timeOfDay, zoneName } from '../i18n.js';
-import { hasTime, quoteOf } from '../quote.js';
+import { hasTime, providerName, quoteOf } from '../quote.js';
 import * as state from '../state.js';
 
 /** Region B: what each instrument does now, or did last; a press adds it to the comparison. */
@@ -37,8 +37,12 @@ function Change({ quote }) {
   return html`<span class="quote-change" data-sign=${sign}>${arrow} ${signedPercent(quote.change, 2)}</span>`;
 }
 
-/** "closed · 30 Dec 2025", "last 15:30 KST", "interpolated". */
+/** "closed · 30 Dec 2025", "last 15:30 KST", "interpolated"; a doubtful price with what the other source says. */
 function when(quote) {
+  if (quote.state === 'suspect' && quote.other) {
+    const source = providerName(quote.other.provider, state.status.value);
+    return t('strip.contradicted', { source, price: price(quote.other.price, quote.currency) });
+  }
   const at = hasTime(quote) ? `${timeOfDay(quote.asOf, quote.zone)} ${zoneName(quote.zone)}` : date(quote.session);
   return t(`strip.${quote.state}`, { at });
 }
