@@ -3,6 +3,7 @@ package io.github.sillage.bench;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -43,6 +44,7 @@ final class FanOutLoad implements AutoCloseable {
   private final List<SocketChannel> channels = new ArrayList<>();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicLong publications = new AtomicLong();
+  private final AtomicLong pings = new AtomicLong();
   private final List<Long> arrivals = new ArrayList<>();
   private volatile boolean closed;
 
@@ -110,6 +112,7 @@ final class FanOutLoad implements AutoCloseable {
       count(bytes, count, frames, this == first);
       if (frames.pings > 0) {
         ((SocketChannel) key.channel()).write(frame("{}"));
+        pings.addAndGet(frames.pings);
         frames.pings = 0;
       }
     }
@@ -172,6 +175,11 @@ final class FanOutLoad implements AutoCloseable {
     return publications.get();
   }
 
+  /** How many pings were answered. */
+  long pings() {
+    return pings.get();
+  }
+
   /** When each publication came at the first connection, in nanoseconds. */
   List<Long> arrivals() {
     synchronized (arrivals) {
@@ -227,12 +235,16 @@ final class FanOutLoad implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     closed = true;
     first.selector.wakeup();
     others.selector.wakeup();
-    for (SocketChannel channel : channels) {
-      channel.close();
+    try {
+      for (SocketChannel channel : channels) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
