@@ -8,10 +8,12 @@ import io.github.sillage.timeline.DayZeroRule;
 import io.github.sillage.timeline.TimelineEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The other events that may have moved the same prices. Those of the same announcement are siblings
@@ -46,11 +48,15 @@ final class Confounders {
     if (!strangers.containsKey(instrument)) {
       return List.of();
     }
-    return starts(instrument).stream()
-        .filter(start -> time.day(start.session()).stream().anyMatch(window::contains))
-        .map(start -> start.event().id())
-        .sorted()
-        .toList();
+    List<String> ids = new ArrayList<>();
+    for (Start start : starts(instrument)) {
+      OptionalInt day = time.day(start.session());
+      if (day.isPresent() && window.contains(day.getAsInt())) {
+        ids.add(start.event().id());
+      }
+    }
+    Collections.sort(ids);
+    return ids;
   }
 
   /** The days 0 of the same events, counted from this event's. */

@@ -58,9 +58,9 @@ final class EventTime {
     return sessions.get(day - first).date();
   }
 
-  /** The dates of all sessions, from the first on, as days since 1970-01-01. */
+  /** The dates of all sessions, from the first on, as days since 1970-01-01; for reading only. */
   int[] dates() {
-    return dates.clone();
+    return dates;
   }
 
   /** When each session opens, from the first on. */

@@ -67,8 +67,8 @@ final class InputHash {
   private static void add(MessageDigest sha, EventTime time, CloseSeries closes) {
     add(sha, time.session(time.first()) + " " + time.session(time.last()));
     double[] levels = ReturnSeries.levels(time, closes);
-    ByteBuffer bytes = ByteBuffer.allocate(levels.length * Double.BYTES);
-    bytes.asDoubleBuffer().put(levels);
+    byte[] bytes = new byte[levels.length * Double.BYTES];
+    ByteBuffer.wrap(bytes).asDoubleBuffer().put(levels);
     sha.update(bytes);
   }
 }

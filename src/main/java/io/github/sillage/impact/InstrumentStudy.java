@@ -83,7 +83,7 @@ record InstrumentStudy(
       OptionalDouble marketSumOfSquares,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<IndexWeight> indexWeights) {
     Model {
-      indexWeights = orEmpty(indexWeights);
+      indexWeights = indexWeights == null ? List.of() : List.copyOf(indexWeights);
       betas = betas == null ? Map.of() : Collections.unmodifiableMap(betas);
     }
   }
@@ -221,16 +221,12 @@ record InstrumentStudy(
       OptionalDouble anytimeHigh95) {}
 
   InstrumentStudy {
-    abnormalReturns = orEmpty(abnormalReturns);
-    windows = orEmpty(windows);
-    open = orEmpty(open);
-    missing = orEmpty(missing);
-    carPath = orEmpty(carPath);
-    cautions = orEmpty(cautions);
-  }
-
-  private static <T> List<T> orEmpty(List<T> list) {
-    return list == null ? List.of() : List.copyOf(list);
+    abnormalReturns = List.copyOf(abnormalReturns);
+    windows = List.copyOf(windows);
+    open = List.copyOf(open);
+    missing = List.copyOf(missing);
+    carPath = List.copyOf(carPath);
+    cautions = List.copyOf(cautions);
   }
 
   /** The same with its path of cumulative abnormal returns. */

@@ -184,7 +184,7 @@ final class LiveStudy {
         result.high95(),
         OptionalDouble.empty(),
         OptionalDouble.of(
-            SingleEvent.detectable(result.degreesOfFreedom(), result.standardError())),
+            SingleEvent.detectable(result.degreesOfFreedom()).of(result.standardError())),
         OptionalDouble.empty(),
         Optional.empty(),
         gap.confoundedBy());

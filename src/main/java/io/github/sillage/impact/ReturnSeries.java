@@ -19,7 +19,10 @@ final class ReturnSeries {
 
   /** The return of each day after the first of {@code time}, NaN where a close is missing. */
   static double[] of(ReturnForm form, EventTime time, CloseSeries closes) {
-    double[] returns = form.of(levels(time, closes));
+    double[] returns =
+        form == ReturnForm.LOG
+            ? closes.logReturnsOrNaN(time.dates())
+            : form.of(levels(time, closes));
     return Arrays.copyOfRange(returns, 1, returns.length);
   }
 }

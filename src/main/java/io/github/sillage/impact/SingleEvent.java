@@ -19,22 +19,28 @@ final class SingleEvent {
   private static final Map<Integer, DetectableEffect> DETECTABLE = new ConcurrentHashMap<>();
 
   private final SampleQuantile quantiles;
+  private final DetectableEffect detectable;
   private final Optional<StationaryBootstrap> bootstrap;
 
-  private SingleEvent(SampleQuantile quantiles, Optional<StationaryBootstrap> bootstrap) {
+  private SingleEvent(
+      SampleQuantile quantiles,
+      DetectableEffect detectable,
+      Optional<StationaryBootstrap> bootstrap) {
     this.quantiles = quantiles;
+    this.detectable = detectable;
     this.bootstrap = bootstrap;
   }
 
   /** For one measurement; the paths of the bootstrap are drawn for named instruments only. */
   static SingleEvent of(Taken taken) {
     Residuals residuals = taken.result().residuals();
-    double[] values = residuals.values();
     return new SingleEvent(
-        SampleQuantile.of(residuals.days(), values),
+        SampleQuantile.of(residuals),
+        detectable(taken.result().fit().degreesOfFreedom()),
         taken.named()
             ? Optional.of(
-                StationaryBootstrap.of(values, taken.design().span().length(), DRAWS, SEED))
+                StationaryBootstrap.of(
+                    residuals.values(), taken.design().span().length(), DRAWS, SEED))
             : Optional.empty());
   }
 
@@ -54,7 +60,12 @@ final class SingleEvent {
   }
 
   /** The least effect that the two-sided 5 % test finds in four cases of five. */
-  static double detectable(int degreesOfFreedom, double standardError) {
-    return DETECTABLE.computeIfAbsent(degreesOfFreedom, DetectableEffect::new).of(standardError);
+  double detectable(WindowResult result) {
+    return detectable.of(result.standardError());
+  }
+
+  /** That effect by standard error, for a t with those degrees of freedom. */
+  static DetectableEffect detectable(int degreesOfFreedom) {
+    return DETECTABLE.computeIfAbsent(degreesOfFreedom, DetectableEffect::new);
   }
 }

@@ -101,7 +101,7 @@ record StoredStudy(
         figure(Figure.LOW95, i).orElseThrow(),
         figure(Figure.HIGH95, i).orElseThrow(),
         figure(Figure.SQ, i),
-        OptionalDouble.of(SingleEvent.detectable(freedom, se)),
+        OptionalDouble.of(SingleEvent.detectable(freedom).of(se)),
         OptionalDouble.empty(),
         cell(i).bootstrap(),
         cell(i).confoundedBy());

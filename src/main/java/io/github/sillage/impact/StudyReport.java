@@ -204,8 +204,7 @@ final class StudyReport {
         result.low95(),
         result.high95(),
         single.sampleQuantile(result),
-        OptionalDouble.of(
-            SingleEvent.detectable(result.degreesOfFreedom(), result.standardError())),
+        OptionalDouble.of(single.detectable(result)),
         held(taken, result.window()),
         single.band(result),
         confounders.within(taken.instrument(), taken.time(), result.window()));

@@ -135,8 +135,8 @@ final class StudyRows {
       benchmark[at] = orNaN(day.benchmark());
     }
     List<Cell> ofRow = new ArrayList<>();
-    for (EventWindow window : design.windows()) {
-      ofRow.add(put(row, design.windows().indexOf(window), study, window));
+    for (int place = 0; place < design.windows().size(); place++) {
+      ofRow.add(put(row, place, study, design.windows().get(place)));
     }
     cells[row] = ofRow.stream().allMatch(Cell.EMPTY::equals) ? "" : Json.text(ofRow);
   }
@@ -178,11 +178,16 @@ final class StudyRows {
 
   /** Adds everything to a digest. */
   void digest(MessageDigest sha) {
+    StringBuilder text = new StringBuilder();
     for (int row = 0; row < instruments.length; row++) {
-      String text =
-          instruments[row] + named[row] + dayZeros[row] + df[row] + cells[row] + data[row];
-      sha.update(text.getBytes(StandardCharsets.UTF_8));
+      text.append(instruments[row])
+          .append(named[row])
+          .append(dayZeros[row])
+          .append(df[row])
+          .append(cells[row])
+          .append(data[row]);
     }
+    sha.update(text.toString().getBytes(StandardCharsets.UTF_8));
     figures.values().forEach(column -> digest(sha, column));
     digest(sha, returns);
     digest(sha, benchmark);

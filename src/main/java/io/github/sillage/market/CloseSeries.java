@@ -23,9 +23,10 @@ public final class CloseSeries {
   private final int[] sourceStarts;
   private final String[] sourceRuns;
   private final Map<LocalDate, String> doubts;
+  private volatile double[] logReturns = {};
 
   /**
-   * @param days the sessions as days since 1970-01-01, ascending
+   * @param days the sessions as days since 1970-01-01, ascending; series may share them
    * @param closes the close of each
    * @param sources who gave each
    * @param doubts the sessions whose close is left out because it is in doubt, each with a sentence
@@ -81,6 +82,42 @@ public final class CloseSeries {
       found[i] = at < days.length && days[at] == sessions[i] ? closes[at] : Double.NaN;
     }
     return found;
+  }
+
+  /**
+   * The log return of each session since the one before it, NaN for the first and where a close is
+   * missing. Each is worked out once, whoever asks.
+   *
+   * @param sessions days since 1970-01-01, ascending
+   */
+  public double[] logReturnsOrNaN(int... sessions) {
+    double[] returns = logReturns.length < closes.length ? formed() : logReturns;
+    double[] found = new double[sessions.length];
+    Arrays.fill(found, Double.NaN);
+    int at = sessions.length == 0 ? 0 : firstOn(sessions[0]);
+    for (int i = 1; i < found.length; i++) {
+      while (at < days.length && days[at] < sessions[i]) {
+        at++;
+      }
+      if (at > 0 && at < days.length && days[at] == sessions[i]) {
+        found[i] = days[at - 1] == sessions[i - 1] ? returns[at] : across(sessions[i - 1], at);
+      }
+    }
+    return found;
+  }
+
+  private double across(int before, int at) {
+    int start = Arrays.binarySearch(days, before);
+    return start < 0 ? Double.NaN : StrictMath.log(closes[at] / closes[start]);
+  }
+
+  private double[] formed() {
+    double[] returns = new double[closes.length];
+    for (int i = 1; i < returns.length; i++) {
+      returns[i] = StrictMath.log(closes[i] / closes[i - 1]);
+    }
+    logReturns = returns;
+    return returns;
   }
 
   /** Whether there is a close between two dates, both included. */

@@ -7,9 +7,11 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.nio.IntBuffer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -125,13 +127,19 @@ public final class SeriesStore {
   public Future<Map<InstrumentId, CloseSeries>> series(Collection<InstrumentId> instruments) {
     return pool.preparedQuery(SERIES)
         .execute(Tuple.of(instruments.isEmpty() ? null : texts(instruments)))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .collect(
-                        Collectors.toMap(
-                            row -> InstrumentId.of(row.getString("instrument")),
-                            SeriesStore::series)));
+        .map(SeriesStore::series);
+  }
+
+  private static Map<InstrumentId, CloseSeries> series(RowSet<Row> rows) {
+    Map<IntBuffer, int[]> known = new HashMap<>();
+    Map<InstrumentId, CloseSeries> series = new HashMap<>();
+    for (Row row : rows) {
+      int[] days =
+          Arrays.stream(row.getArrayOfIntegers("days")).mapToInt(Integer::intValue).toArray();
+      int[] shared = known.computeIfAbsent(IntBuffer.wrap(days), any -> days);
+      series.put(InstrumentId.of(row.getString("instrument")), series(row, shared));
+    }
+    return series;
   }
 
   /**
@@ -159,9 +167,7 @@ public final class SeriesStore {
         Map.of());
   }
 
-  private static CloseSeries series(Row row) {
-    String[] sources = row.getArrayOfStrings("sources");
-    Arrays.setAll(sources, i -> sources[i].intern());
+  private static CloseSeries series(Row row, int[] days) {
     LocalDate[] suspect = row.getArrayOfLocalDates("suspect");
     String[] details = row.getArrayOfStrings("doubts");
     Map<LocalDate, String> doubts = new TreeMap<>();
@@ -169,9 +175,9 @@ public final class SeriesStore {
       doubts.put(suspect[i], details[i]);
     }
     return new CloseSeries(
-        Arrays.stream(row.getArrayOfIntegers("days")).mapToInt(Integer::intValue).toArray(),
+        days,
         Arrays.stream(row.getArrayOfDoubles("closes")).mapToDouble(Double::doubleValue).toArray(),
-        sources,
+        row.getArrayOfStrings("sources"),
         doubts);
   }
 

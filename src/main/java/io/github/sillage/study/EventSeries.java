@@ -102,16 +102,17 @@ public final class EventSeries {
 
   /** The factor's return in that session, empty when there is none. */
   public OptionalDouble factorOn(int day, int factor) {
-    return holds(day) ? present(factorsOn(day)[factor]) : OptionalDouble.empty();
+    return present(factorOrNaN(day, factor));
   }
 
-  /** The factor's returns in the sessions from one to another, NaN where there is none. */
-  public double[] factorOrNaN(int factor, int from, int to) {
-    double[] found = new double[to - from + 1];
-    for (int i = 0; i < found.length; i++) {
-      found[i] = holds(from + i) ? factorsOn(from + i)[factor] : Double.NaN;
-    }
-    return found;
+  /** The stock's return in that session, NaN where there is none: for sums over stocks. */
+  public double returnOrNaN(int day) {
+    return valueOn(day);
+  }
+
+  /** The factor's return in that session, NaN where there is none. */
+  public double factorOrNaN(int day, int factor) {
+    return holds(day) ? factorsOn(day)[factor] : Double.NaN;
   }
 
   /** Whether the stock and the first factors all have a return in that session. */

@@ -3,6 +3,7 @@ package io.github.sillage.study.inference;
 import io.github.sillage.study.Residuals;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The SQ test of one event (Gelbach, Helland and Klick 2013): where the event's abnormal return
@@ -17,12 +18,14 @@ import java.util.Optional;
 public final class SampleQuantile {
   private final int[] days;
   private final double[] residuals;
+  private final boolean unbroken;
   private final double[] running;
   private int reached;
 
   private SampleQuantile(int[] days, double[] residuals) {
     this.days = days;
     this.residuals = residuals;
+    this.unbroken = days.length > 0 && days[days.length - 1] - days[0] == days.length - 1;
     this.running = new double[residuals.length];
   }
 
@@ -54,46 +57,51 @@ public final class SampleQuantile {
    * @param car their abnormal returns, summed
    */
   public Optional<Placement> place(int length, double car) {
-    double[] sums = sums(length);
-    if (sums.length == 0) {
-      return Optional.empty();
-    }
+    int runs = sumRuns(length);
     double reach = Math.abs(car);
+    int comparisons = 0;
     int asFar = 1;
     int asHigh = 1;
     int asLow = 1;
-    for (double sum : sums) {
-      asFar += Math.abs(sum) >= reach ? 1 : 0;
-      asHigh += sum >= car ? 1 : 0;
-      asLow += sum <= car ? 1 : 0;
+    for (int start = 0; start < runs; start++) {
+      if (isRun(start, length)) {
+        double sum = running[start];
+        comparisons++;
+        asFar += Math.abs(sum) >= reach ? 1 : 0;
+        asHigh += sum >= car ? 1 : 0;
+        asLow += sum <= car ? 1 : 0;
+      }
     }
-    double scale = sums.length + 1.0;
-    return Optional.of(new Placement(sums.length, asFar / scale, asHigh / scale, asLow / scale));
+    double scale = comparisons + 1.0;
+    return comparisons == 0
+        ? Optional.empty()
+        : Optional.of(new Placement(comparisons, asFar / scale, asHigh / scale, asLow / scale));
   }
 
   /** The sums over every run of consecutive sessions of that length, in order of time. */
   double[] sums(int length) {
+    return IntStream.range(0, sumRuns(length))
+        .filter(start -> isRun(start, length))
+        .mapToDouble(start -> running[start])
+        .toArray();
+  }
+
+  private boolean isRun(int start, int length) {
+    return unbroken || days[start + length - 1] - days[start] == length - 1;
+  }
+
+  /** Sums as many residuals from each on, and says of how many there are that many. */
+  private int sumRuns(int length) {
     if (length < reached) {
       reached = 0;
       Arrays.fill(running, 0);
     }
-    int runs = Math.max(0, residuals.length - length + 1);
     for (; reached < length; reached++) {
       for (int start = 0; start < residuals.length - reached; start++) {
         running[start] += residuals[start + reached];
       }
     }
-    return unbroken(runs, length);
-  }
-
-  private double[] unbroken(int runs, int length) {
-    double[] sums = new double[runs];
-    int size = 0;
-    for (int start = 0; start < runs; start++) {
-      sums[size] = running[start];
-      size += days[start + length - 1] - days[start] == length - 1 ? 1 : 0;
-    }
-    return size == runs ? sums : Arrays.copyOf(sums, size);
+    return Math.max(0, residuals.length - length + 1);
   }
 
   /**

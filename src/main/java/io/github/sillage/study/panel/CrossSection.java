@@ -1,29 +1,30 @@
 package io.github.sillage.study.panel;
 
+import java.util.Arrays;
+
 /** The events that have a value in one session or window. */
 final class CrossSection {
   private final int[] rows;
   private final double[] values;
   private final double[] standardised;
   private final double[] errors;
-  private final int[] places;
 
   private CrossSection(PanelData.Cells cells, int column) {
-    double[][] all = cells.values();
-    places = new int[all.length];
-    int size = 0;
-    for (int i = 0; i < all.length; i++) {
-      places[i] = Double.isNaN(all[i][column]) ? -1 : size++;
-    }
-    rows = new int[size];
-    for (int i = 0; i < all.length; i++) {
-      if (places[i] >= 0) {
-        rows[places[i]] = i;
-      }
-    }
-    values = pick(all, column);
+    rows = rows(cells.values(), column);
+    values = pick(cells.values(), column);
     standardised = pick(cells.standardised(), column);
     errors = pick(cells.errors(), column);
+  }
+
+  private static int[] rows(double[][] values, int column) {
+    int[] rows = new int[values.length];
+    int size = 0;
+    for (int i = 0; i < rows.length; i++) {
+      if (!Double.isNaN(values[i][column])) {
+        rows[size++] = i;
+      }
+    }
+    return size == rows.length ? rows : Arrays.copyOf(rows, size);
   }
 
   static CrossSection of(PanelData.Cells cells, int column) {
@@ -36,16 +37,6 @@ final class CrossSection {
       picked[i] = table[rows[i]][column];
     }
     return picked;
-  }
-
-  /** Whether that event of the panel is one of them. */
-  boolean has(int row) {
-    return places[row] >= 0;
-  }
-
-  /** The return of an event of the panel, which is one of them, over its error. */
-  double standardised(int row) {
-    return standardised[places[row]];
   }
 
   int n() {

@@ -1,6 +1,7 @@
 package io.github.sillage.study.panel;
 
 import io.github.sillage.study.panel.TestResult.Unavailable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,15 +29,18 @@ final class Grank {
   /**
    * The tests of some days or windows, in their order. The events are taken one after the other,
    * each with all sections while its residuals are at hand.
+   *
+   * @param sections those of the columns of the cells
    */
-  List<Pair> tests(List<CrossSection> sections) {
+  List<Pair> tests(PanelData.Cells cells, List<CrossSection> sections) {
     Spread[] spreads =
         sections.stream().map(section -> Spread.of(section.standardised())).toArray(Spread[]::new);
+    double[] deviations = Arrays.stream(spreads).mapToDouble(Spread::deviation).toArray();
     int chunks = (residuals.length + CHUNK - 1) / CHUNK;
     Ranking[] total = rankings(sections.size());
     IntStream.range(0, chunks)
         .parallel()
-        .mapToObj(chunk -> ranked(sections, spreads, chunk * CHUNK))
+        .mapToObj(chunk -> ranked(cells.standardised(), deviations, chunk * CHUNK))
         .forEachOrdered(part -> add(total, part));
     return IntStream.range(0, total.length).mapToObj(s -> pair(total[s], spreads[s])).toList();
   }
@@ -65,22 +69,20 @@ final class Grank {
   }
 
   /** The events from one on; the residuals of those in every section are summed for all at once. */
-  private Ranking[] ranked(List<CrossSection> sections, Spread[] spreads, int from) {
-    Ranking[] own = rankings(sections.size());
+  private Ranking[] ranked(double[][] values, double[] deviations, int from) {
+    Ranking[] own = rankings(deviations.length);
     Ranking everywhere = new Ranking(sessions);
     for (int row = from; row < Math.min(from + CHUNK, residuals.length); row++) {
-      int event = row;
-      boolean complete = sections.stream().allMatch(section -> section.has(event));
+      boolean complete = Arrays.stream(values[row]).noneMatch(Double::isNaN);
       if (complete) {
         everywhere.add(residuals[row]);
       }
       for (int s = 0; s < own.length; s++) {
-        if (sections.get(s).has(row)) {
+        if (!Double.isNaN(values[row][s])) {
           if (!complete) {
             own[s].add(residuals[row]);
           }
-          double value = sections.get(s).standardised(row) / spreads[s].deviation();
-          own[s].insert(residuals[row], value);
+          own[s].insert(residuals[row], values[row][s] / deviations[s]);
         }
       }
     }
@@ -94,6 +96,7 @@ final class Grank {
   private static final class Ranking {
     private final double[] sums;
     private final int[] counts;
+    private double everySession;
     private double event;
     private double independentVariance;
 
@@ -104,7 +107,7 @@ final class Grank {
 
     void add(Ranking other) {
       for (int t = 0; t < sums.length; t++) {
-        sums[t] += other.sums[t];
+        sums[t] += other.sums[t] + other.everySession;
         counts[t] += other.counts[t];
       }
       event += other.event;
@@ -126,7 +129,12 @@ final class Grank {
       int below = own.ranks().below(value);
       int end = own.ranks().endOfEqual(below, value);
       push(own.columns(), below, end, 0.5 / places);
-      push(own.columns(), end, own.size(), 1 / places);
+      if (own.size() == sums.length && end < own.size() / 2) {
+        everySession += 1 / places;
+        push(own.columns(), 0, end, -1 / places);
+      } else {
+        push(own.columns(), end, own.size(), 1 / places);
+      }
       event += ((below + end) / 2.0 + 1) / places - 0.5;
       independentVariance += own.size() / places;
     }

@@ -55,7 +55,7 @@ final class PanelTests {
   /** The tests of each day that are wanted. */
   List<DayTests> days(Predicate<PanelTest> wanted) {
     boolean ranked = wanted.test(GRANK_T) || wanted.test(GRANK_Z);
-    List<Grank.Pair> ranks = ranked ? grank.tests(daySections) : List.of();
+    List<Grank.Pair> ranks = ranked ? grank.tests(data.days(), daySections) : List.of();
     return IntStream.range(0, daySections.size())
         .parallel()
         .mapToObj(day -> day(day, daySections.get(day), tests(wanted, ranks, day)))
@@ -64,7 +64,7 @@ final class PanelTests {
 
   /** All tests of each window. */
   List<WindowTests> windows() {
-    List<Grank.Pair> ranks = grank.tests(windowSections);
+    List<Grank.Pair> ranks = grank.tests(data.windows(), windowSections);
     return IntStream.range(0, windowSections.size())
         .parallel()
         .mapToObj(i -> window(i, windowSections.get(i), tests(any -> true, ranks, i)))

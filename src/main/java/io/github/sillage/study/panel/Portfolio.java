@@ -10,7 +10,6 @@ import io.github.sillage.study.WindowResult;
 import io.github.sillage.study.inference.SampleQuantile;
 import io.github.sillage.study.inference.SampleQuantile.Placement;
 import io.github.sillage.study.panel.TestResult.Unavailable;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -49,33 +48,24 @@ final class Portfolio {
     double[] returns = new double[last - first + 1];
     double[][] factors = new double[design.model().factors()][returns.length];
     for (PanelEvent event : data.events()) {
-      double[] own = used(event, first, last, design.span());
+      Residuals residuals = event.measured().residuals();
+      int next = 0;
       for (int i = 0; i < returns.length; i++) {
-        returns[i] += own[i] / data.size();
-      }
-      for (int f = 0; f < factors.length; f++) {
-        double[] factor = event.series().factorOrNaN(f, first, last);
-        for (int i = 0; i < returns.length; i++) {
-          factors[f][i] += factor[i] / data.size();
+        int day = first + i;
+        boolean estimated = next < residuals.size() && residuals.day(next) == day;
+        next += estimated ? 1 : 0;
+        boolean used = estimated || design.span().contains(day);
+        returns[i] += used ? returnOf(event.series(), day) / data.size() : Double.NaN;
+        for (int f = 0; f < factors.length; f++) {
+          factors[f][i] += event.series().factorOrNaN(day, f) / data.size();
         }
       }
     }
     return EventSeries.of(first, returns, factors);
   }
 
-  private static double[] used(PanelEvent event, int first, int last, EventWindow span) {
-    double[] all = event.series().returnsOrNaN(first, last);
-    double[] used = new double[all.length];
-    Arrays.fill(used, Double.NaN);
-    System.arraycopy(all, span.from() - first, used, span.from() - first, span.length());
-    Residuals residuals = event.measured().residuals();
-    for (int i = 0; i < residuals.size(); i++) {
-      used[residuals.day(i) - first] = all[residuals.day(i) - first];
-    }
-    for (int i = 0; i < used.length; i++) {
-      used[i] = event.series().sessionsOn(first + i) == 1 ? used[i] : Double.NaN;
-    }
-    return used;
+  private static double returnOf(EventSeries series, int day) {
+    return series.sessionsOn(day) == 1 ? series.returnOrNaN(day) : Double.NaN;
   }
 
   /** Student's t of the portfolio's cumulative abnormal return. */
