@@ -67,12 +67,16 @@ class ArchitectureTest {
           .definedBy(HOME + ".export..")
           .layer("adhoc")
           .definedBy(HOME + ".adhoc..")
+          .layer("article")
+          .definedBy(HOME + ".article..")
           .whereLayer("top")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("access")
           .mayOnlyBeAccessedByLayers("top", "webhook", "timeline", "ingest", "impact")
           .whereLayer("study")
           .mayOnlyBeAccessedByLayers("top", "impact", "adhoc")
+          .whereLayer("article")
+          .mayOnlyBeAccessedByLayers("top")
           .whereLayer("log")
           .mayOnlyBeAccessedByLayers(
               "top",
@@ -130,6 +134,16 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               HOME + ".study..", "java..", "org.apache.commons..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule articlesAreReadByALibraryOfItsOwn =
+      classes()
+          .that()
+          .resideInAPackage(HOME + ".article..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              HOME + ".article..", "java..", "com.ibm.icu..", "org.jsoup..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule onlyTheShellTouchesVertx =

@@ -22,8 +22,7 @@ record DateRule(
 
   static DateRule of(
       String name, String pattern, BiFunction<Matcher, Anchor, Optional<Dated>> resolver) {
-    return new DateRule(
-        name, Pattern.compile(pattern), pattern.contains(MONTH_IN_WORDS), resolver);
+    return new DateRule(name, Pattern.compile(pattern), pattern.contains(MONTH_IN_WORDS), resolver);
   }
 
   static int number(Matcher found, String group) {

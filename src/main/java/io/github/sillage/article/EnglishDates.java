@@ -16,8 +16,7 @@ final class EnglishDates {
   private static final String ON = "\\b(?:(?:" + WORDS.weekdayPattern() + "),? )?(?:the )?";
   private static final String QUARTER = "(?<q>first|second|third|fourth|q[1-4]) ?(?:-|quarter)?";
   private static final Map<String, Integer> QUARTERS =
-      Map.of(
-          "first", 1, "second", 2, "third", 3, "fourth", 4, "q1", 1, "q2", 2, "q3", 3, "q4", 4);
+      Map.of("first", 1, "second", 2, "third", 3, "fourth", 4, "q1", 1, "q2", 2, "q3", 3, "q4", 4);
   private static final String SAID = "announced|said|unveiled|launched|reported|signed|introduced";
 
   private EnglishDates() {}
@@ -27,7 +26,8 @@ final class EnglishDates {
         DateRule.of("month day, year", ON + MONTH + " " + DAY + ",? " + YEAR, EnglishDates::day),
         DateRule.of(
             "day month year", ON + DAY + " (?:of )?" + MONTH + ",? " + YEAR, EnglishDates::day),
-        DateRule.of("quarter and year", "\\b" + QUARTER + "(?: of)? " + YEAR, EnglishDates::quarter),
+        DateRule.of(
+            "quarter and year", "\\b" + QUARTER + "(?: of)? " + YEAR, EnglishDates::quarter),
         DateRule.of("month and year", "\\b" + MONTH + "(?: of|,)? " + YEAR, EnglishDates::month),
         DateRule.of("month and day", ON + MONTH + " " + DAY, EnglishDates::recentDay),
         DateRule.of("day and month", ON + DAY + " (?:of )?" + MONTH, EnglishDates::recentDay),
@@ -45,7 +45,8 @@ final class EnglishDates {
             (found, anchor) -> anchor.recentQuarter(quarterOf(found))),
         DateRule.of("last quarter", "\\blast quarter\\b", EnglishDates::lastQuarter),
         DateRule.of(
-            "day of the week", "\\b(?:(?<r>last|next) )?(?<w>" + WORDS.weekdayPattern() + ")\\b",
+            "day of the week",
+            "\\b(?:(?<r>last|next) )?(?<w>" + WORDS.weekdayPattern() + ")\\b",
             EnglishDates::weekday),
         DateRule.of("yesterday", "\\byesterday\\b", (found, anchor) -> ago(anchor, 1)),
         DateRule.of(
@@ -68,8 +69,7 @@ final class EnglishDates {
             "this month",
             "\\b(?:earlier )?this month\\b",
             (found, anchor) -> Optional.of(Dated.month(anchor.published()))),
-        DateRule.of(
-            "year by name", "\\b(?<r>last|this|next) year\\b", EnglishDates::namedYear),
+        DateRule.of("year by name", "\\b(?<r>last|this|next) year\\b", EnglishDates::namedYear),
         DateRule.of(
             "year",
             "\\b(?:in|since|from|of|by|until|before|after|during|early|late|mid|end|late in)[ -]"

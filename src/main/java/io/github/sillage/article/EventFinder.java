@@ -9,9 +9,12 @@ import java.util.stream.Stream;
 /**
  * The dated events of one sentence. Each word, name and figure belongs to the date nearest to it,
  * commas counting as distance; dates after the publication hold their words but make no events, and
- * a quarter beside a day is the period spoken of, not the date.
+ * a quarter beside a day is the period spoken of, not the date. More than eight dates are a list,
+ * not a tale, and make no events.
  */
 final class EventFinder {
+  private static final int MOST_DATES = 8;
+
   private final Anchor anchor;
   private final Participants participants;
 
@@ -27,6 +30,9 @@ final class EventFinder {
    */
   List<ExtractedEvent> events(Reading reading, Optional<Party> before) {
     List<Mention<Dated>> dates = bearing(reading.dates());
+    if (dates.size() > MOST_DATES) {
+      return List.of();
+    }
     List<Mention<Dated>> past = dates.stream().filter(each -> !isAhead(each)).toList();
     List<ExtractedEvent> events = new ArrayList<>();
     for (Mention<Dated> date : past) {
@@ -79,8 +85,7 @@ final class EventFinder {
         new Evidence(sentence.text(), sentence.words(date), date.rule(), vote.words(kind));
     return parties.isEmpty()
         ? Stream.empty()
-        : Stream.of(
-            new ExtractedEvent(date.what(), kind, parties, List.of(), List.of(evidence)));
+        : Stream.of(new ExtractedEvent(date.what(), kind, parties, List.of(), List.of(evidence)));
   }
 
   private static boolean fits(Kind kind, Dated date) {
@@ -107,7 +112,6 @@ final class EventFinder {
 
   private static Optional<Mention<Dated>> nearest(
       Sentence sentence, Mention<?> mention, List<Mention<Dated>> dates) {
-    return dates.stream()
-        .min(Comparator.comparingInt(date -> sentence.distance(date, mention)));
+    return dates.stream().min(Comparator.comparingInt(date -> sentence.distance(date, mention)));
   }
 }

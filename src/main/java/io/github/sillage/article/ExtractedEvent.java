@@ -15,18 +15,16 @@ import java.util.Set;
  * @param evidence the sentences it was read from, with the reasons; at least one
  */
 public record ExtractedEvent(
-    Dated date,
-    Kind kind,
-    List<Party> parties,
-    List<Figure> figures,
-    List<Evidence> evidence) {
+    Dated date, Kind kind, List<Party> parties, List<Figure> figures, List<Evidence> evidence) {
 
   /** The instruments of its parties, as MIC and code. */
   public List<String> instruments() {
     return parties.stream().flatMap(party -> party.instruments().stream()).distinct().toList();
   }
 
-  /** Whether both tell the same: one date, one kind, and the parties of one are among the other's. */
+  /**
+   * Whether both tell the same: one date, one kind, and the parties of one are among the other's.
+   */
   boolean isSameAs(ExtractedEvent other) {
     return date.equals(other.date)
         && kind == other.kind

@@ -61,8 +61,7 @@ public final class Extractor {
         sentence, dated, named, figures.read(sentence, dated), triggers.read(sentence));
   }
 
-  private static <T> List<T> all(
-      List<Reading> readings, Function<Reading, List<Mention<T>>> part) {
+  private static <T> List<T> all(List<Reading> readings, Function<Reading, List<Mention<T>>> part) {
     return readings.stream()
         .flatMap(reading -> part.apply(reading).stream())
         .map(Mention::what)

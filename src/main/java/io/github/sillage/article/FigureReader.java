@@ -75,8 +75,7 @@ final class FigureReader {
   private Quantity quantity(String text, Mention<BigDecimal> number, Units.Found unit) {
     String before = text.substring(Math.max(0, number.start() - 24), number.start());
     boolean more = language == Language.KO && MORE.matcher(text.substring(unit.end())).find();
-    String qualifier =
-        says(UP_TO, before) ? "up to" : says(AT_LEAST, before) ? "at least" : "";
+    String qualifier = says(UP_TO, before) ? "up to" : says(AT_LEAST, before) ? "at least" : "";
     BigDecimal value = number.what().stripTrailingZeros();
     return new Quantity(value, unit.unit(), qualifier, more || says(ABOUT, before));
   }

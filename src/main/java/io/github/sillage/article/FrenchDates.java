@@ -18,8 +18,24 @@ final class FrenchDates {
       "(?<q>premier|deuxieme|second|troisieme|quatrieme|1er|2e|3e|4e) trimestre";
   private static final Map<String, Integer> QUARTERS =
       Map.of(
-          "premier", 1, "deuxieme", 2, "second", 2, "troisieme", 3, "quatrieme", 4, "1er", 1, "2e",
-          2, "3e", 3, "4e", 4);
+          "premier",
+          1,
+          "deuxieme",
+          2,
+          "second",
+          2,
+          "troisieme",
+          3,
+          "quatrieme",
+          4,
+          "1er",
+          1,
+          "2e",
+          2,
+          "3e",
+          3,
+          "4e",
+          4);
   private static final String SAID = "(?:annonce|devoile|lance|publie|signe|presente)";
 
   private FrenchDates() {}
@@ -30,7 +46,8 @@ final class FrenchDates {
         DateRule.of(
             "jour/mois/année",
             "\\b(?<d>\\d{1,2})/(?<n>\\d{1,2})/" + YEAR,
-            (found, anchor) -> Anchor.day(number(found, "y"), number(found, "n"), number(found, "d"))),
+            (found, anchor) ->
+                Anchor.day(number(found, "y"), number(found, "n"), number(found, "d"))),
         DateRule.of("jour et mois", ON + DAY + " " + MONTH, FrenchDates::recentDay),
         DateRule.of(
             "trimestre et année",
@@ -48,10 +65,13 @@ final class FrenchDates {
         DateRule.of(
             "mois",
             "\\b(?:en|depuis|debut|fin|mi|des|courant|jusqu'en|au mois de|au mois d'|d'ici)[ -]?"
-                + "\\b" + MONTH,
+                + "\\b"
+                + MONTH,
             (found, anchor) -> anchor.recentMonth(WORDS.month(found.group("m")))),
         DateRule.of(
-            "trimestre", "\\b" + QUARTER, (found, anchor) -> anchor.recentQuarter(quarterOf(found))),
+            "trimestre",
+            "\\b" + QUARTER,
+            (found, anchor) -> anchor.recentQuarter(quarterOf(found))),
         DateRule.of(
             "jour de la semaine",
             "\\b(?<w>" + WORDS.weekdayPattern() + ")(?: (?<r>dernier|prochain))?\\b",

@@ -36,7 +36,8 @@ final class Lexicon<T> {
     boolean stem = phrase.endsWith("*");
     String text = Folding.fold(stem ? phrase.substring(0, phrase.length() - 1) : phrase);
     Node<T> node = root;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       node = node.next.computeIfAbsent(c, added -> new Node<>());
     }
     node.phrase = phrase;

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * The companies, states and people that are known, by their names in three languages. A Latin name
- * counts only with its capital, one of up to four letters only as it is written; a name that is the beginning of exactly
- * one longer name of the same article means that one.
+ * counts only with its capital, one of up to four letters only as it is written; a name that is the
+ * beginning of exactly one longer name of the same article means that one.
  */
 final class Names {
   private static final Names PACKED = new Names(Table.read("names.tsv"));
@@ -65,7 +65,7 @@ final class Names {
 
   private boolean isName(String words) {
     return aliases.contains(words)
-        || words.length() > LONGEST_EXACT && Character.isUpperCase(words.charAt(0));
+        || (words.length() > LONGEST_EXACT && Character.isUpperCase(words.charAt(0)));
   }
 
   private static Mention<Party> full(Mention<Party> mention, Set<Party> all) {

@@ -13,27 +13,58 @@ import java.util.regex.Pattern;
 
 /**
  * Numbers as a language writes them, scale words included: {@code 1.3 billion}, {@code 900 000},
- * {@code 11조 3834억}. Digits are read by ICU in the language's own way of grouping.
+ * {@code 11조 3834억}. Digits are read by ICU in the language's own way of grouping; what is longer
+ * than forty characters is no number.
  */
 final class Numbers {
   private static final Map<String, Integer> POWERS =
       Map.ofEntries(
-          Map.entry("thousand", 3), Map.entry("k", 3), Map.entry("million", 6),
-          Map.entry("m", 6), Map.entry("mn", 6), Map.entry("billion", 9), Map.entry("bn", 9),
-          Map.entry("b", 9), Map.entry("trillion", 12), Map.entry("tn", 12),
-          Map.entry("mille", 3), Map.entry("milliers", 3), Map.entry("millions", 6),
-          Map.entry("milliard", 9), Map.entry("milliards", 9), Map.entry("md", 9),
-          Map.entry("mds", 9), Map.entry("mille milliards", 12), Map.entry("천", 3),
-          Map.entry("만", 4), Map.entry("억", 8), Map.entry("조", 12));
+          Map.entry("thousand", 3),
+          Map.entry("k", 3),
+          Map.entry("million", 6),
+          Map.entry("m", 6),
+          Map.entry("mn", 6),
+          Map.entry("billion", 9),
+          Map.entry("bn", 9),
+          Map.entry("b", 9),
+          Map.entry("trillion", 12),
+          Map.entry("tn", 12),
+          Map.entry("mille", 3),
+          Map.entry("milliers", 3),
+          Map.entry("millions", 6),
+          Map.entry("milliard", 9),
+          Map.entry("milliards", 9),
+          Map.entry("md", 9),
+          Map.entry("mds", 9),
+          Map.entry("mille milliards", 12),
+          Map.entry("천", 3),
+          Map.entry("만", 4),
+          Map.entry("억", 8),
+          Map.entry("조", 12));
   private static final Map<String, Integer> WORDS =
       Map.ofEntries(
-          Map.entry("a", 1), Map.entry("one", 1), Map.entry("two", 2), Map.entry("three", 3),
-          Map.entry("four", 4), Map.entry("five", 5), Map.entry("six", 6), Map.entry("seven", 7),
-          Map.entry("eight", 8), Map.entry("nine", 9), Map.entry("ten", 10),
-          Map.entry("un", 1), Map.entry("deux", 2), Map.entry("trois", 3), Map.entry("quatre", 4),
-          Map.entry("cinq", 5), Map.entry("sept", 7), Map.entry("huit", 8), Map.entry("neuf", 9),
+          Map.entry("a", 1),
+          Map.entry("one", 1),
+          Map.entry("two", 2),
+          Map.entry("three", 3),
+          Map.entry("four", 4),
+          Map.entry("five", 5),
+          Map.entry("six", 6),
+          Map.entry("seven", 7),
+          Map.entry("eight", 8),
+          Map.entry("nine", 9),
+          Map.entry("ten", 10),
+          Map.entry("un", 1),
+          Map.entry("deux", 2),
+          Map.entry("trois", 3),
+          Map.entry("quatre", 4),
+          Map.entry("cinq", 5),
+          Map.entry("sept", 7),
+          Map.entry("huit", 8),
+          Map.entry("neuf", 9),
           Map.entry("dix", 10));
   private static final String FRONT = "(?<![\\w.,가-힣])";
+  private static final int LONGEST = 40;
   private static final Pattern EN =
       Pattern.compile(
           FRONT
@@ -83,6 +114,9 @@ final class Numbers {
   }
 
   private Optional<BigDecimal> value(Matcher found) {
+    if (found.group().length() > LONGEST) {
+      return Optional.empty();
+    }
     if (language == Language.KO) {
       return Optional.of(korean(found.group("n") + found.group("s")));
     }
@@ -99,8 +133,9 @@ final class Numbers {
     Matcher parts = PART.matcher(text.replace(" ", ""));
     while (parts.find()) {
       BigDecimal part = parse(parts.group("n")).orElse(BigDecimal.ZERO);
-      for (String scale : parts.group("s").split("")) {
-        part = scaled(part, scale);
+      String scales = parts.group("s");
+      for (int i = 0; i < scales.length(); i++) {
+        part = scaled(part, scales.substring(i, i + 1));
       }
       sum = sum.add(part);
     }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Who took part in an event of a sentence. People take part in foundings and in changes of posts
- * only; elsewhere they stand for the organisation they speak for, for a state in regulations only. "The company" is the subject of
- * the sentence before.
+ * only; elsewhere they stand for the organisation they speak for, for a state in regulations only.
+ * "The company" is the subject of the sentence before.
  */
 final class Participants {
   private static final Map<Language, Pattern> GENERIC =
@@ -47,8 +47,7 @@ final class Participants {
    * @param before the subject of the sentence before
    * @return none when nobody known took part, or a change of posts names no person
    */
-  List<Party> of(
-      Kind kind, Reading reading, List<Mention<Party>> near, Optional<Party> before) {
+  List<Party> of(Kind kind, Reading reading, List<Mention<Party>> near, Optional<Party> before) {
     Set<Party> parties = new LinkedHashSet<>();
     meant(reading, before).ifPresent(parties::add);
     near.forEach(each -> parties.add(each.what()));

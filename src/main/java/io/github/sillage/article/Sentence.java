@@ -1,17 +1,41 @@
 package io.github.sillage.article;
 
-/**
- * One sentence of an article.
- *
- * @param paragraph which paragraph it stands in, from 0
- * @param text its text
- * @param folded its text as rules compare it, as long as the text
- */
-record Sentence(int paragraph, String text, String folded) {
+/** One sentence of an article. */
+final class Sentence {
   private static final int COMMA_WEIGHT = 40;
 
+  private final int paragraph;
+  private final String text;
+  private final String folded;
+  private final int[] commasBefore;
+
+  /**
+   * A sentence.
+   *
+   * @param paragraph which paragraph it stands in, from 0
+   */
   Sentence(int paragraph, String text) {
-    this(paragraph, text, Folding.fold(text));
+    this.paragraph = paragraph;
+    this.text = text;
+    folded = Folding.fold(text);
+    commasBefore = new int[text.length() + 1];
+    for (int i = 0; i < text.length(); i++) {
+      boolean comma = text.charAt(i) == ',' || text.charAt(i) == ';';
+      commasBefore[i + 1] = commasBefore[i] + (comma ? 1 : 0);
+    }
+  }
+
+  int paragraph() {
+    return paragraph;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** Its text as rules compare it, as long as the text. */
+  String folded() {
+    return folded;
   }
 
   /** The words between two places. */
@@ -23,19 +47,13 @@ record Sentence(int paragraph, String text, String folded) {
   int distance(Mention<?> one, Mention<?> other) {
     int from = Math.min(one.end(), other.end());
     int to = Math.max(one.start(), other.start());
-    return from >= to ? 0 : to - from + COMMA_WEIGHT * commas(from, to);
+    return from >= to ? 0 : to - from + COMMA_WEIGHT * commas(one, other);
   }
 
   /** Commas and semicolons between two places. */
   int commas(Mention<?> one, Mention<?> other) {
-    return commas(Math.min(one.end(), other.end()), Math.max(one.start(), other.start()));
-  }
-
-  private int commas(int from, int to) {
-    int count = 0;
-    for (int i = from; i < to; i++) {
-      count += text.charAt(i) == ',' || text.charAt(i) == ';' ? 1 : 0;
-    }
-    return count;
+    int from = Math.min(one.end(), other.end());
+    int to = Math.max(one.start(), other.start());
+    return from >= to ? 0 : commasBefore[to] - commasBefore[from];
   }
 }

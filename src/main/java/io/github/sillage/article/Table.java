@@ -40,8 +40,7 @@ final class Table {
       if (in == null) {
         throw new IllegalStateException("the product was packed without " + name);
       }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       lines.lines().filter(Table::isRow).forEach(line -> rows.add(row(line)));
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);

@@ -11,7 +11,8 @@ final class Triggers {
   private static final Map<Language, Lexicon<Trigger>> PACKED = packed();
   private static final Map<Language, Pattern> DENIED_BEFORE =
       Map.of(
-          Language.EN, Pattern.compile("\\b(?:not|never|no|nor|n't|denied|without)(?: \\w+){0,2} ?$"),
+          Language.EN,
+              Pattern.compile("\\b(?:not|never|no|nor|n't|denied|without)(?: \\w+){0,2} ?$"),
           Language.FR, Pattern.compile("\\b(?:jamais|pas|aucune?|sans|nullement)(?: \\w+){0,2} ?$"),
           Language.KO, Pattern.compile("(?<![가-힣])안 $"));
   private static final Pattern DENIED_AFTER =

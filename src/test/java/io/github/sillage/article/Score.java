@@ -31,6 +31,11 @@ final class Score {
     return String.format(
         Locale.ROOT,
         "precision %.3f (%d of %d), recall %.3f (%d of %d)",
-        precision(), right, found, recall(), right, expected);
+        precision(),
+        right,
+        found,
+        recall(),
+        right,
+        expected);
   }
 }

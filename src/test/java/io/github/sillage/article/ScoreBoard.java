@@ -42,8 +42,7 @@ final class ScoreBoard {
     Set<String> missed = new TreeSet<>(expected);
     missed.removeAll(found);
     if (!wrong.isEmpty() || !missed.isEmpty()) {
-      differences.append(
-          "%s %s: wrong %s, missed %s%n".formatted(id, what, wrong, missed));
+      differences.append("%s %s: wrong %s, missed %s%n".formatted(id, what, wrong, missed));
     }
   }
 
