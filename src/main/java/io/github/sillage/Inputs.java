@@ -9,6 +9,7 @@ import io.github.sillage.ingest.CuratedException;
 import io.github.sillage.ingest.EventFiles;
 import io.github.sillage.market.CalendarOverrides;
 import io.github.sillage.market.TradingCalendars;
+import io.github.sillage.source.SourceList;
 import io.github.sillage.timeline.Recording;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -22,13 +23,15 @@ import java.util.Optional;
  * @param replay what is replayed, when the settings ask for it
  * @param decisions what the operator has decided about closes
  * @param events what the curated files say
+ * @param sources who is asked for news
  */
 record Inputs(
     TradingCalendars calendars,
     FirstData firstData,
     Optional<Replay> replay,
     PriceDecisions decisions,
-    List<Recording> events) {
+    List<Recording> events,
+    SourceList sources) {
 
   /**
    * Reads the files of the configuration directory, or those packed with the product.
@@ -45,7 +48,8 @@ record Inputs(
           firstData,
           replay(settings.market(), firstData, calendars),
           PriceDecisions.read(settings.configDir()),
-          CuratedEvents.read(EventFiles.find(settings.configDir().resolve("events")), calendars));
+          CuratedEvents.read(EventFiles.find(settings.configDir().resolve("events")), calendars),
+          SourceList.read(settings.configDir()));
     } catch (IllegalArgumentException | CuratedException | UncheckedIOException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
     }

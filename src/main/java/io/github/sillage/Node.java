@@ -38,7 +38,6 @@ import io.github.sillage.market.MarketClock;
 import io.github.sillage.market.MarketRoutes;
 import io.github.sillage.market.SeriesStore;
 import io.github.sillage.market.VenueRoutes;
-import io.github.sillage.outbound.OutboundRuntime;
 import io.github.sillage.stream.ChannelRoutes;
 import io.github.sillage.stream.StreamRoutes;
 import io.github.sillage.stream.Tokens;
@@ -48,8 +47,6 @@ import io.github.sillage.timeline.TimelineStore;
 import io.github.sillage.timeline.WriteRoutes;
 import io.github.sillage.web.OpsVerticle;
 import io.github.sillage.web.Routes;
-import io.github.sillage.webhook.WebhookRoutes;
-import io.github.sillage.webhook.WebhookVerticle;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -67,6 +64,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +91,7 @@ final class Node {
   private final AskRuntime asked;
   private final BarStore bars;
   private final TimelineStore timeline;
-  private final OutboundRuntime outbound;
+  private final Outside outside;
   private final Tokens tokens;
   private final StreamRoutes stream;
   private final Prices source;
@@ -121,7 +119,7 @@ final class Node {
     prices = new PriceStore(vertx, log, series);
     bars = new BarStore(pool, log, clock);
     timeline = new TimelineStore(pool, log);
-    outbound = new OutboundRuntime(vertx, settings.outbound());
+    outside = Outside.of(vertx, settings.outbound(), inputs, pool, bus, log, timeline, clock);
     tokens = new Tokens(vertx, settings.stream(), clock);
     stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), tokens, metrics, clock);
     source =
@@ -150,7 +148,8 @@ final class Node {
         .compose(v -> deployHistories())
         .compose(v -> deploy(impact))
         .compose(v -> deploy(liveImpact()))
-        .compose(v -> deploy(new WebhookVerticle(pool, bus, log, timeline, outbound, clock)))
+        .compose(v -> deploy(outside.webhooks()))
+        .compose(v -> deploy(outside.sources()))
         .compose(v -> http.deploy(vertx, features()))
         .onSuccess(deployed::addFirst)
         .compose(v -> deployOps());
@@ -182,23 +181,24 @@ final class Node {
   }
 
   private List<Routes> features() {
-    return List.of(
-        stream,
-        new AccessRoutes(new ApiKeyStore(pool)),
-        new ChannelRoutes(log, latest, tokens),
-        new TimelineRoutes(timeline, new DayZeroRule(inputs.calendars())),
-        new WriteRoutes(timeline, new OnceStore(pool), inputs.calendars(), clock),
-        new ImportRoutes(
-            vertx, new ImportStore(timeline), new OnceStore(pool), inputs.calendars(), clock),
-        new FeedRoutes(timeline, log, clock),
-        new WebhookRoutes(pool, log, outbound, clock),
-        new MarketRoutes(inputs.calendars(), instruments, series, latest, marketClock),
-        new VenueRoutes(inputs.calendars(), marketClock),
-        new FxRoutes(new FxStore(pool, clock)),
-        new HistoryRoutes(pool),
-        new ImpactRoutes(pool, timeline, ask, asked, inputs.calendars(), marketClock),
-        new AggregateRoutes(ask, asked, inputs.calendars(), marketClock),
-        studies);
+    List<Routes> own =
+        List.of(
+            stream,
+            new AccessRoutes(new ApiKeyStore(pool)),
+            new ChannelRoutes(log, latest, tokens),
+            new TimelineRoutes(timeline, new DayZeroRule(inputs.calendars())),
+            new WriteRoutes(timeline, new OnceStore(pool), inputs.calendars(), clock),
+            new ImportRoutes(
+                vertx, new ImportStore(timeline), new OnceStore(pool), inputs.calendars(), clock),
+            new FeedRoutes(timeline, log, clock),
+            new MarketRoutes(inputs.calendars(), instruments, series, latest, marketClock),
+            new VenueRoutes(inputs.calendars(), marketClock),
+            new FxRoutes(new FxStore(pool, clock)),
+            new HistoryRoutes(pool),
+            new ImpactRoutes(pool, timeline, ask, asked, inputs.calendars(), marketClock),
+            new AggregateRoutes(ask, asked, inputs.calendars(), marketClock),
+            studies);
+    return Stream.concat(own.stream(), outside.routes().stream()).toList();
   }
 
   private LoadVerticle load() {

@@ -61,6 +61,8 @@ class ArchitectureTest {
           .definedBy(HOME + ".impact..")
           .layer("outbound")
           .definedBy(HOME + ".outbound..")
+          .layer("source")
+          .definedBy(HOME + ".source..")
           .layer("webhook")
           .definedBy(HOME + ".webhook..")
           .layer("export")
@@ -87,24 +89,27 @@ class ArchitectureTest {
               "ingest",
               "impact",
               "export",
-              "webhook")
+              "webhook",
+              "source")
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("market")
           .mayOnlyBeAccessedByLayers(
-              "top", "feed", "timeline", "ingest", "impact", "export", "webhook")
+              "top", "feed", "timeline", "ingest", "impact", "export", "webhook", "source")
           .whereLayer("feed")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("timeline")
-          .mayOnlyBeAccessedByLayers("top", "ingest", "impact", "export", "webhook")
+          .mayOnlyBeAccessedByLayers("top", "ingest", "impact", "export", "webhook", "source")
           .whereLayer("ingest")
-          .mayOnlyBeAccessedByLayers("top")
+          .mayOnlyBeAccessedByLayers("top", "source")
           .whereLayer("impact")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("adhoc")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("outbound")
-          .mayOnlyBeAccessedByLayers("top", "webhook")
+          .mayOnlyBeAccessedByLayers("top", "webhook", "source")
+          .whereLayer("source")
+          .mayOnlyBeAccessedByLayers("top")
           .whereLayer("webhook")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("export")
@@ -121,7 +126,8 @@ class ArchitectureTest {
               "impact",
               "adhoc",
               "export",
-              "webhook")
+              "webhook",
+              "source")
           .whereLayer("db")
           .mayOnlyBeAccessedByLayers("top", "log");
 
@@ -158,7 +164,8 @@ class ArchitectureTest {
               HOME + ".impact..",
               HOME + ".adhoc..",
               HOME + ".export..",
-              HOME + ".webhook..")
+              HOME + ".webhook..",
+              HOME + ".source..")
           .and(DescribedPredicate.not(shell()))
           .should()
           .dependOnClassesThat()

@@ -66,6 +66,8 @@ class ContractTest {
       value = {
         "listEvents /events?limit=1000",
         "getCaller /caller",
+        "listSources /sources",
+        "listSourceItems /sources/sec-press/items",
         "getEvent /events/seoul-signing",
         "getEventHistory /events/seoul-signing/history",
         "listInstruments /instruments",

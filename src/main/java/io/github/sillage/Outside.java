@@ -1,0 +1,44 @@
+package io.github.sillage;
+
+import io.github.sillage.bus.TypedBus;
+import io.github.sillage.config.OutboundSettings;
+import io.github.sillage.log.PublicationLog;
+import io.github.sillage.outbound.OutboundRuntime;
+import io.github.sillage.source.SourceRoutes;
+import io.github.sillage.source.SourceVerticle;
+import io.github.sillage.timeline.TimelineStore;
+import io.github.sillage.web.Routes;
+import io.github.sillage.webhook.WebhookRoutes;
+import io.github.sillage.webhook.WebhookVerticle;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What speaks with addresses that users have given.
+ *
+ * @param webhooks posts to them
+ * @param sources asks them
+ * @param routes what is told of both
+ */
+record Outside(WebhookVerticle webhooks, SourceVerticle sources, List<Routes> routes) {
+
+  static Outside of(
+      Vertx vertx,
+      OutboundSettings settings,
+      Inputs inputs,
+      Pool pool,
+      TypedBus bus,
+      PublicationLog log,
+      TimelineStore timeline,
+      InstantSource clock) {
+    OutboundRuntime outbound = new OutboundRuntime(vertx, settings);
+    return new Outside(
+        new WebhookVerticle(pool, bus, log, timeline, outbound, clock),
+        new SourceVerticle(pool, inputs.sources(), outbound, inputs.calendars(), clock),
+        List.of(
+            new WebhookRoutes(pool, log, outbound, clock),
+            new SourceRoutes(pool, inputs.sources(), clock)));
+  }
+}

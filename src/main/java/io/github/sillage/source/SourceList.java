@@ -1,0 +1,62 @@
+package io.github.sillage.source;
+
+import io.github.sillage.market.DataFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The places of {@code sources.yaml}.
+ *
+ * @param sources no two of one id
+ */
+public record SourceList(List<SourceSpec> sources) {
+  private static final String FILE = "sources.yaml";
+
+  /**
+   * @throws IllegalArgumentException naming an id that occurs twice
+   */
+  public SourceList {
+    sources = List.copyOf(sources);
+    List<String> ids = sources.stream().map(SourceSpec::id).toList();
+    ids.stream()
+        .filter(id -> ids.indexOf(id) != ids.lastIndexOf(id))
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw new IllegalArgumentException("id '" + id + "': expected no id twice");
+            });
+  }
+
+  /**
+   * Reads them from the configuration directory; those packed with the product where it has no such
+   * file. Blocks, for use at start.
+   *
+   * @throws IllegalArgumentException naming file, line and field of the first fault
+   */
+  public static SourceList read(Path configuration) {
+    Path file = configuration.resolve(FILE);
+    try {
+      DataFile data =
+          Files.exists(file)
+              ? new DataFile(file.toString(), Files.readString(file))
+              : DataFile.packed("config/" + FILE);
+      return data.read(SourceList.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Those that are asked. */
+  List<SourceSpec> enabled() {
+    return sources.stream().filter(SourceSpec::enabled).toList();
+  }
+
+  /** The one of that id. */
+  Optional<SourceSpec> find(String id) {
+    return sources.stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+}

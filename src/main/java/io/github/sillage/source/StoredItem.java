@@ -1,0 +1,28 @@
+package io.github.sillage.source;
+
+import io.github.sillage.market.InstrumentId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An item as it is kept.
+ *
+ * @param version 1 at first, one more each time the source told it differently
+ * @param seenAt when it was first told of
+ * @param changedAt when it was last told differently
+ * @param backDated whether it came late: published before what was read the time before
+ * @param taken whether somebody has taken it up; its body is gone then
+ */
+public record StoredItem(
+    String source,
+    SourceItem item,
+    List<InstrumentId> instruments,
+    int version,
+    Instant seenAt,
+    Instant changedAt,
+    boolean backDated,
+    boolean taken) {
+  public StoredItem {
+    instruments = List.copyOf(instruments);
+  }
+}
