@@ -11,6 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 /** The way to the database: options for a connection, and the pool that all stores share. */
 public final class Database {
+  /**
+   * Begins a statement that is planned each time for the values it comes with, not prepared once:
+   * one whose filters are there or not, or find few rows or many.
+   */
+  public static final String PLANNED_ANEW = "/* planned anew */ ";
+
   private static final int QUEUE = 2_000;
   private static final int GRACE_SECONDS = 5;
 
@@ -30,6 +36,7 @@ public final class Database {
         .setPassword(location.password().reveal())
         .setCachePreparedStatements(true)
         .setPreparedStatementCacheMaxSize(256)
+        .setPreparedStatementCacheSqlFilter(sql -> !sql.startsWith(PLANNED_ANEW))
         .setProperties(properties(timeoutSeconds));
   }
 

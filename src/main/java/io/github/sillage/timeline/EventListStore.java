@@ -6,29 +6,35 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of events in an order, page by page from the last event of the page before. */
 final class EventListStore {
-  private static final String QUERY =
-      "select "
+  /** The comment keeps it from being prepared once: each filter is there or not. */
+  static final String QUERY =
+      "/* planned anew */ select "
           + TimelineStore.COLUMNS
           + """
              from event_revision
             where %s%s
-              and ($2::date is null or date >= $2)
-              and ($3::date is null or date <= $3)
+              and ($2::date is null
+                or (date >= $2 and sort_at >= ($2::timestamp - interval '1 day') at time zone 'UTC'))
+              and ($3::date is null
+                or (date <= $3 and sort_at < ($3::timestamp + interval '2 days') at time zone 'UTC'))
               and ($4::text[] is null or category = any($4))
               and ($5::text is null or parties @> array[$5])
               and ($6::text[] is null or instruments && $6)
               and ($7::boolean is null or verified = $7)
-              and (select coalesce(bool_and(strpos(search, word) > 0), true)
-                   from unnest($8::text[]) word)
+              and search like all($8::text[])
+              and ($12::int[] is null or grams @> $12)
               and ($9::timestamptz is null or %s %s $9 or (%s = $9 and id collate "C" > $10))
             order by %s %s, id collate "C" limit $11
             """;
 
   private static final String HOLDING = " and kind <> 'withdrawn'";
+
+  private static final Pattern LIKE_SIGN = Pattern.compile("[\\\\%_]");
 
   private final Pool pool;
 
@@ -49,6 +55,7 @@ final class EventListStore {
   }
 
   private static Tuple arguments(EventQuery query) {
+    List<String> words = query.text().map(SearchText::words).orElse(List.of());
     return Tuple.tuple()
         .addValue(TimelineStore.utc(query.asOf()))
         .addValue(query.from().orElse(null))
@@ -57,10 +64,20 @@ final class EventListStore {
         .addValue(query.party().map(SearchText::fold).orElse(null))
         .addValue(anyOf(query.instruments()))
         .addValue(query.verified().orElse(null))
-        .addValue(query.text().map(SearchText::words).orElse(List.of()).toArray(String[]::new))
+        .addValue(words.stream().map(EventListStore::anywhere).toArray(String[]::new))
         .addValue(TimelineStore.utc(query.after().map(Cursor::key)))
         .addValue(query.after().map(Cursor::id).orElse(null))
-        .addValue(query.limit() + 1);
+        .addValue(query.limit() + 1)
+        .addValue(grams(words));
+  }
+
+  private static String anywhere(String word) {
+    return "%" + LIKE_SIGN.matcher(word).replaceAll("\\\\$0") + "%";
+  }
+
+  private static Integer @Nullable [] grams(List<String> words) {
+    Integer[] grams = SearchText.grams(String.join(" ", words));
+    return grams.length == 0 ? null : grams;
   }
 
   private static String @Nullable [] anyOf(List<?> values) {

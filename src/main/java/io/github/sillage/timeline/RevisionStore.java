@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +42,15 @@ final class RevisionStore {
   private static final String INSERT =
       """
       insert into event_revision (id, revision, kind, recorded_at, recorded_by, reason, sort_at,
-        date, category, verified, parties, instruments, siblings, search, data)
+        date, category, verified, parties, instruments, siblings, search, data, grams)
       select id, revision, kind, at, recorded_by, reason, sort_at,
         date, category, verified, parties::text[], instruments::text[], siblings::text[],
-        search, data
+        search, data, grams::int[]
       from unnest($1::text[], $2::int[], $3::timestamptz[], $4::text[], $5::text[], $6::text[],
           $7::timestamptz[], $8::date[], $9::text[], $10::bool[], $11::text[], $12::text[],
-          $13::text[], $14::text[], $15::text[])
+          $13::text[], $14::text[], $15::text[], $16::text[])
         fresh (id, revision, at, kind, recorded_by, reason, sort_at, date, category, verified,
-          parties, instruments, siblings, search, data)
+          parties, instruments, siblings, search, data, grams)
       """;
 
   private final PublicationLog log;
@@ -168,7 +169,8 @@ final class RevisionStore {
         .addValue(texts(events, each -> array(each.instruments(), Object::toString)))
         .addValue(texts(events, each -> array(each.siblings(), Function.identity())))
         .addValue(texts(events, SearchText::of))
-        .addValue(texts(events, each -> EventJson.content(each).toString()));
+        .addValue(texts(events, each -> EventJson.content(each).toString()))
+        .addValue(texts(events, each -> numbers(SearchText.grams(SearchText.of(each)))));
   }
 
   /** An array as PostgreSQL reads it. */
@@ -177,6 +179,10 @@ final class RevisionStore {
         .map(text)
         .map(each -> '"' + each.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
         .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String numbers(Integer[] values) {
+    return Arrays.stream(values).map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
   }
 
   private static <T> String[] texts(List<T> values, Function<T, String> text) {

@@ -12,6 +12,7 @@ import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.timeline.TimelineStore;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
@@ -52,14 +53,16 @@ class ImportStoreTest {
   @ParameterizedTest(name = "after {0} rows")
   @ValueSource(ints = {1_000, 2_000, 3_000, 3_500})
   void aConnectionLostAtAnyStepLeavesAllOrNothing(int step) throws Exception {
+    Promise<Void> killed = Promise.promise();
     IntConsumer killer =
         done -> {
           if (done == step) {
-            other.query(KILL).execute().onFailure(e -> {});
+            other.query(KILL).execute().<Void>mapEmpty().onComplete(killed);
           }
         };
 
     boolean kept = await(write(rows(0, 3_500, "A"), ALL, killer).map(true).otherwise(false));
+    await(killed.future());
 
     long count = count("event_revision");
     assertThat(count).isIn(0L, 3_500L);
@@ -67,6 +70,7 @@ class ImportStoreTest {
     if (kept) {
       assertThat(count).isEqualTo(3_500);
     }
+    pool = other;
     assertThat(await(write(rows(0, 3_500, "A"), ALL, done -> {})).written()).isTrue();
     assertThat(count("event_revision")).isEqualTo(3_500);
   }

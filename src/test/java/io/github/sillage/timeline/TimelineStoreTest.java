@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sillage.db.Database;
 import io.github.sillage.db.TestDatabase;
 import io.github.sillage.log.Publication;
 import io.github.sillage.log.PublicationLog;
@@ -32,12 +33,13 @@ class TimelineStoreTest {
       Events.seoul(tree -> tree.withObject("/title").put("en", "Accord in Seoul"));
 
   private final TestDatabase database = TestDatabase.fresh();
+  private Pool pool;
   private PublicationLog log;
   private TimelineStore store;
 
   @BeforeEach
   void open(Vertx vertx) throws Exception {
-    Pool pool = database.pool(vertx);
+    pool = database.pool(vertx);
     log = new PublicationLog(pool);
     store = new TimelineStore(pool, log);
     await(log.open("timeline"));
@@ -56,6 +58,43 @@ class TimelineStoreTest {
     assertThat(await(store.history(ID)))
         .extracting(Revision::supersededAt)
         .containsExactly(Optional.of(LATER), Optional.empty());
+  }
+
+  @Test
+  void theSearchIndexHoldsWhatTheDatabaseItselfWouldPutThere() throws Exception {
+    save(Events.seoul(), NOON);
+    save(
+        Events.seoul(tree -> tree.put("id", "emoji").withObject("/title").put("en", "x😀é\\_%")),
+        NOON);
+
+    String differing =
+        "select count(*) from event_revision where grams <> search_grams(search) or grams = '{}'";
+    assertThat(await(pool.query(differing).execute()).iterator().next().getLong(0)).isZero();
+    assertThat(EventListStore.QUERY).startsWith(Database.PLANNED_ANEW);
+    for (String words : List.of("seoul", "eou", "s", "서울", "울 협약", "x😀", "\\_%", "samsung ele")) {
+      assertThat(await(store.query(searching(words)))).as(words).isNotEmpty();
+    }
+    for (String words : List.of("seo_l", "%", "서협", "samsung%ele", "zzz")) {
+      assertThat(await(store.query(searching(words)))).as(words).hasSizeLessThan(2);
+    }
+    assertThat(await(store.query(searching("seo_l")))).isEmpty();
+  }
+
+  private static EventQuery searching(String words) {
+    EventQuery all = EventQuery.everything(10);
+    return new EventQuery(
+        all.from(),
+        all.to(),
+        all.categories(),
+        all.party(),
+        all.instruments(),
+        all.verified(),
+        Optional.of(words),
+        all.asOf(),
+        all.sort(),
+        all.limit(),
+        all.after(),
+        false);
   }
 
   @Test
