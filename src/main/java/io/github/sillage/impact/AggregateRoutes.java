@@ -16,6 +16,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What many events did together, over HTTP: as JSON, or test by test as rows. */
 public final class AggregateRoutes implements Routes {
@@ -72,7 +73,7 @@ public final class AggregateRoutes implements Routes {
             .compose(version -> answer(new Question(query, carFrom, version)))
             .onFailure(failure -> AskRuntime.adviseRetry(ctx, failure));
     if (RowFormat.of(ctx.request()) == RowFormat.JSON) {
-      Reply.json(ctx, answer);
+      Reply.large(ctx, answer, Function.identity());
     } else {
       Reply.list(ctx, COLUMNS, cursor -> answer.map(a -> new Page<>(a.rows(), Optional.empty())));
     }

@@ -16,6 +16,8 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -99,15 +101,15 @@ public final class ImpactRoutes implements Routes {
     if (options.model().takesFx()) {
       Reply.notHeld(ctx);
     }
-    Future<EventImpact> impact =
-        options.isStandard()
-            ? impact(event).map(found -> withPaths(found, carFrom))
-            : computed(event, options, carFrom);
-    Reply.json(
-        ctx,
-        impact
-            .map(found -> shown(found, asked))
-            .onFailure(failure -> AskRuntime.adviseRetry(ctx, failure)));
+    if (options.isStandard()) {
+      Reply.large(ctx, stored(event), found -> shown(withPaths(found.read(), carFrom), asked));
+    } else {
+      Future<EventImpact> impact = computed(event, options, carFrom);
+      Reply.large(
+          ctx,
+          impact.onFailure(failure -> AskRuntime.adviseRetry(ctx, failure)),
+          found -> shown(found, asked));
+    }
   }
 
   private Future<EventImpact> computed(String event, StudyOptions options, int carFrom) {
@@ -129,17 +131,20 @@ public final class ImpactRoutes implements Routes {
         .of(input, marketClock.instant(), OptionalInt.of(question.carFrom()));
   }
 
-  private Future<EventImpact> impact(String event) {
+  /** A stored result that is still to be read. */
+  private record Stored(String event, int revision, RowSet<Row> rows) {
+    EventImpact read() {
+      return ImpactStore.read(rows).orElseGet(() -> EventImpact.pending(event, revision));
+    }
+  }
+
+  private Future<Stored> stored(String event) {
     return timeline
         .find(event, Optional.empty())
         .map(found -> standing(found, event))
         .compose(
             revision ->
-                impacts
-                    .find(event)
-                    .map(
-                        result ->
-                            result.orElseGet(() -> EventImpact.pending(event, revision.number()))));
+                impacts.rows(event).map(rows -> new Stored(event, revision.number(), rows)));
   }
 
   private static Revision standing(Optional<Revision> found, String event) {

@@ -33,10 +33,16 @@ final class ImpactStore {
 
   /** The result of one event, without the paths of the CAR; empty before the first. */
   Future<Optional<EventImpact>> find(String event) {
-    return pool.preparedQuery(FIND).execute(Tuple.of(event)).map(ImpactStore::impact);
+    return rows(event).map(ImpactStore::read);
   }
 
-  private static Optional<EventImpact> impact(RowSet<Row> rows) {
+  /** The rows of that result as they lie there, for {@link #read} on another thread. */
+  Future<RowSet<Row>> rows(String event) {
+    return pool.preparedQuery(FIND).execute(Tuple.of(event));
+  }
+
+  /** The result in its rows; empty when there are none. */
+  static Optional<EventImpact> read(RowSet<Row> rows) {
     if (rows.size() == 0) {
       return Optional.empty();
     }

@@ -128,6 +128,9 @@ final class Problems {
 
   private static Problem failed(RoutingContext ctx, @Nullable Throwable failure) {
     LOG.error("{} {} failed", ctx.request().method(), ctx.request().path(), failure);
+    if (failure instanceof DatabaseException late && "57014".equals(late.getSqlState())) {
+      return Problem.of(503, title(503), "The database needed too long for this; ask for less");
+    }
     if (failure instanceof DatabaseException || failure instanceof TimeoutException) {
       return Problem.of(503, title(503), "The database does not answer; try again soon");
     }

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,22 @@ public final class Reply {
   public static void json(RoutingContext ctx, Future<?> value) {
     Excerpt excerpt = Excerpt.of(ctx);
     send(ctx, value.map(excerpt::of));
+  }
+
+  /**
+   * The same for an answer that may be large: made from the value, reduced to what is asked for and
+   * written down on a worker thread, so that other requests of the event loop do not wait for it.
+   */
+  public static <T> void large(RoutingContext ctx, Future<T> value, Function<T, ?> answer) {
+    Excerpt excerpt = Excerpt.of(ctx);
+    value
+        .compose(found -> beside(ctx, () -> body(excerpt.of(answer.apply(found)))))
+        .compose(body -> send(ctx, body))
+        .onFailure(ctx::fail);
+  }
+
+  private static Future<Body> beside(RoutingContext ctx, Callable<Body> work) {
+    return ctx.vertx().executeBlocking(work, false);
   }
 
   private static void send(RoutingContext ctx, Future<?> value) {

@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.pgclient.PgException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -248,6 +249,14 @@ class HttpVerticleTest {
   }
 
   @Test
+  void aStatementThatTookTooLongIsNoDatabaseThatDoesNotAnswer() throws Exception {
+    HttpResponse<String> late = get("/api/v1/things/endless");
+
+    assertThat(late.statusCode()).isEqualTo(503);
+    assertThat(json(late).get("detail").asText()).contains("ask for less");
+  }
+
+  @Test
   void everyAnswerCarriesTheHeadersThatGuardABrowser() throws Exception {
     for (String path : List.of("/api/v1/things", "/api/v1/nothing", "/openapi.yaml")) {
       var headers = get(path).headers();
@@ -345,6 +354,9 @@ class HttpVerticleTest {
       String id = Params.of(ctx).path("id");
       if (id.equals("boom")) {
         throw new IllegalStateException("secret of the inside");
+      }
+      if (id.equals("endless")) {
+        throw new PgException("canceling statement due to statement timeout", "ERROR", "57014", "");
       }
       throw Problem.notFound("thing", id);
     }
