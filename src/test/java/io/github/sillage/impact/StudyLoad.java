@@ -13,6 +13,7 @@ import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.InstrumentStore;
 import io.github.sillage.market.SeriesStore;
 import io.github.sillage.market.Session;
+import io.github.sillage.study.EventWindow;
 import io.github.sillage.timeline.Recording;
 import io.github.sillage.timeline.TimelineStore;
 import io.vertx.core.Vertx;
@@ -104,7 +105,36 @@ public final class StudyLoad {
         seconds,
         studies / seconds,
         size());
+    largest(Optional.of(ImpactStudy.DESIGN.windows().get(0)), "one window");
+    largest(Optional.empty(), "all windows");
     breakDown(Math.min(events, 100), count);
+  }
+
+  /** How long the matrix takes to give its largest t, out of everything that is stored. */
+  private void largest(Optional<EventWindow> window, String name) throws Exception {
+    MatrixQuery query =
+        new MatrixQuery(
+            List.of(),
+            List.of(),
+            List.of(),
+            window,
+            Optional.empty(),
+            MatrixQuery.Sort.T_DESCENDING,
+            100,
+            Optional.empty());
+    long begun = System.nanoTime();
+    Object outcome =
+        new MatrixStore(pool)
+            .page(query)
+            .<Object>map(page -> page.items().size() + " cells")
+            .otherwise(Throwable::getMessage)
+            .await(30, MINUTES);
+    System.out.printf(
+        Locale.ROOT,
+        "matrix by -t, %s: %s after %.1f s%n",
+        name,
+        outcome,
+        (System.nanoTime() - begun) / 1e9);
   }
 
   /** One event after the other, by one thread, each stage by itself: where the time goes. */
