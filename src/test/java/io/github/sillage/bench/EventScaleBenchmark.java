@@ -86,8 +86,8 @@ public final class EventScaleBenchmark {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
       Migrations.run(database.location());
-      Settings.Database settings = new Settings.Database("", new Secret(""), 4, 3_600);
-      Pool pool = Database.pool(vertx, Database.connection(database.location(), 3_600), settings);
+      Settings.Database settings = new Settings.Database("", new Secret(""), 4, 600);
+      Pool pool = Database.pool(vertx, Database.connection(database.location(), 600), settings);
       EventScaleBenchmark bench = new EventScaleBenchmark(vertx, pool);
       await(new PublicationLog(pool).open("timeline"));
       bench.imports(some);
