@@ -63,6 +63,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the feed carries: every second a quote of each of many instruments, from a provider on this
@@ -79,6 +80,7 @@ public final class FeedBenchmark {
   private final InstantSource clock = whileNewYorkTrades();
   private final TradingCalendars calendars = TradingCalendars.load();
   private final ConcurrentLinkedQueue<Long> latencies = new ConcurrentLinkedQueue<>();
+  private final AtomicLong requests = new AtomicLong();
   private volatile boolean counting;
 
   private FeedBenchmark(int instruments, int seconds) {
@@ -138,7 +140,7 @@ public final class FeedBenchmark {
   }
 
   private Settings settings() {
-    FakeServer provider = new FakeServer(elsewhere).usually(request -> quotes(request.query()));
+    FakeServer provider = new FakeServer(elsewhere).usually(request -> counted(request.query()));
     return SettingsLoader.load(
         Optional.empty(),
         Map.of(
@@ -148,6 +150,11 @@ public final class FeedBenchmark {
             "SILLAGE_STREAM_MAX_CHANNELS", "20000",
             "SILLAGE_STREAM_COMMAND_BURST", "20000",
             "SILLAGE_STREAM_MAX_BUFFERED_BYTES", "67108864"));
+  }
+
+  private FakeServer.Script counted(String query) {
+    requests.incrementAndGet();
+    return quotes(query);
   }
 
   private static FakeServer.Script quotes(String query) {
@@ -312,13 +319,17 @@ public final class FeedBenchmark {
   private void measure(String what) throws Exception {
     Thread.sleep(8_000);
     latencies.clear();
+    long before = requests.get();
     counting = true;
     Thread.sleep(1_000L * seconds);
     counting = false;
+    long asked = requests.get() - before;
     long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
     System.out.printf(
-        "%-22s %,d quotes/s at the socket; arrival to socket p50 %d ms, p99 %d ms, most %d ms%n",
+        "%-22s %.1f requests/s to the provider, %,d quotes/s at the socket;"
+            + " arrival to socket p50 %d ms, p99 %d ms, most %d ms%n",
         what,
+        asked / (double) seconds,
         sorted.length / seconds,
         sorted.length == 0 ? -1 : sorted[sorted.length / 2],
         sorted.length == 0 ? -1 : sorted[(int) (sorted.length * 0.99)],
