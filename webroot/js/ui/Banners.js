@@ -39,8 +39,13 @@ function HistoryTag({ status }) {
   return texts.length > 0 && html`<p class="data-tag" data-kind="history"><span class="data-tag-mark" aria-hidden="true">◇</span> ${texts.join(' ')}</p>`;
 }
 
-const duration = (seconds) =>
-  number(seconds < 120 ? seconds : Math.round(seconds / 60), { style: 'unit', unit: seconds < 120 ? 'second' : 'minute', unitDisplay: 'long' });
+const UNITS = /** @type {[string, number][]} */ ([['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]]);
+
+/** "3 minutes", "2 days": in the largest unit of which there are two. */
+function duration(seconds) {
+  const [unit, size] = UNITS.find(([, each]) => seconds >= 2 * each) ?? ['second', 1];
+  return number(Math.round(seconds / size), { style: 'unit', unit, unitDisplay: 'long' });
+}
 
 /** Asking for prices of now and getting none, or only some, is another thing than not asking. */
 function sampleText(status) {
