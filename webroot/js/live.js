@@ -10,6 +10,8 @@ import * as state from './state.js';
 
 const NOTE_MILLIS = 4000;
 const REPAINT_MILLIS = 250;
+/** What a stream brings so soon after it is back was missed: the server may send it after its answer. */
+const SETTLE_MILLIS = 500;
 
 /** Changes not yet on the page, by what they change: a later one of the same key takes the place of the earlier. */
 const pending = new Map();
@@ -94,7 +96,7 @@ class Recovery {
       }
       this.missed = 0;
       this.reload = false;
-    }, 150);
+    }, SETTLE_MILLIS);
   }
 }
 
@@ -107,7 +109,7 @@ function note(text) {
   }, NOTE_MILLIS);
 }
 
-/** A channel that keeps every publication. Recovered ones arrive in the same turn as the subscription. */
+/** A channel that keeps every publication. */
 function stream(client, channel, recovery, onPublication) {
   const subscription = client.newSubscription(channel);
   let recovering = false;
@@ -116,7 +118,7 @@ function stream(client, channel, recovery, onPublication) {
       recovering = context.recovered;
       recovery.reload ||= !context.recovered;
       recovery.tell();
-      queueMicrotask(() => (recovering = false));
+      setTimeout(() => (recovering = false), SETTLE_MILLIS);
     }
   });
   subscription.on('publication', (publication) => {
