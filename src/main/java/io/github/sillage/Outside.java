@@ -1,6 +1,7 @@
 package io.github.sillage;
 
 import io.github.sillage.bus.TypedBus;
+import io.github.sillage.candidate.CandidateRoutes;
 import io.github.sillage.config.OutboundSettings;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.outbound.OutboundRuntime;
@@ -16,11 +17,11 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * What speaks with addresses that users have given.
+ * What speaks with addresses that users have given, and what their articles tell.
  *
  * @param webhooks posts to them
  * @param sources asks them
- * @param routes what is told of both
+ * @param routes what is told of all
  */
 record Outside(WebhookVerticle webhooks, SourceVerticle sources, List<Routes> routes) {
 
@@ -39,6 +40,7 @@ record Outside(WebhookVerticle webhooks, SourceVerticle sources, List<Routes> ro
         new SourceVerticle(pool, inputs.sources(), outbound, inputs.calendars(), clock),
         List.of(
             new WebhookRoutes(pool, log, outbound, clock),
-            new SourceRoutes(pool, inputs.sources(), clock)));
+            new SourceRoutes(pool, inputs.sources(), clock),
+            new CandidateRoutes(vertx, pool, timeline, inputs.calendars(), clock)));
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /**
  * The command line: {@code serve}, which is also what no command means, {@code check-config},
- * {@code study}, {@code parse}, {@code check-providers} and {@code key}.
+ * {@code study}, {@code extract}, {@code parse}, {@code check-providers} and {@code key}.
  */
 @Command(
     name = "sillage",
@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
       ParseCommand.class,
       CheckProvidersCommand.class,
       KeyCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      ExtractCommand.class
     },
     description =
         "A live timeline of dated events and of the wake each one leaves in stock prices.")

@@ -71,14 +71,18 @@ class ArchitectureTest {
           .definedBy(HOME + ".adhoc..")
           .layer("article")
           .definedBy(HOME + ".article..")
+          .layer("candidate")
+          .definedBy(HOME + ".candidate..")
           .whereLayer("top")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("access")
-          .mayOnlyBeAccessedByLayers("top", "webhook", "timeline", "ingest", "impact")
+          .mayOnlyBeAccessedByLayers("top", "webhook", "timeline", "ingest", "impact", "candidate")
           .whereLayer("study")
           .mayOnlyBeAccessedByLayers("top", "impact", "adhoc")
-          .whereLayer("article")
+          .whereLayer("candidate")
           .mayOnlyBeAccessedByLayers("top")
+          .whereLayer("article")
+          .mayOnlyBeAccessedByLayers("top", "candidate")
           .whereLayer("log")
           .mayOnlyBeAccessedByLayers(
               "top",
@@ -95,11 +99,20 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("market")
           .mayOnlyBeAccessedByLayers(
-              "top", "feed", "timeline", "ingest", "impact", "export", "webhook", "source")
+              "top",
+              "feed",
+              "timeline",
+              "ingest",
+              "impact",
+              "export",
+              "webhook",
+              "source",
+              "candidate")
           .whereLayer("feed")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("timeline")
-          .mayOnlyBeAccessedByLayers("top", "ingest", "impact", "export", "webhook", "source")
+          .mayOnlyBeAccessedByLayers(
+              "top", "ingest", "impact", "export", "webhook", "source", "candidate")
           .whereLayer("ingest")
           .mayOnlyBeAccessedByLayers("top", "source")
           .whereLayer("impact")
@@ -127,7 +140,8 @@ class ArchitectureTest {
               "adhoc",
               "export",
               "webhook",
-              "source")
+              "source",
+              "candidate")
           .whereLayer("db")
           .mayOnlyBeAccessedByLayers("top", "log");
 

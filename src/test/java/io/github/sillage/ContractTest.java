@@ -66,6 +66,7 @@ class ContractTest {
       value = {
         "listEvents /events?limit=1000",
         "getCaller /caller",
+        "listCandidates /candidates?status=proposed",
         "listSources /sources",
         "listSourceItems /sources/sec-press/items",
         "getEvent /events/seoul-signing",
@@ -155,6 +156,34 @@ class ContractTest {
   }
 
   @Test
+  void candidatesAreAnsweredAsTheContractSays(Vertx vertx) throws Exception {
+    String curator = "Bearer " + sillage.key("curator", Role.CURATOR).reveal();
+    String article =
+        "{\"text\":\"On October 1, 2025, OpenAI signed a $5bn deal with SK hynix.\",\"language\":\"en\","
+            + "\"published\":\"2025-10-04\",\"url\":\"https://example.org/a\"}";
+    HttpResponse<byte[]> made =
+        client.send(
+            HttpRequest.newBuilder(sillage.at("/api/v1/candidates:extract"))
+                .header("authorization", curator)
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(article))
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(made.statusCode()).isEqualTo(200);
+    validate(vertx, contract(vertx), "extractCandidates", made.body());
+    String id = Json.MAPPER.readTree(made.body()).at("/items/0/id").textValue();
+    for (String asked : List.of("listCandidates /candidates", "getCandidate /candidates/" + id)) {
+      String[] each = asked.split(" ", 2);
+      HttpResponse<byte[]> answer =
+          client.send(
+              HttpRequest.newBuilder(sillage.at("/api/v1" + each[1])).build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      validate(vertx, contract(vertx), each[0], answer.body());
+    }
+  }
+
+  @Test
   void theTimelineAsAFeedIsAnsweredAsTheContractSays() throws Exception {
     HttpResponse<String> response =
         client.send(
@@ -208,7 +237,8 @@ class ContractTest {
                     POST_STUDY + " /studies",
                     "getFeed " + FEED,
                     "listWebhooks /webhooks",
-                    "listDeliveries /webhooks"),
+                    "listDeliveries /webhooks",
+                    "getCandidate /candidates"),
                 Arrays.stream(examples)))
         .extracting(example -> example.substring(0, example.indexOf(' ')))
         .containsAll(

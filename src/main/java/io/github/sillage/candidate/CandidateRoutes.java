@@ -1,0 +1,195 @@
+package io.github.sillage.candidate;
+
+import io.github.sillage.access.AccessRoutes;
+import io.github.sillage.access.Caller;
+import io.github.sillage.candidate.DecisionStore.Word;
+import io.github.sillage.market.TradingCalendars;
+import io.github.sillage.timeline.TimelineEvent;
+import io.github.sillage.timeline.TimelineStore;
+import io.github.sillage.web.Page;
+import io.github.sillage.web.Params;
+import io.github.sillage.web.Problem;
+import io.github.sillage.web.Reply;
+import io.github.sillage.web.Routes;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Candidates over HTTP: read from an article, listed, and decided on by curators. Articles are read
+ * on a thread of their own, a few waiting at the most.
+ */
+public final class CandidateRoutes implements Routes {
+  private static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "status",
+          "event.when.date",
+          "event.when.precision",
+          "event.category",
+          "event.title.en",
+          "event.title.fr",
+          "event.title.ko",
+          "event.parties",
+          "event.instruments",
+          "origin.url",
+          "origin.published",
+          "proposedAt");
+  private static final int MOST_WAITING = 8;
+  private static final int DEADLINE_SECONDS = 10;
+
+  private final CandidateStore store;
+  private final DecisionStore decisions;
+  private final Proposals proposals;
+  private final InstantSource clock;
+  private final WorkerExecutor worker;
+  private final AtomicInteger inside = new AtomicInteger();
+
+  /**
+   * Routes over the candidates in the database of {@code pool}, with events of {@code timeline} and
+   * the venues of {@code calendars}.
+   */
+  public CandidateRoutes(
+      Vertx vertx,
+      Pool pool,
+      TimelineStore timeline,
+      TradingCalendars calendars,
+      InstantSource clock) {
+    this.store = new CandidateStore(pool, timeline);
+    this.decisions = new DecisionStore(pool, timeline);
+    this.proposals = new Proposals(calendars);
+    this.clock = clock;
+    this.worker =
+        vertx.createSharedWorkerExecutor("articles", 1, 2 * DEADLINE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void mount(RouterBuilder api) {
+    Routes.answer(api, "listCandidates", this::list);
+    Routes.answer(api, "getCandidate", this::get);
+    answer(api, "extractCandidates", this::extract);
+    answer(api, "decideCandidate", this::decide);
+  }
+
+  private static void answer(
+      RouterBuilder api, String id, io.vertx.core.Handler<RoutingContext> handler) {
+    OpenAPIRoute route = Objects.requireNonNull(api.getRoute(id), id);
+    route.setDoValidation(false).addHandler(handler);
+  }
+
+  private void list(RoutingContext ctx) {
+    Params params = Params.of(ctx);
+    Optional<Status> status = params.value("status", Status::of);
+    int limit = params.limit();
+    Reply.list(
+        ctx, COLUMNS, cursor -> store.page(status, cursor.map(CandidateRoutes::cursor), limit));
+  }
+
+  private static CandidateStore.Cursor cursor(String text) {
+    try {
+      return CandidateStore.Cursor.of(text);
+    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      throw Problem.badField("cursor", "'" + text + "': expected the next of an earlier page");
+    }
+  }
+
+  private void get(RoutingContext ctx) {
+    String id = Params.of(ctx).path("id");
+    Reply.json(
+        ctx,
+        store.find(id).map(found -> found.orElseThrow(() -> Problem.notFound("candidate", id))));
+  }
+
+  private void extract(RoutingContext ctx) {
+    Caller caller = AccessRoutes.caller(ctx);
+    String body = body(ctx);
+    if (inside.incrementAndGet() > MOST_WAITING) {
+      inside.decrementAndGet();
+      throw Problem.of(503, "Service unavailable", "Too many articles are waiting; try again");
+    }
+    Future<Page<Candidate>> answer =
+        worker
+            .executeBlocking(() -> read(body, caller), false)
+            .timeout(DEADLINE_SECONDS, TimeUnit.SECONDS)
+            .eventually(() -> Future.succeededFuture(inside.decrementAndGet()))
+            .compose(found -> store.propose(found.candidates(), found.article()))
+            .map(Page::all);
+    Reply.json(ctx, answer.map(page -> new Answer(page.items())));
+  }
+
+  /** What is answered to an article. */
+  private record Answer(List<Candidate> items) {}
+
+  /** What was read, and the text where it is to be kept. */
+  private record Found(List<Candidate> candidates, Optional<String> article) {}
+
+  private Found read(String text, Caller caller) {
+    RequestBody body =
+        RequestBody.of(
+            text, "text", "html", "language", "published", "url", "publisher", "keepText");
+    boolean keep = body.flag("keepText");
+    Optional<Proposals.Submission> submission = body.submission();
+    body.end();
+    return new Found(
+        proposals.of(submission.orElseThrow(), caller.by(), now()),
+        submission.map(each -> each.article().text()).filter(each -> keep));
+  }
+
+  private void decide(RoutingContext ctx) {
+    Caller caller = AccessRoutes.caller(ctx);
+    String id = Params.of(ctx).path("id");
+    String action = Params.of(ctx).path("action");
+    Reply.json(ctx, decide(id, action, body(ctx), caller));
+  }
+
+  private Future<Candidate> decide(String id, String action, String text, Caller caller) {
+    RequestBody body = RequestBody.of(text, fields(action));
+    Word word = new Word(caller, now(), body.optional("reason"));
+    return switch (action) {
+      case "accept" -> ended(body, () -> decisions.accept(id, word));
+      case "reject" -> ended(body, () -> decisions.reject(id, word));
+      case "edit" -> {
+        Optional<TimelineEvent> event = body.event();
+        yield ended(body, () -> decisions.edit(id, event.orElseThrow(), word));
+      }
+      default -> {
+        Optional<String> into = body.required("into");
+        yield ended(body, () -> decisions.merge(id, into.orElseThrow(), word));
+      }
+    };
+  }
+
+  private static String[] fields(String action) {
+    return switch (action) {
+      case "accept", "reject" -> new String[] {"reason"};
+      case "edit" -> new String[] {"reason", "event"};
+      case "merge" -> new String[] {"reason", "into"};
+      default -> throw Problem.notFound("action", action);
+    };
+  }
+
+  private static Future<Candidate> ended(
+      RequestBody body, java.util.function.Supplier<Future<Candidate>> step) {
+    body.end();
+    return step.get();
+  }
+
+  private java.time.Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static String body(RoutingContext ctx) {
+    return Optional.ofNullable(ctx.body().asString()).orElse("");
+  }
+}

@@ -1,0 +1,249 @@
+package io.github.sillage.candidate;
+
+import io.github.sillage.timeline.EventQuery;
+import io.github.sillage.timeline.Revision;
+import io.github.sillage.timeline.TimelineStore;
+import io.github.sillage.timeline.When;
+import io.github.sillage.web.Page;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Candidates and what was decided on them. Rows are added and decided, never deleted; each state a
+ * candidate was in stays in its history.
+ */
+final class CandidateStore {
+  private static final int MOST_NEAR = 1_000;
+  private static final String INSERT =
+      """
+      insert into candidate (id, status, date, at, data, article) values ($1, $2, $3, $4, $5, $6)
+      on conflict (id) do nothing
+      """;
+  private static final String KEEP =
+      "insert into candidate_state (candidate, at, data) values ($1, $2, $3)";
+  private static final String UPDATE =
+      "update candidate set status = $2, date = $3, data = $4 where id = $1";
+  private static final String FIND = "select data from candidate where id = any($1) order by id";
+  private static final String LOCK = FIND + " for update";
+  private static final String NEAR =
+      """
+      select data from candidate where status = 'proposed' and date between $1 and $2
+      order by date, id limit $3
+      """;
+  private static final String LIST =
+      """
+      select data from candidate
+      where ($1::text is null or status = $1)
+        and ($2::date is null or (date, id) < ($2, $3))
+      order by date desc, id desc limit $4
+      """;
+
+  private final Pool pool;
+  private final TimelineStore timeline;
+
+  /** A store in the database of {@code pool}, whose events are those of {@code timeline}. */
+  CandidateStore(Pool pool, TimelineStore timeline) {
+    this.pool = pool;
+    this.timeline = timeline;
+  }
+
+  /**
+   * Where a page of a list ended.
+   *
+   * @param date the date of its last candidate
+   * @param id of that candidate
+   */
+  record Cursor(LocalDate date, String id) {
+    private static final int DATE = 10;
+
+    /**
+     * Reads what {@link #toString} wrote.
+     *
+     * @throws IllegalArgumentException when the text is something else
+     */
+    static Cursor of(String text) {
+      if (text.length() <= DATE + 1) {
+        throw new IllegalArgumentException("expected the next of an earlier page");
+      }
+      return new Cursor(LocalDate.parse(text.substring(0, DATE)), text.substring(DATE + 1));
+    }
+
+    @Override
+    public String toString() {
+      return date + "_" + id;
+    }
+  }
+
+  /**
+   * Keeps new candidates, all or none; one that is there already stays as it is.
+   *
+   * @param article the text they were read from, where it is to be kept
+   * @return each as it stands now, with what it looks like, in the same order
+   */
+  Future<List<Candidate>> propose(List<Candidate> candidates, Optional<String> article) {
+    Future<List<Candidate>> done = Future.succeededFuture(new ArrayList<>());
+    for (Candidate each : candidates) {
+      done = done.compose(before -> like(each).map(liked -> and(before, liked)));
+    }
+    return done.compose(
+        liked -> pool.withTransaction(tx -> each(liked, one -> insert(tx, one, article))));
+  }
+
+  private static <T> Future<List<T>> each(List<T> items, Function<T, Future<T>> work) {
+    Future<List<T>> done = Future.succeededFuture(new ArrayList<>());
+    for (T item : items) {
+      done = done.compose(before -> work.apply(item).map(one -> and(before, one)));
+    }
+    return done;
+  }
+
+  private static <T> List<T> and(List<T> before, T one) {
+    before.add(one);
+    return before;
+  }
+
+  private static Future<Candidate> insert(
+      SqlConnection tx, Candidate candidate, Optional<String> article) {
+    String data = CandidateJson.text(candidate);
+    Tuple row =
+        Tuple.of(
+            candidate.id(),
+            candidate.status().toString(),
+            candidate.event().when().date(),
+            candidate.proposedAt().atOffset(ZoneOffset.UTC),
+            data,
+            article.orElse(null));
+    return tx.preparedQuery(INSERT)
+        .execute(row)
+        .compose(
+            inserted ->
+                inserted.rowCount() == 1
+                    ? keep(tx, candidate, candidate.proposedAt()).map(candidate)
+                    : tx.preparedQuery(FIND)
+                        .execute(ids(List.of(candidate.id())))
+                        .map(rows -> candidates(rows).get(0)));
+  }
+
+  private static Future<Void> keep(SqlConnection tx, Candidate candidate, Instant at) {
+    return tx.preparedQuery(KEEP)
+        .execute(
+            Tuple.of(candidate.id(), at.atOffset(ZoneOffset.UTC), CandidateJson.text(candidate)))
+        .mapEmpty();
+  }
+
+  /** The candidate with the events and candidates that may be the same. */
+  Future<Candidate> like(Candidate candidate) {
+    When when = candidate.event().when();
+    LocalDate from = when.coarse() ? when.date() : when.date().withDayOfYear(1).minusDays(1);
+    LocalDate to = when.coarse() ? when.date().plusYears(1) : when.date().plusDays(1);
+    Future<List<Revision>> events = timeline.query(between(from, to));
+    Future<List<Candidate>> others =
+        pool.preparedQuery(NEAR)
+            .execute(Tuple.of(from, to, MOST_NEAR))
+            .map(CandidateStore::candidates);
+    return Future.all(events, others)
+        .map(all -> candidate.like(likenesses(candidate, events.result(), others.result())));
+  }
+
+  private static List<Likeness> likenesses(
+      Candidate candidate, List<Revision> events, List<Candidate> others) {
+    Stream<Likeness> likeEvents =
+        events.stream()
+            .map(Revision::event)
+            .flatMap(
+                other -> Similarity.of(candidate.event(), other, "event", other.id()).stream());
+    Stream<Likeness> likeOthers =
+        others.stream()
+            .filter(other -> !other.id().equals(candidate.id()))
+            .flatMap(
+                other ->
+                    Similarity.of(candidate.event(), other.event(), "candidate", other.id())
+                        .stream());
+    return Stream.concat(likeEvents, likeOthers)
+        .sorted(Comparator.comparingDouble(Likeness::score).reversed())
+        .toList();
+  }
+
+  private static EventQuery between(LocalDate from, LocalDate to) {
+    return new EventQuery(
+        Optional.of(from),
+        Optional.of(to),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        EventQuery.Sort.DATE_DESCENDING,
+        MOST_NEAR,
+        Optional.empty());
+  }
+
+  /** One candidate; empty when there is none by that id. */
+  Future<Optional<Candidate>> find(String id) {
+    return pool.preparedQuery(FIND)
+        .execute(ids(List.of(id)))
+        .map(rows -> candidates(rows).stream().findFirst());
+  }
+
+  /** A page of candidates by date, newest first. */
+  Future<Page<Candidate>> page(Optional<Status> status, Optional<Cursor> after, int limit) {
+    Tuple arguments =
+        Tuple.of(
+            status.map(Status::toString).orElse(null),
+            after.map(Cursor::date).orElse(null),
+            after.map(Cursor::id).orElse(null),
+            limit + 1);
+    return pool.preparedQuery(LIST)
+        .execute(arguments)
+        .map(CandidateStore::candidates)
+        .map(found -> Page.cut(found, limit, each -> cursor(each).toString()));
+  }
+
+  private static Cursor cursor(Candidate candidate) {
+    return new Cursor(candidate.event().when().date(), candidate.id());
+  }
+
+  /** Those of some candidates that there are, held until the transaction ends. */
+  static Future<List<Candidate>> lock(SqlConnection tx, List<String> ids) {
+    return tx.preparedQuery(LOCK).execute(ids(ids)).map(CandidateStore::candidates);
+  }
+
+  /** Keeps what was decided. */
+  static Future<Candidate> decide(SqlConnection tx, Candidate candidate, Instant at) {
+    Tuple row =
+        Tuple.of(
+            candidate.id(),
+            candidate.status().toString(),
+            candidate.event().when().date(),
+            CandidateJson.text(candidate));
+    return tx.preparedQuery(UPDATE)
+        .execute(row)
+        .compose(updated -> keep(tx, candidate, at))
+        .map(candidate);
+  }
+
+  private static Tuple ids(List<String> ids) {
+    return Tuple.tuple().addArrayOfString(ids.toArray(String[]::new));
+  }
+
+  private static List<Candidate> candidates(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> CandidateJson.parse(row.getString("data")))
+        .toList();
+  }
+}
