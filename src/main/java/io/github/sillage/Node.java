@@ -150,6 +150,7 @@ final class Node {
         .compose(v -> deploy(liveImpact()))
         .compose(v -> deploy(outside.webhooks()))
         .compose(v -> deploy(outside.sources()))
+        .compose(v -> deploy(outside.items()))
         .compose(v -> http.deploy(vertx, features()))
         .onSuccess(deployed::addFirst)
         .compose(v -> deployOps());

@@ -2,6 +2,7 @@ package io.github.sillage;
 
 import io.github.sillage.bus.TypedBus;
 import io.github.sillage.candidate.CandidateRoutes;
+import io.github.sillage.candidate.ItemVerticle;
 import io.github.sillage.config.OutboundSettings;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.outbound.OutboundRuntime;
@@ -21,9 +22,11 @@ import java.util.List;
  *
  * @param webhooks posts to them
  * @param sources asks them
+ * @param items makes candidates of what they tell
  * @param routes what is told of all
  */
-record Outside(WebhookVerticle webhooks, SourceVerticle sources, List<Routes> routes) {
+record Outside(
+    WebhookVerticle webhooks, SourceVerticle sources, ItemVerticle items, List<Routes> routes) {
 
   static Outside of(
       Vertx vertx,
@@ -38,6 +41,7 @@ record Outside(WebhookVerticle webhooks, SourceVerticle sources, List<Routes> ro
     return new Outside(
         new WebhookVerticle(pool, bus, log, timeline, outbound, clock),
         new SourceVerticle(pool, inputs.sources(), outbound, inputs.calendars(), clock),
+        new ItemVerticle(pool, timeline, inputs.calendars(), clock),
         List.of(
             new WebhookRoutes(pool, log, outbound, clock),
             new SourceRoutes(pool, inputs.sources(), clock),

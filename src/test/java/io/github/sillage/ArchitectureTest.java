@@ -122,7 +122,7 @@ class ArchitectureTest {
           .whereLayer("outbound")
           .mayOnlyBeAccessedByLayers("top", "webhook", "source")
           .whereLayer("source")
-          .mayOnlyBeAccessedByLayers("top")
+          .mayOnlyBeAccessedByLayers("top", "candidate")
           .whereLayer("webhook")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("export")

@@ -95,12 +95,19 @@ final class CandidateStore {
    * @return each as it stands now, with what it looks like, in the same order
    */
   Future<List<Candidate>> propose(List<Candidate> candidates, Optional<String> article) {
-    Future<List<Candidate>> done = Future.succeededFuture(new ArrayList<>());
-    for (Candidate each : candidates) {
-      done = done.compose(before -> like(each).map(liked -> and(before, liked)));
-    }
-    return done.compose(
-        liked -> pool.withTransaction(tx -> each(liked, one -> insert(tx, one, article))));
+    return like(candidates)
+        .compose(liked -> pool.withTransaction(tx -> propose(tx, liked, article)));
+  }
+
+  /** The same in a transaction of the caller's; what they look like is theirs already. */
+  static Future<List<Candidate>> propose(
+      SqlConnection tx, List<Candidate> liked, Optional<String> article) {
+    return each(liked, one -> insert(tx, one, article));
+  }
+
+  /** The candidates with what they look like, in the same order. */
+  Future<List<Candidate>> like(List<Candidate> candidates) {
+    return each(candidates, this::like);
   }
 
   private static <T> Future<List<T>> each(List<T> items, Function<T, Future<T>> work) {

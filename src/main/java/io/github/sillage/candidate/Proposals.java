@@ -2,6 +2,7 @@ package io.github.sillage.candidate;
 
 import io.github.sillage.article.Article;
 import io.github.sillage.article.Dated;
+import io.github.sillage.article.Evidence;
 import io.github.sillage.article.ExtractedEvent;
 import io.github.sillage.article.Extractor;
 import io.github.sillage.article.Granularity;
@@ -22,6 +23,7 @@ import io.github.sillage.timeline.When;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -84,8 +86,52 @@ public final class Proposals {
         id(origin, event), Status.PROPOSED, event, origin, List.of(), at, by, Optional.empty());
   }
 
+  /**
+   * The candidate of a whole event that a curated file tells, without evidence.
+   *
+   * @param language of the file
+   */
+  static Candidate of(TimelineEvent told, Language language, String by, Instant at) {
+    TimelineEvent event = unverified(told);
+    Origin origin =
+        new Origin(
+            language.toString(),
+            event.when().date(),
+            event.sources().stream().map(Source::url).findFirst(),
+            event.sources().stream().flatMap(each -> each.title().stream()).findFirst(),
+            Optional.empty(),
+            List.of());
+    return new Candidate(
+        id(origin, event), Status.PROPOSED, event, origin, List.of(), at, by, Optional.empty());
+  }
+
+  private static TimelineEvent unverified(TimelineEvent told) {
+    return new TimelineEvent(
+        told.id(),
+        told.when(),
+        told.category(),
+        told.title(),
+        told.note(),
+        told.parties(),
+        told.instruments(),
+        told.figures(),
+        told.sources(),
+        told.siblings(),
+        false);
+  }
+
+  /** The day that an instant falls on where a language is at home. */
+  static LocalDate day(Language language, Instant at) {
+    return at.atZone(HOME.getOrDefault(language, ZoneId.of("UTC"))).toLocalDate();
+  }
+
   private static String id(Origin origin, TimelineEvent event) {
-    String place = origin.url().map(Object::toString).orElse(origin.evidence().get(0).sentence());
+    String place =
+        origin
+            .url()
+            .map(Object::toString)
+            .or(() -> origin.evidence().stream().map(Evidence::sentence).findFirst())
+            .orElse(event.id());
     String key = place + "\n" + event.when().date() + event.category() + event.parties();
     return "c-" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
   }

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -29,7 +30,8 @@ public final class ItemStore {
       on conflict (source, key) do update set digest = excluded.digest, link = excluded.link,
         title = excluded.title, body = excluded.body, html = excluded.html,
         published = excluded.published, day = excluded.day, event = excluded.event,
-        changed_at = excluded.changed_at, version = known.version + 1, taken_at = null
+        changed_at = excluded.changed_at, version = known.version + 1, taken_at = null,
+        problem = null
       where known.digest <> excluded.digest
       """;
   private static final String LIST =
@@ -39,10 +41,13 @@ public final class ItemStore {
       order by changed_at desc, key desc limit $4
       """;
   private static final String NEW =
-      "select * from source_item where taken_at is null order by changed_at, source, key limit $1";
+      """
+      select * from source_item where taken_at is null and (day is null or day <= $2)
+      order by changed_at, source, key limit $1
+      """;
   private static final String TAKE =
       """
-      update source_item set taken_at = $4, body = ''
+      update source_item set taken_at = $4, body = '', problem = $5
       where source = $1 and key = $2 and version = $3 and taken_at is null
       """;
 
@@ -105,16 +110,22 @@ public final class ItemStore {
         .map(ItemStore::items);
   }
 
-  /** Items that nobody has taken up yet, the oldest first. */
-  public Future<List<StoredItem>> untaken(int limit) {
-    return pool.preparedQuery(NEW).execute(Tuple.of(limit)).map(ItemStore::items);
+  /** Items that nobody has taken up yet and whose day has come, the oldest first. */
+  public Future<List<StoredItem>> untaken(int limit, LocalDate today) {
+    return pool.preparedQuery(NEW).execute(Tuple.of(limit, today)).map(ItemStore::items);
   }
 
-  /** Notes that an item was taken up; false when somebody was faster, or it has changed since. */
-  public static Future<Boolean> take(SqlConnection tx, StoredItem item, Instant now) {
-    return tx.preparedQuery(TAKE)
-        .execute(Tuple.of(item.source(), item.item().key(), item.version(), utc(now)))
-        .map(done -> done.rowCount() > 0);
+  /**
+   * Notes that an item was taken up, and drops its body; false when somebody was faster, or it has
+   * changed since.
+   *
+   * @param problem why it could not be read
+   */
+  public static Future<Boolean> take(
+      SqlConnection tx, StoredItem item, Optional<String> problem, Instant now) {
+    Tuple row =
+        Tuple.of(item.source(), item.item().key(), item.version(), utc(now), problem.orElse(null));
+    return tx.preparedQuery(TAKE).execute(row).map(done -> done.rowCount() > 0);
   }
 
   private static List<StoredItem> items(RowSet<Row> rows) {
@@ -141,7 +152,8 @@ public final class ItemStore {
         row.getOffsetDateTime("seen_at").toInstant(),
         row.getOffsetDateTime("changed_at").toInstant(),
         row.getBoolean("back_dated"),
-        row.getOffsetDateTime("taken_at") != null);
+        row.getOffsetDateTime("taken_at") != null,
+        Optional.ofNullable(row.getString("problem")));
   }
 
   private static OffsetDateTime utc(Instant instant) {

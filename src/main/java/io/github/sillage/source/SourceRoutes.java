@@ -37,7 +37,8 @@ public final class SourceRoutes implements Routes {
           "seenAt",
           "changedAt",
           "backDated",
-          "taken");
+          "taken",
+          "problem");
 
   private final SourceList sources;
   private final SourceStore store;
@@ -121,6 +122,7 @@ public final class SourceRoutes implements Routes {
     json.put("changedAt", stored.changedAt().toString());
     json.put("backDated", stored.backDated());
     json.put("taken", stored.taken());
+    stored.problem().ifPresent(why -> json.put("problem", why));
     return json;
   }
 

@@ -3,6 +3,7 @@ package io.github.sillage.source;
 import io.github.sillage.market.InstrumentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An item as it is kept.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param changedAt when it was last told differently
  * @param backDated whether it came late: published before what was read the time before
  * @param taken whether somebody has taken it up; its body is gone then
+ * @param problem why it could not be read then
  */
 public record StoredItem(
     String source,
@@ -21,7 +23,8 @@ public record StoredItem(
     Instant seenAt,
     Instant changedAt,
     boolean backDated,
-    boolean taken) {
+    boolean taken,
+    Optional<String> problem) {
   public StoredItem {
     instruments = List.copyOf(instruments);
   }
