@@ -24,14 +24,15 @@ public final class ItemStore {
   private static final String PUT =
       """
       insert into source_item as known (source, key, digest, link, title, body, html, published, day,
-        language, instruments, event, seen_at, changed_at, back_dated)
+        language, instruments, event, seen_at, changed_at, back_dated,
+        keep_text)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13,
-        coalesce($8 < $14::timestamptz, false))
+        coalesce($8 < $14::timestamptz, false), $15)
       on conflict (source, key) do update set digest = excluded.digest, link = excluded.link,
         title = excluded.title, body = excluded.body, html = excluded.html,
         published = excluded.published, day = excluded.day, event = excluded.event,
         changed_at = excluded.changed_at, version = known.version + 1, taken_at = null,
-        problem = null
+        problem = null, keep_text = excluded.keep_text
       where known.digest <> excluded.digest
       """;
   private static final String LIST =
@@ -47,7 +48,8 @@ public final class ItemStore {
       """;
   private static final String TAKE =
       """
-      update source_item set taken_at = $4, body = '', problem = $5
+      update source_item set taken_at = $4, problem = $5,
+        body = case when keep_text then body else '' end
       where source = $1 and key = $2 and version = $3 and taken_at is null
       """;
 
@@ -91,7 +93,8 @@ public final class ItemStore {
         .addArrayOfString(source.instrument().stream().map(Object::toString).toArray(String[]::new))
         .addValue(item.event().orElse(null))
         .addValue(utc(now))
-        .addValue(before.map(at -> utc(at.minus(LATE))).orElse(null));
+        .addValue(before.map(at -> utc(at.minus(LATE))).orElse(null))
+        .addBoolean(source.keepText().orElse(false));
   }
 
   /**
@@ -116,8 +119,8 @@ public final class ItemStore {
   }
 
   /**
-   * Notes that an item was taken up, and drops its body; false when somebody was faster, or it has
-   * changed since.
+   * Notes that an item was taken up, and drops its body unless its source asks to keep it; false
+   * when somebody was faster, or it has changed since.
    *
    * @param problem why it could not be read
    */

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param everyMinutes how long after an answer it is asked again
  * @param enabled whether it is asked
  * @param instrument what all its items are about, where that is one company
+ * @param keepText whether the text of its items stays when they were read; else it is dropped
  */
 record SourceSpec(
     String id,
@@ -31,7 +32,8 @@ record SourceSpec(
     String language,
     int everyMinutes,
     boolean enabled,
-    Optional<InstrumentId> instrument) {
+    Optional<InstrumentId> instrument,
+    Optional<Boolean> keepText) {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern CIK = Pattern.compile("[1-9]\\d{0,9}");
   private static final int RAREST = 10_080;

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param seenAt when it was first told of
  * @param changedAt when it was last told differently
  * @param backDated whether it came late: published before what was read the time before
- * @param taken whether somebody has taken it up; its body is gone then
+ * @param taken whether somebody has taken it up; its body is gone then, unless its source asks to
+ *     keep it
  * @param problem why it could not be read then
  */
 public record StoredItem(

@@ -9,6 +9,7 @@ import io.github.sillage.feed.runtime.FakeServer;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.source.Asking;
+import io.github.sillage.timeline.Category;
 import io.github.sillage.timeline.TimelineStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -181,18 +182,29 @@ class ItemRuntimeTest {
                 "SUMMARY:NVIDIA releases its new chip",
                 "URL:https://example.org/later",
                 "END:VEVENT",
+                "BEGIN:VEVENT",
+                "UID:filing",
+                "DTSTART;VALUE=DATE:20251002",
+                "SUMMARY:NVIDIA CORP files 8-K: results of operations",
+                "END:VEVENT",
                 "END:VCALENDAR",
                 "")));
     await(asking.calendar(server.base()));
 
-    assertThat(await(runtime.takeUp())).isZero();
+    assertThat(await(runtime.takeUp())).isEqualTo(1);
+    assertThat(candidates()).singleElement().satisfies(ItemRuntimeTest::isTheFiling);
     NOW.set(Instant.parse("2025-10-10T00:00:00Z"));
     assertThat(await(runtime.takeUp())).isEqualTo(1);
 
     assertThat(candidates())
-        .singleElement()
-        .satisfies(
-            each -> assertThat(each.event().when().date()).isEqualTo(LocalDate.of(2025, 10, 10)));
+        .extracting(each -> each.event().when().date())
+        .containsExactly(LocalDate.of(2025, 10, 10), LocalDate.of(2025, 10, 2));
+  }
+
+  private static void isTheFiling(Candidate candidate) {
+    assertThat(candidate.event().category()).isEqualTo(Category.EARNINGS);
+    assertThat(candidate.event().parties()).containsExactly("NVIDIA");
+    assertThat(candidate.event().when().date()).isEqualTo("2025-10-02");
   }
 
   @Test

@@ -192,6 +192,16 @@ class AskRuntimeTest {
   }
 
   @Test
+  void theBodyStaysWhereTheSourceAsksForThat() throws Exception {
+    server.then(answer(200, rss("x")));
+    ask(runtime(Specs.keeping(server.base())));
+
+    assertThat(take(item("x"))).isTrue();
+    assertThat(item("x").taken()).isTrue();
+    assertThat(item("x").item().body()).isEqualTo("Body of x");
+  }
+
+  @Test
   void aFolderIsReadWhenItsFilesChange(@TempDir Path folder) throws Exception {
     String event =
         """

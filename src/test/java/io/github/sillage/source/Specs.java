@@ -13,6 +13,21 @@ final class Specs {
     return web("feed", SourceSpec.Kind.FEED, url);
   }
 
+  /** A feed whose texts stay when they were read. */
+  static SourceSpec keeping(URI url) {
+    return new SourceSpec(
+        "keeping",
+        SourceSpec.Kind.FEED,
+        Optional.of(url),
+        Optional.empty(),
+        Optional.empty(),
+        "en",
+        60,
+        true,
+        Optional.empty(),
+        Optional.of(true));
+  }
+
   static SourceSpec calendar(URI url) {
     return web("calendar", SourceSpec.Kind.CALENDAR, url);
   }
@@ -27,7 +42,8 @@ final class Specs {
         "en",
         60,
         true,
-        Optional.of(InstrumentId.of("XNAS:NVDA")));
+        Optional.of(InstrumentId.of("XNAS:NVDA")),
+        Optional.empty());
   }
 
   static SourceSpec folder(Path folder) {
@@ -40,6 +56,7 @@ final class Specs {
         "en",
         1,
         true,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -53,6 +70,7 @@ final class Specs {
         "en",
         60,
         true,
+        Optional.empty(),
         Optional.empty());
   }
 }
