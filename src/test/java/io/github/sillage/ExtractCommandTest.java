@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class ExtractCommandTest {
-  private static final Path ARTICLE =
-      Path.of("src", "test", "resources", "article", "article-fr.txt");
+  private static final Path ARTICLE = Path.of("docs", "examples", "article-fr.txt");
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

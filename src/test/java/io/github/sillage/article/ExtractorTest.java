@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,11 +50,7 @@ class ExtractorTest {
   }
 
   private static String article() throws IOException {
-    try (var in =
-        Objects.requireNonNull(
-            ExtractorTest.class.getResourceAsStream("/article/article-fr.txt"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return Files.readString(Path.of("docs", "examples", "article-fr.txt"));
   }
 
   @Test

@@ -6,12 +6,11 @@ import io.github.sillage.article.Extractor;
 import io.github.sillage.article.HtmlText;
 import io.github.sillage.article.Language;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * What it takes to read an article of two thousand words, as text and as a page, once the code is
@@ -67,10 +66,6 @@ public final class ArticleBenchmark {
   }
 
   private static String article() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(
-            ArticleBenchmark.class.getResourceAsStream("/article/article-fr.txt"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return Files.readString(Path.of("docs", "examples", "article-fr.txt"));
   }
 }
