@@ -159,7 +159,8 @@ function absent({ name, bars, dayZero, currency, rates }, mode) {
 
 /** The focusable frame: arrow keys move the crosshair session by session, and the value is read out. */
 function Stepper({ lines, session, seen, value, canvas, onStep, children }) {
-  const sessions = sessionsOf(lines, seen);
+  const inView = sessionsOf(lines, seen);
+  const sessions = session && !inView.includes(session) ? sessionsOf(lines, null) : inView;
   const index = session ? sessions.indexOf(session) : -1;
   const steer = (event) => {
     const start = Math.max(0, sessions.indexOf(lines.find((line) => line.focused)?.dayZero));
