@@ -56,10 +56,10 @@ final class ExtractCommand implements Callable<Integer> {
       Proposals proposals = new Proposals(TradingCalendars.load());
       out(
           Json.MAPPER
-              .valueToTree(
+              .writerWithDefaultPrettyPrinter()
+              .writeValueAsString(
                   proposals.of(
-                      new Proposals.Submission(article, source), "command line", Instant.now()))
-              .toPrettyString());
+                      new Proposals.Submission(article, source), "command line", Instant.now())));
       return 0;
     } catch (IOException e) {
       throw misuse(file + " cannot be read (" + e.getClass().getSimpleName() + ")");

@@ -8,6 +8,7 @@ import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.timeline.EventJson;
 import io.github.sillage.timeline.Recording;
 import io.github.sillage.timeline.TimelineEvent;
+import io.github.sillage.web.Json;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.UncheckedIOException;
@@ -77,6 +78,6 @@ final class FolderRuntime {
         Optional.empty(),
         Optional.of(event.when().date()),
         source.language(),
-        Optional.of(EventJson.content(event).toString()));
+        Optional.of(Json.text(EventJson.content(event))));
   }
 }

@@ -5,6 +5,7 @@ import io.github.sillage.log.Draft;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.timeline.Recording.Outcome;
 import io.github.sillage.timeline.Recording.Written;
+import io.github.sillage.web.Json;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -144,7 +145,7 @@ final class RevisionStore {
     event.parties().forEach(party -> tags.put("p." + party, "1"));
     event.instruments().forEach(instrument -> tags.put("i." + instrument, "1"));
     event.venues().forEach(venue -> tags.put("v." + venue, "1"));
-    String data = EventJson.of(revision).toString();
+    String data = Json.text(EventJson.of(revision));
     return new Draft(revision.kind().toString(), event.id(), data, tags);
   }
 
@@ -169,7 +170,7 @@ final class RevisionStore {
         .addValue(texts(events, each -> array(each.instruments(), Object::toString)))
         .addValue(texts(events, each -> array(each.siblings(), Function.identity())))
         .addValue(texts(events, SearchText::of))
-        .addValue(texts(events, each -> EventJson.content(each).toString()))
+        .addValue(texts(events, each -> Json.text(EventJson.content(each))))
         .addValue(texts(events, each -> numbers(SearchText.grams(SearchText.of(each)))));
   }
 
