@@ -73,9 +73,8 @@ public final class OutboundRuntime {
       return refused("expected an address without user and password");
     }
     String name = host.replaceAll("[\\[\\]]", "");
-    return vertx
-        .executeBlocking(() -> allowed(name), false)
-        .timeout(settings.timeoutSeconds(), TimeUnit.SECONDS);
+    Future<InetAddress> found = vertx.executeBlocking(() -> allowed(name), false);
+    return found.timeout(settings.timeoutSeconds(), TimeUnit.SECONDS);
   }
 
   private InetAddress allowed(String host) throws UnknownHostException {
