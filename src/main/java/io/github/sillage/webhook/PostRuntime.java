@@ -35,6 +35,7 @@ final class PostRuntime {
   private final Backoff backoff;
   private final InstantSource clock;
   private final Map<String, Integer> open = new HashMap<>();
+  private boolean stopped;
 
   PostRuntime(DeliveryStore store, OutboundRuntime outbound, Backoff backoff, InstantSource clock) {
     this.store = store;
@@ -46,7 +47,7 @@ final class PostRuntime {
   /** Sets off what is due and there is room for; done when it is set off, not when it came. */
   Future<Void> post() {
     int room = AT_ONCE - open.values().stream().mapToInt(each -> each).sum();
-    if (room <= 0) {
+    if (room <= 0 || stopped) {
       return Future.succeededFuture();
     }
     List<String> busy = List.copyOf(open.keySet());
@@ -54,6 +55,11 @@ final class PostRuntime {
         .claim(clock.instant(), LEASE, TO_ONE, busy, room)
         .onSuccess(due -> due.forEach(this::post))
         .mapEmpty();
+  }
+
+  /** Takes up nothing more; what is under way goes on. */
+  void stop() {
+    stopped = true;
   }
 
   private void post(Claimed due) {

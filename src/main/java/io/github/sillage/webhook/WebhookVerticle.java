@@ -57,6 +57,7 @@ public final class WebhookVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopped = true;
+    posts.stop();
     TypedBus.Subscription subscribed = subscription;
     return subscribed == null ? Future.succeededFuture() : subscribed.cancel();
   }

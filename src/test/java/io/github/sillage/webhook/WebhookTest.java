@@ -47,6 +47,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,16 @@ class WebhookTest {
     queue = new QueueRuntime(pool, log, timeline, NOW::get);
     posts = new PostRuntime(new DeliveryStore(pool), outbound, new Backoff(() -> 0.5), NOW::get);
     receiver = new Receiver(vertx);
+  }
+
+  @AfterEach
+  void leaveNothingToTheNext() throws Exception {
+    onLoop(
+            () -> {
+              posts.stop();
+              return Future.succeededFuture();
+            })
+        .await(5, SECONDS);
   }
 
   @Test
@@ -262,13 +273,14 @@ class WebhookTest {
   void aRunningNodePostsByItself() throws Exception {
     JsonNode hook = register("{}");
     TypedBus bus = new TypedBus(vertx);
-    vertx
-        .deployVerticle(new ChangeFeed(database.connection(), log, new LatestStore(pool), bus))
-        .compose(
-            v ->
-                vertx.deployVerticle(
-                    new WebhookVerticle(pool, bus, log, timeline, outbound, NOW::get)))
-        .await(10, SECONDS);
+    String feed =
+        vertx
+            .deployVerticle(new ChangeFeed(database.connection(), log, new LatestStore(pool), bus))
+            .await(10, SECONDS);
+    String running =
+        vertx
+            .deployVerticle(new WebhookVerticle(pool, bus, log, timeline, outbound, NOW::get))
+            .await(10, SECONDS);
     record("seoul-signing", false);
     record("seoul-signing", true);
 
@@ -276,6 +288,7 @@ class WebhookTest {
     assertThat(receiver.posts())
         .extracting(WebhookTest::summary)
         .containsExactlyInAnyOrder("created", "withdrawn");
+    vertx.undeploy(running).compose(v -> vertx.undeploy(feed)).await(10, SECONDS);
   }
 
   @Test
