@@ -27,6 +27,7 @@ import io.github.sillage.ingest.ImportRoutes;
 import io.github.sillage.ingest.ImportStore;
 import io.github.sillage.ingest.IngestVerticle;
 import io.github.sillage.log.ChangeFeed;
+import io.github.sillage.log.Channels;
 import io.github.sillage.log.LatestStore;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.log.RetentionVerticle;
@@ -278,7 +279,13 @@ final class Node {
   }
 
   private void onPublished(Runnable listener) {
-    bus.subscribe(ChangeFeed.PUBLISHED, batch -> listener.run());
+    bus.subscribe(
+        ChangeFeed.PUBLISHED,
+        batch -> {
+          if (!batch.channel().equals(Channels.CANDIDATES)) {
+            listener.run();
+          }
+        });
   }
 
   private Future<String> deploy(VerticleBase verticle) {

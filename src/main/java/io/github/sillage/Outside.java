@@ -41,10 +41,10 @@ record Outside(
     return new Outside(
         new WebhookVerticle(pool, bus, log, timeline, outbound, clock),
         new SourceVerticle(pool, inputs.sources(), outbound, inputs.calendars(), clock),
-        new ItemVerticle(pool, timeline, inputs.calendars(), clock),
+        new ItemVerticle(pool, log, timeline, inputs.calendars(), clock),
         List.of(
             new WebhookRoutes(pool, log, outbound, clock),
             new SourceRoutes(pool, inputs.sources(), clock),
-            new CandidateRoutes(vertx, pool, timeline, inputs.calendars(), clock)));
+            new CandidateRoutes(vertx, pool, log, timeline, inputs.calendars(), clock)));
   }
 }

@@ -94,7 +94,8 @@ class ArchitectureTest {
               "impact",
               "export",
               "webhook",
-              "source")
+              "source",
+              "candidate")
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("top")
           .whereLayer("market")

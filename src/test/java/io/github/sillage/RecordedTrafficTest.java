@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.sillage.access.Role;
+import io.github.sillage.config.Secret;
 import io.github.sillage.config.Settings;
 import io.github.sillage.db.TestDatabase;
 import io.vertx.core.json.JsonArray;
@@ -40,6 +42,7 @@ class RecordedTrafficTest {
           "timeline",
           "impact",
           "bars",
+          "candidates",
           "status",
           "quotes:XKRX:005930",
           "impact_live:openai-oracle-300bn");
@@ -57,12 +60,15 @@ class RecordedTrafficTest {
             "timeline", validator(payload("TimelineEvent")),
             "impact", validator(payload("ImpactStudy")),
             "bars", validator(payload("Bars")),
+            "candidates", validator(payload("Candidate")),
             "status", validator(payload("Status")),
             "quotes", validator(payload("Quote")),
             "impact_live", validator(payload("LiveImpact")));
     Map<String, Integer> seen = new HashMap<>();
 
-    try (Server server = Server.start(replay(), InstantSource.system())) {
+    TestDatabase database = TestDatabase.fresh();
+    try (Server server = Server.start(replay(database), InstantSource.system())) {
+      propose(server.port(), ServerFixture.key(database, "anna", Role.CURATOR));
       SocketRecorder recorder = new SocketRecorder(server.port());
       recorder.send("{\"id\":1,\"connect\":{}}");
       for (String channel : CHANNELS) {
@@ -92,6 +98,22 @@ class RecordedTrafficTest {
     }
   }
 
+  private static void propose(int port, Secret key) throws Exception {
+    String article =
+        "{\"text\":\"On October 1, 2025, OpenAI signed a $5bn deal with SK hynix.\",\"language\":\"en\","
+            + "\"published\":\"2025-10-04\"}";
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/api/v1/candidates:extract"))
+            .version(HTTP_1_1)
+            .header("authorization", "Bearer " + key.reveal())
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(article))
+            .build();
+    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode())
+        .isEqualTo(200);
+  }
+
   private void assertEventsFit(int port, Map<String, Validator> payloads) throws Exception {
     Map<String, Validator> schemas =
         Map.of(
@@ -99,7 +121,9 @@ class RecordedTrafficTest {
             "ready", validator(payload("Ready")),
             "reset", validator(payload("Reset")));
     Map<String, Integer> seen = new HashMap<>();
-    URI uri = URI.create("http://127.0.0.1:" + port + "/v1/stream?channels=timeline,bars,status");
+    URI uri =
+        URI.create(
+            "http://127.0.0.1:" + port + "/v1/stream?channels=timeline,bars,candidates,status");
     HttpRequest request =
         HttpRequest.newBuilder(uri).version(HTTP_1_1).header("last-event-id", "lost").build();
     try (Stream<String> lines =
@@ -131,9 +155,9 @@ class RecordedTrafficTest {
     seen.merge(name, 1, Integer::sum);
   }
 
-  private static Settings replay() {
+  private static Settings replay(TestDatabase database) {
     return ServerFixture.settings(
-        TestDatabase.fresh(),
+        database,
         Map.of(
             "SILLAGE_MARKET_PROVIDER", "replay",
             "SILLAGE_MARKET_REPLAY_SECONDS_PER_SESSION", "5"));

@@ -65,6 +65,11 @@ public final class ServerFixture implements AutoCloseable {
 
   /** A new key for it. */
   public Secret key(String name, Role role) throws Exception {
+    return key(database, name, role);
+  }
+
+  /** A new key for a server on {@code database}. */
+  public static Secret key(TestDatabase database, String name, Role role) throws Exception {
     Vertx vertx = Vertx.vertx();
     try {
       ApiKey key = new ApiKey(name, role, Instant.now(), "test", Optional.empty());

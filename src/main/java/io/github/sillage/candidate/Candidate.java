@@ -40,6 +40,16 @@ public record Candidate(
   public record Decision(
       String action, String by, Instant at, Optional<String> reason, Optional<String> into) {}
 
+  /** What happened to it last: proposed, edited, accepted, rejected or merged. */
+  String change() {
+    return status == Status.PROPOSED && decision.isPresent() ? "edited" : status.toString();
+  }
+
+  /** When that was. */
+  Instant changedAt() {
+    return decision.map(Decision::at).orElse(proposedAt);
+  }
+
   /** The same with what it looks like. */
   Candidate like(List<Likeness> found) {
     return new Candidate(id, status, event, origin, found, proposedAt, proposedBy, decision);

@@ -3,10 +3,10 @@ package io.github.sillage.candidate;
 import io.github.sillage.access.AccessRoutes;
 import io.github.sillage.access.Caller;
 import io.github.sillage.candidate.DecisionStore.Word;
+import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.timeline.TimelineEvent;
 import io.github.sillage.timeline.TimelineStore;
-import io.github.sillage.web.Page;
 import io.github.sillage.web.Params;
 import io.github.sillage.web.Problem;
 import io.github.sillage.web.Reply;
@@ -49,7 +49,9 @@ public final class CandidateRoutes implements Routes {
   private static final int MOST_WAITING = 8;
   private static final int DEADLINE_SECONDS = 10;
 
+  private final Pool pool;
   private final CandidateStore store;
+  private final CandidateWriteStore writes;
   private final DecisionStore decisions;
   private final Proposals proposals;
   private final InstantSource clock;
@@ -57,17 +59,20 @@ public final class CandidateRoutes implements Routes {
   private final AtomicInteger inside = new AtomicInteger();
 
   /**
-   * Routes over the candidates in the database of {@code pool}, with events of {@code timeline} and
-   * the venues of {@code calendars}.
+   * Routes over the candidates in the database of {@code pool}, published through {@code log}, with
+   * events of {@code timeline} and the venues of {@code calendars}.
    */
   public CandidateRoutes(
       Vertx vertx,
       Pool pool,
+      PublicationLog log,
       TimelineStore timeline,
       TradingCalendars calendars,
       InstantSource clock) {
+    this.pool = pool;
     this.store = new CandidateStore(pool, timeline);
-    this.decisions = new DecisionStore(pool, timeline);
+    this.writes = new CandidateWriteStore(log);
+    this.decisions = new DecisionStore(pool, timeline, writes);
     this.proposals = new Proposals(calendars);
     this.clock = clock;
     this.worker =
@@ -118,14 +123,19 @@ public final class CandidateRoutes implements Routes {
       inside.decrementAndGet();
       throw Problem.of(503, "Service unavailable", "Too many articles are waiting; try again");
     }
-    Future<Page<Candidate>> answer =
+    Future<List<Candidate>> answer =
         worker
             .executeBlocking(() -> read(body, caller), false)
             .timeout(DEADLINE_SECONDS, TimeUnit.SECONDS)
             .eventually(() -> Future.succeededFuture(inside.decrementAndGet()))
-            .compose(found -> store.propose(found.candidates(), found.article()))
-            .map(Page::all);
-    Reply.json(ctx, answer.map(page -> new Answer(page.items())));
+            .compose(this::propose);
+    Reply.json(ctx, answer.map(Answer::new));
+  }
+
+  private Future<List<Candidate>> propose(Found found) {
+    return store
+        .like(found.candidates())
+        .compose(liked -> pool.withTransaction(tx -> writes.propose(tx, liked, found.article())));
   }
 
   /** What is answered to an article. */

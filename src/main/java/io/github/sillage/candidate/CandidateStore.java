@@ -9,11 +9,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,23 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/**
- * Candidates and what was decided on them. Rows are added and decided, never deleted; each state a
- * candidate was in stays in its history.
- */
+/** The candidates there are, one by one or in lists, and what they look like. */
 final class CandidateStore {
   private static final int MOST_NEAR = 1_000;
-  private static final String INSERT =
-      """
-      insert into candidate (id, status, date, at, data, article) values ($1, $2, $3, $4, $5, $6)
-      on conflict (id) do nothing
-      """;
-  private static final String KEEP =
-      "insert into candidate_state (candidate, at, data) values ($1, $2, $3)";
-  private static final String UPDATE =
-      "update candidate set status = $2, date = $3, data = $4 where id = $1";
-  private static final String FIND = "select data from candidate where id = any($1) order by id";
-  private static final String LOCK = FIND + " for update";
+  static final String FIND = "select data from candidate where id = any($1) order by id";
   private static final String NEAR =
       """
       select data from candidate where status = 'proposed' and date between $1 and $2
@@ -88,23 +72,6 @@ final class CandidateStore {
     }
   }
 
-  /**
-   * Keeps new candidates, all or none; one that is there already stays as it is.
-   *
-   * @param article the text they were read from, where it is to be kept
-   * @return each as it stands now, with what it looks like, in the same order
-   */
-  Future<List<Candidate>> propose(List<Candidate> candidates, Optional<String> article) {
-    return like(candidates)
-        .compose(liked -> pool.withTransaction(tx -> propose(tx, liked, article)));
-  }
-
-  /** The same in a transaction of the caller's; what they look like is theirs already. */
-  static Future<List<Candidate>> propose(
-      SqlConnection tx, List<Candidate> liked, Optional<String> article) {
-    return each(liked, one -> insert(tx, one, article));
-  }
-
   /** The candidates with what they look like, in the same order. */
   Future<List<Candidate>> like(List<Candidate> candidates) {
     return each(candidates, this::like);
@@ -121,35 +88,6 @@ final class CandidateStore {
   private static <T> List<T> and(List<T> before, T one) {
     before.add(one);
     return before;
-  }
-
-  private static Future<Candidate> insert(
-      SqlConnection tx, Candidate candidate, Optional<String> article) {
-    String data = CandidateJson.text(candidate);
-    Tuple row =
-        Tuple.of(
-            candidate.id(),
-            candidate.status().toString(),
-            candidate.event().when().date(),
-            candidate.proposedAt().atOffset(ZoneOffset.UTC),
-            data,
-            article.orElse(null));
-    return tx.preparedQuery(INSERT)
-        .execute(row)
-        .compose(
-            inserted ->
-                inserted.rowCount() == 1
-                    ? keep(tx, candidate, candidate.proposedAt()).map(candidate)
-                    : tx.preparedQuery(FIND)
-                        .execute(ids(List.of(candidate.id())))
-                        .map(rows -> candidates(rows).get(0)));
-  }
-
-  private static Future<Void> keep(SqlConnection tx, Candidate candidate, Instant at) {
-    return tx.preparedQuery(KEEP)
-        .execute(
-            Tuple.of(candidate.id(), at.atOffset(ZoneOffset.UTC), CandidateJson.text(candidate)))
-        .mapEmpty();
   }
 
   /** The candidate with the events and candidates that may be the same. */
@@ -225,30 +163,11 @@ final class CandidateStore {
     return new Cursor(candidate.event().when().date(), candidate.id());
   }
 
-  /** Those of some candidates that there are, held until the transaction ends. */
-  static Future<List<Candidate>> lock(SqlConnection tx, List<String> ids) {
-    return tx.preparedQuery(LOCK).execute(ids(ids)).map(CandidateStore::candidates);
-  }
-
-  /** Keeps what was decided. */
-  static Future<Candidate> decide(SqlConnection tx, Candidate candidate, Instant at) {
-    Tuple row =
-        Tuple.of(
-            candidate.id(),
-            candidate.status().toString(),
-            candidate.event().when().date(),
-            CandidateJson.text(candidate));
-    return tx.preparedQuery(UPDATE)
-        .execute(row)
-        .compose(updated -> keep(tx, candidate, at))
-        .map(candidate);
-  }
-
-  private static Tuple ids(List<String> ids) {
+  static Tuple ids(List<String> ids) {
     return Tuple.tuple().addArrayOfString(ids.toArray(String[]::new));
   }
 
-  private static List<Candidate> candidates(RowSet<Row> rows) {
+  static List<Candidate> candidates(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false)
         .map(row -> CandidateJson.parse(row.getString("data")))
         .toList();

@@ -28,11 +28,13 @@ import java.util.TreeMap;
 final class DecisionStore {
   private final Pool pool;
   private final TimelineStore timeline;
+  private final CandidateWriteStore candidates;
 
-  /** Over the database of {@code pool} and the events of {@code timeline}. */
-  DecisionStore(Pool pool, TimelineStore timeline) {
+  /** Over the database of {@code pool}, the events of {@code timeline} and those candidates. */
+  DecisionStore(Pool pool, TimelineStore timeline, CandidateWriteStore candidates) {
     this.pool = pool;
     this.timeline = timeline;
+    this.candidates = candidates;
   }
 
   /**
@@ -62,8 +64,7 @@ final class DecisionStore {
     TimelineEvent event = candidate.event();
     Candidate accepted =
         candidate.decided(Status.ACCEPTED, word.on("accept", Optional.of(event.id())));
-    return record(tx, event, Expected.NOTHING, candidate, word)
-        .compose(done -> CandidateStore.decide(tx, accepted, word.at()));
+    return record(tx, event, Expected.NOTHING, candidate, word).compose(done -> keep(tx, accepted));
   }
 
   /** Says that it is no event. */
@@ -71,10 +72,7 @@ final class DecisionStore {
     return decide(
         id,
         (tx, candidate) ->
-            CandidateStore.decide(
-                tx,
-                candidate.decided(Status.REJECTED, word.on("reject", Optional.empty())),
-                word.at()));
+            keep(tx, candidate.decided(Status.REJECTED, word.on("reject", Optional.empty()))));
   }
 
   /** Proposes another event in its place. */
@@ -82,12 +80,11 @@ final class DecisionStore {
     return decide(
         id,
         (tx, candidate) ->
-            CandidateStore.decide(
+            keep(
                 tx,
                 candidate
                     .proposing(event)
-                    .decided(Status.PROPOSED, word.on("edit", Optional.empty())),
-                word.at()));
+                    .decided(Status.PROPOSED, word.on("edit", Optional.empty()))));
   }
 
   /**
@@ -95,36 +92,30 @@ final class DecisionStore {
    * that is proposed.
    */
   Future<Candidate> merge(String id, String into, Word word) {
-    return pool.withTransaction(
-        tx ->
-            CandidateStore.lock(tx, List.of(id, into))
-                .compose(
-                    held -> {
-                      Candidate candidate = proposed(held, id);
-                      return into(tx, held, candidate, into, word)
-                          .compose(done -> merged(tx, candidate, into, word));
-                    }));
-  }
-
-  private static Future<Candidate> merged(
-      SqlConnection tx, Candidate candidate, String into, Word word) {
-    return CandidateStore.decide(
-        tx, candidate.decided(Status.MERGED, word.on("merge", Optional.of(into))), word.at());
-  }
-
-  private Future<Void> into(
-      SqlConnection tx, List<Candidate> held, Candidate from, String into, Word word) {
-    if (into.equals(from.id())) {
+    if (into.equals(id)) {
       throw Problem.badField("into", "'" + into + "' is the candidate itself");
     }
-    if (held.stream().anyMatch(each -> each.id().equals(into))) {
-      Candidate other = proposed(held, into);
-      Candidate richer =
-          other
-              .proposing(with(other.event(), from.event()))
-              .decided(Status.PROPOSED, word.on("merge", Optional.of(from.id())));
-      return CandidateStore.decide(tx, richer, word.at()).mapEmpty();
+    return pool.withTransaction(
+        tx ->
+            CandidateWriteStore.lock(tx, List.of(id, into))
+                .compose(held -> merge(tx, held, proposed(held, id), into, word)));
+  }
+
+  private Future<Candidate> merge(
+      SqlConnection tx, List<Candidate> held, Candidate from, String into, Word word) {
+    Candidate merged = from.decided(Status.MERGED, word.on("merge", Optional.of(into)));
+    if (held.stream().noneMatch(each -> each.id().equals(into))) {
+      return merge(tx, from, into, word).compose(done -> keep(tx, merged));
     }
+    Candidate other = proposed(held, into);
+    Candidate richer =
+        other
+            .proposing(with(other.event(), from.event()))
+            .decided(Status.PROPOSED, word.on("merge", Optional.of(from.id())));
+    return candidates.decide(tx, List.of(richer, merged)).map(merged);
+  }
+
+  private Future<Void> merge(SqlConnection tx, Candidate from, String into, Word word) {
     return timeline
         .find(into, Optional.empty())
         .map(found -> standing(found, into))
@@ -136,6 +127,10 @@ final class DecisionStore {
                     new Expected.Exactly(revision.number()),
                     from,
                     word));
+  }
+
+  private Future<Candidate> keep(SqlConnection tx, Candidate decided) {
+    return candidates.decide(tx, List.of(decided)).map(decided);
   }
 
   private static Revision standing(Optional<Revision> found, String id) {
@@ -192,7 +187,7 @@ final class DecisionStore {
   private Future<Candidate> decide(String id, Step step) {
     return pool.withTransaction(
         tx ->
-            CandidateStore.lock(tx, List.of(id))
+            CandidateWriteStore.lock(tx, List.of(id))
                 .compose(held -> step.take(tx, proposed(held, id))));
   }
 

@@ -1,5 +1,6 @@
 package io.github.sillage.candidate;
 
+import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.source.ItemStore;
 import io.github.sillage.source.StoredItem;
@@ -39,6 +40,7 @@ final class ItemRuntime {
   private final Pool pool;
   private final ItemStore items;
   private final CandidateStore store;
+  private final CandidateWriteStore writes;
   private final ItemReader reader;
   private final InstantSource clock;
   private final WorkerExecutor worker;
@@ -48,12 +50,14 @@ final class ItemRuntime {
   ItemRuntime(
       Vertx vertx,
       Pool pool,
+      PublicationLog log,
       TimelineStore timeline,
       TradingCalendars calendars,
       InstantSource clock) {
     this.pool = pool;
     this.items = new ItemStore(pool);
     this.store = new CandidateStore(pool, timeline);
+    this.writes = new CandidateWriteStore(log);
     this.reader = new ItemReader(calendars);
     this.clock = clock;
     this.worker =
@@ -106,8 +110,8 @@ final class ItemRuntime {
                         ItemStore.take(tx, item, read.problem(), now)
                             .compose(
                                 taken ->
-                                    CandidateStore.propose(
-                                            tx, taken ? liked : List.of(), Optional.empty())
+                                    writes
+                                        .propose(tx, taken ? liked : List.of(), Optional.empty())
                                         .map(taken))));
   }
 

@@ -1,5 +1,6 @@
 package io.github.sillage.candidate;
 
+import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.timeline.TimelineStore;
 import io.vertx.core.Future;
@@ -16,6 +17,7 @@ public final class ItemVerticle extends VerticleBase {
   private static final long IDLE_MS = 10_000;
 
   private final Pool pool;
+  private final PublicationLog log;
   private final TimelineStore timeline;
   private final TradingCalendars calendars;
   private final InstantSource clock;
@@ -24,8 +26,13 @@ public final class ItemVerticle extends VerticleBase {
 
   /** Reads the items in the database of {@code pool}; see {@link CandidateRoutes} for the rest. */
   public ItemVerticle(
-      Pool pool, TimelineStore timeline, TradingCalendars calendars, InstantSource clock) {
+      Pool pool,
+      PublicationLog log,
+      TimelineStore timeline,
+      TradingCalendars calendars,
+      InstantSource clock) {
     this.pool = pool;
+    this.log = log;
     this.timeline = timeline;
     this.calendars = calendars;
     this.clock = clock;
@@ -33,7 +40,7 @@ public final class ItemVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    later(new ItemRuntime(vertx, pool, timeline, calendars, clock), BETWEEN_MS);
+    later(new ItemRuntime(vertx, pool, log, timeline, calendars, clock), BETWEEN_MS);
     return Future.succeededFuture();
   }
 

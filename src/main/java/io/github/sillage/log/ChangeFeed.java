@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +36,8 @@ public final class ChangeFeed extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
   private static final long LOOK_EVERY_MS = 1_000;
   private static final int READ_LIMIT = 1_000;
-  private static final List<String> STREAMS =
-      List.of(Channels.TIMELINE, Channels.IMPACT, Channels.BARS);
   private static final List<String> EVERYWHERE =
-      List.of(Channels.TIMELINE, Channels.IMPACT, Channels.BARS, LatestStore.NOTICE);
+      Stream.concat(Channels.STREAMS.stream(), Stream.of(LatestStore.NOTICE)).toList();
 
   private final PgConnectOptions database;
   private final PublicationLog log;
@@ -80,7 +79,7 @@ public final class ChangeFeed extends VerticleBase {
 
   private Future<Void> openChannels() {
     Future<Void> opened = Future.succeededFuture();
-    for (String channel : STREAMS) {
+    for (String channel : Channels.STREAMS) {
       opened =
           opened
               .compose(before -> log.open(channel))

@@ -1,5 +1,7 @@
 package io.github.sillage.log;
 
+import java.util.List;
+
 /** The channels by name. Stream channels keep every publication, caches the latest value only. */
 public final class Channels {
   /** Events created, revised and withdrawn. */
@@ -10,6 +12,12 @@ public final class Channels {
 
   /** Bars stored and revised. */
   public static final String BARS = "bars";
+
+  /** Candidates proposed, edited and decided on. */
+  public static final String CANDIDATES = "candidates";
+
+  /** The stream channels, in the order in which they are listed. */
+  public static final List<String> STREAMS = List.of(TIMELINE, IMPACT, BARS, CANDIDATES);
 
   /** The state of venues, provider and data. */
   public static final String STATUS = "status";
@@ -26,7 +34,7 @@ public final class Channels {
 
   /** Whether {@code name} is a stream channel, whose every publication is kept. */
   public static boolean isStream(String name) {
-    return name.equals(TIMELINE) || name.equals(IMPACT) || name.equals(BARS);
+    return STREAMS.contains(name);
   }
 
   /** Whether {@code name} may be that of a latest-value channel; none is longer than 255. */

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +62,7 @@ public final class RetentionVerticle extends VerticleBase {
   /** Deletes from all channels what is not kept. */
   Future<Void> forget() {
     Future<Void> done = Future.succeededFuture();
-    for (String channel : List.of(Channels.TIMELINE, Channels.IMPACT, Channels.BARS)) {
+    for (String channel : Channels.STREAMS) {
       done = done.compose(before -> forget(channel));
     }
     return done;

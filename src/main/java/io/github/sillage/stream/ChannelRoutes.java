@@ -24,9 +24,6 @@ import java.util.Optional;
 
 /** The channels and their history over REST, by the same positions as the other doors. */
 public final class ChannelRoutes implements Routes {
-  private static final List<String> STREAMS =
-      List.of(Channels.TIMELINE, Channels.IMPACT, Channels.BARS);
-
   private final PublicationLog log;
   private final LatestStore latest;
   private final Tokens tokens;
@@ -85,7 +82,7 @@ public final class ChannelRoutes implements Routes {
 
   private Future<Map<String, Object>> channels(Grant grant) {
     List<Future<Listed>> streams =
-        STREAMS.stream()
+        Channels.STREAMS.stream()
             .map(name -> log.position(name).map(position -> Listed.stream(name, position)))
             .toList();
     return Future.all(streams)
@@ -108,7 +105,8 @@ public final class ChannelRoutes implements Routes {
     String channel = params.path("channel");
     if (Channels.isCache(channel)) {
       throw Problem.badField(
-          "channel", "'" + channel + "' keeps its latest value only; expected one of " + STREAMS);
+          "channel",
+          "'" + channel + "' keeps its latest value only; expected one of " + Channels.STREAMS);
     }
     if (!Channels.isStream(channel)) {
       throw Problem.notFound("channel", channel);

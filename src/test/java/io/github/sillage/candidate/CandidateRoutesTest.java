@@ -12,6 +12,8 @@ import io.github.sillage.access.Role;
 import io.github.sillage.db.TestDatabase;
 import io.github.sillage.ingest.CuratedEvents;
 import io.github.sillage.ingest.EventFiles;
+import io.github.sillage.log.Position;
+import io.github.sillage.log.Publication;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.timeline.Revision;
@@ -44,6 +46,7 @@ class CandidateRoutesTest {
   private static final AtomicInteger ARTICLES = new AtomicInteger();
   private static Vertx vertx;
   private static Pool pool;
+  private static PublicationLog log;
   private static TimelineStore timeline;
   private static String curator;
   private static String reader;
@@ -53,8 +56,9 @@ class CandidateRoutesTest {
   static void serveTheCuratedEvents() throws Exception {
     vertx = Vertx.vertx();
     pool = TestDatabase.fresh().pool(vertx);
-    PublicationLog log = new PublicationLog(pool);
+    log = new PublicationLog(pool);
     log.open("timeline").await(30, SECONDS);
+    log.open("candidates").await(30, SECONDS);
     TradingCalendars calendars = TradingCalendars.load();
     timeline = new TimelineStore(pool, log);
     timeline.saveAll(CuratedEvents.read(EventFiles.packed(), calendars), LOADED).await(60, SECONDS);
@@ -63,7 +67,7 @@ class CandidateRoutesTest {
     reader = key(keys, "rita", Role.READER);
     CandidateRoutes candidates =
         new CandidateRoutes(
-            vertx, pool, timeline, calendars, InstantSource.fixed(LOADED.plusSeconds(60)));
+            vertx, pool, log, timeline, calendars, InstantSource.fixed(LOADED.plusSeconds(60)));
     HttpVerticle server =
         new HttpVerticle(
             HttpVerticle.options("127.0.0.1", 0, 65_536),
@@ -196,6 +200,32 @@ class CandidateRoutesTest {
 
     assertThat(get("/candidates/" + id).at("/event/sources").size()).isEqualTo(2);
     assertThat(get("/candidates/" + id).at("/status").asText()).isEqualTo("proposed");
+  }
+
+  @Test
+  void whatHappensToACandidateIsPublishedAsItIsAnswered() throws Exception {
+    Position start = log.position("candidates").await(30, SECONDS);
+    JsonNode one = extract(url(), "Le 12 juin 2025, Intel a signé un partenariat avec Qualcomm.");
+    JsonNode other = extract(url(), "Le 12 juin 2025, Intel a signé un accord avec Qualcomm.");
+    extract(
+        one.at("/origin/url").asText(),
+        "Le 12 juin 2025, Intel a signé un partenariat avec Qualcomm.");
+
+    decide(other, "merge", "{\"into\":\"" + one.get("id").asText() + "\"}", 200);
+    JsonNode accepted = decide(one, "accept", "{}", 200);
+    decide(one, "reject", "{}", 409);
+
+    List<Publication> told =
+        log.read("candidates", start.offset(), 10).await(30, SECONDS).publications();
+    assertThat(told)
+        .extracting(Publication::kind)
+        .containsExactly("proposed", "proposed", "edited", "merged", "accepted");
+    assertThat(Json.MAPPER.readTree(told.get(0).data())).isEqualTo(one);
+    assertThat(Json.MAPPER.readTree(told.get(4).data())).isEqualTo(accepted);
+    assertThat(told.get(4).tags())
+        .containsEntry("status", "accepted")
+        .containsEntry("p.Intel", "1")
+        .containsEntry("i.XNAS:INTC", "1");
   }
 
   @Test

@@ -41,6 +41,7 @@ class ItemRuntimeTest {
           + "&lt;/p&gt;&lt;script&gt;x&lt;/script&gt;";
   private static Vertx vertx;
   private static Pool pool;
+  private static PublicationLog log;
   private static TimelineStore timeline;
   private static TradingCalendars calendars;
 
@@ -53,8 +54,9 @@ class ItemRuntimeTest {
   static void open() throws Exception {
     vertx = Vertx.vertx();
     pool = TestDatabase.fresh().pool(vertx);
-    PublicationLog log = new PublicationLog(pool);
+    log = new PublicationLog(pool);
     log.open("timeline").await(30, SECONDS);
+    log.open("candidates").await(30, SECONDS);
     timeline = new TimelineStore(pool, log);
     calendars = TradingCalendars.load();
   }
@@ -238,7 +240,8 @@ class ItemRuntimeTest {
     server.then(answer(200, rss(item("a", DEAL))));
     await(asking.feed(server.base()));
 
-    String id = await(vertx.deployVerticle(new ItemVerticle(pool, timeline, calendars, NOW::get)));
+    String id =
+        await(vertx.deployVerticle(new ItemVerticle(pool, log, timeline, calendars, NOW::get)));
     Awaitility.await().atMost(30, SECONDS).until(() -> !candidates().isEmpty());
     await(vertx.undeploy(id));
 
@@ -246,7 +249,7 @@ class ItemRuntimeTest {
   }
 
   private static ItemRuntime runtime() {
-    return new ItemRuntime(vertx, pool, timeline, calendars, NOW::get);
+    return new ItemRuntime(vertx, pool, log, timeline, calendars, NOW::get);
   }
 
   private List<Candidate> candidates() throws Exception {

@@ -39,12 +39,12 @@ class ChannelRoutesTest {
 
     assertThat(StreamSupport.stream(items.spliterator(), false))
         .extracting(item -> item.path("channel").asText())
-        .containsExactly("timeline", "impact", "bars", "quotes:XKRX:005930");
+        .containsExactly("timeline", "impact", "bars", "candidates", "quotes:XKRX:005930");
     assertThat(items.get(1).path("kind").asText()).isEqualTo("stream");
     assertThat(items.get(1).path("epoch").asText()).isEqualTo(top.epoch());
     assertThat(items.get(1).path("offset").asInt()).isEqualTo(3);
-    assertThat(items.get(3).path("kind").asText()).isEqualTo("cache");
-    assertThat(items.get(3).path("at").asText()).isEqualTo("2025-10-01T12:00:00Z");
+    assertThat(items.get(4).path("kind").asText()).isEqualTo("cache");
+    assertThat(items.get(4).path("at").asText()).isEqualTo("2025-10-01T12:00:00Z");
   }
 
   @Test
