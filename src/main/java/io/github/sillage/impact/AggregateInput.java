@@ -11,12 +11,13 @@ import java.util.Map;
  * What an aggregate over events is computed from.
  *
  * @param chosen the events that the query asks for
- * @param timeline every event, by date: any may confound
+ * @param others the events that may confound those or belong to their announcements, in any order,
+ *     the chosen ones among them
  * @param catalogue every instrument
  * @param closes by instrument, and exchange rates as in {@link StudyInput}
  */
 record AggregateInput(
     List<TimelineEvent> chosen,
-    List<TimelineEvent> timeline,
+    List<TimelineEvent> others,
     List<Instrument> catalogue,
     Map<InstrumentId, CloseSeries> closes) {}

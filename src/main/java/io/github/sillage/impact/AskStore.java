@@ -25,6 +25,8 @@ import java.util.Optional;
 public final class AskStore {
   private static final int MOST_EVENTS = 10_000;
   private static final int DAYS_OF_A_DESIGN = 450;
+  private static final int NEIGHBOUR_DAYS = 45;
+  private static final int DAYS_OF_AN_ESTIMATION = 400;
   private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
   private static final LocalDate LAST = LocalDate.of(9_999, 12, 31);
 
@@ -35,6 +37,7 @@ public final class AskStore {
   private final SeriesStore series;
   private final FxStore rates;
   private final StudyInputStore inputs;
+  private final NeighbourStore neighbours;
 
   /**
    * A store over the stores of timeline and market.
@@ -55,6 +58,7 @@ public final class AskStore {
     this.series = series;
     this.rates = rates;
     this.inputs = new StudyInputStore(timeline, instruments, prices);
+    this.neighbours = new NeighbourStore(timeline);
   }
 
   /**
@@ -110,22 +114,33 @@ public final class AskStore {
 
   /** What an aggregate rests on. Fails with a problem when it is about too many events. */
   Future<AggregateInput> input(AggregateQuery query) {
-    Future<List<Revision>> chosen = timeline.query(events(query));
-    Future<List<Revision>> all = timeline.all();
+    Future<List<TimelineEvent>> chosen =
+        timeline.query(events(query)).map(AskStore::bounded).map(AskStore::events);
+    Future<List<TimelineEvent>> others = chosen.compose(events -> others(query, events));
     Future<Map<InstrumentId, CloseSeries>> closes =
         query.options().outcome() == Outcome.VOLUME
             ? series.volumes(FIRST, LAST)
             : prices.current().map(Prices::series);
     Future<List<Instrument>> catalogue = instruments.all();
     Future<Map<InstrumentId, CloseSeries>> fx = rates(query.options().model());
-    return Future.all(chosen, all, closes, catalogue, fx)
+    return Future.all(chosen, others, closes, catalogue, fx)
         .map(
             done ->
                 new AggregateInput(
-                    events(bounded(chosen.result())),
-                    events(all.result()),
+                    chosen.result(),
+                    others.result(),
                     catalogue.result(),
                     StudyInput.both(closes.result(), fx.result())));
+  }
+
+  /** The events that may confound the chosen ones on the instruments that are measured. */
+  private Future<List<TimelineEvent>> others(AggregateQuery query, List<TimelineEvent> chosen) {
+    int reach = query.options().mask().isEmpty() ? NEIGHBOUR_DAYS : DAYS_OF_AN_ESTIMATION;
+    List<InstrumentId> measured =
+        query.instruments().isEmpty()
+            ? chosen.stream().flatMap(each -> each.instruments().stream()).distinct().toList()
+            : query.instruments();
+    return neighbours.of(chosen, reach, measured);
   }
 
   private static List<Revision> bounded(List<Revision> found) {

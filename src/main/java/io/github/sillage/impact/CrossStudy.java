@@ -71,7 +71,7 @@ final class CrossStudy {
     this.design = query.design();
     this.input = input;
     this.timeline =
-        input.timeline().stream().collect(groupingBy(e -> e.when().date(), TreeMap::new, toList()));
+        input.others().stream().collect(groupingBy(e -> e.when().date(), TreeMap::new, toList()));
     this.calendars = calendars;
     this.rule = new DayZeroRule(calendars);
     this.measurer = new Measurer(new Factors(query.options(), calendars, input.closes()), now);

@@ -2,8 +2,6 @@ package io.github.sillage.impact;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -11,11 +9,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.StreamSupport;
 
-/** Finds the events whose studies a change makes due again. */
+/** Asks for the studies that a change makes due again, however many, without reading them. */
 final class DueStudyStore {
   private static final String OTHER_METHOD = "select event from event_impact where method <> $1";
   private static final String MORE_CLOSED =
@@ -25,17 +20,21 @@ final class DueStudyStore {
         and not exists (select from study_job job where job.event = known.event)
       """;
   private static final String ALL = "select event from event_impact";
-  private static final String KNOWN =
-      "select event from event_impact union select event from study_job";
   private static final String AROUND =
       """
-      select event from event_impact near
-      where exists (
-        select from (
-          select announced from event_impact where event = any($1)
-          union all
-          select unnest($2::timestamptz[])) as moved (at)
-        where near.announced between moved.at - interval '45 days' and moved.at + interval '45 days')
+      with moved as (
+        select announced as at from event_impact where event = any($1)
+        union
+        select unnest($2::timestamptz[])),
+      gaps as (
+        select at, at - lag(at) over (order by at) > interval '90 days' as gap from moved),
+      islands as (
+        select at, count(*) filter (where gap) over (order by at) as island from gaps),
+      spans as (
+        select min(at) - interval '45 days' as low, max(at) + interval '45 days' as high
+        from islands group by island)
+      select near.event from event_impact near
+      join spans on near.announced between spans.low and spans.high
       """;
   private static final String REACHING =
       """
@@ -53,56 +52,39 @@ final class DueStudyStore {
   }
 
   /** The events whose results are of another version of the method. */
-  Future<List<String>> ofOtherMethod() {
-    return pool.preparedQuery(OTHER_METHOD)
-        .execute(Tuple.of(EventImpact.METHOD))
-        .map(DueStudyStore::events);
+  Future<Void> ofOtherMethod() {
+    return StudyJobStore.request(pool, OTHER_METHOD, Tuple.of(EventImpact.METHOD));
   }
 
   /** The events of which another session has closed since they were studied. */
-  Future<List<String>> withMoreClosed(Instant marketNow) {
-    return pool.preparedQuery(MORE_CLOSED)
-        .execute(Tuple.of(utc(marketNow)))
-        .map(DueStudyStore::events);
-  }
-
-  /** Every event with a result, or with a study that is due. */
-  Future<Set<String>> known() {
-    return pool.query(KNOWN).execute().map(rows -> Set.copyOf(events(rows)));
+  Future<Void> withMoreClosed(Instant marketNow) {
+    return StudyJobStore.request(pool, MORE_CLOSED, Tuple.of(utc(marketNow)));
   }
 
   /** Every event with a result. */
-  Future<List<String>> all() {
-    return pool.query(ALL).execute().map(DueStudyStore::events);
+  Future<Void> studied(SqlConnection tx) {
+    return StudyJobStore.request(tx, ALL, Tuple.tuple());
   }
 
   /**
    * The studied events that the given ones may confound: those announced within 45 days of them,
    * where the events were and where they are now.
    */
-  Future<List<String>> around(
-      SqlConnection tx, Collection<String> events, Collection<Instant> announced) {
-    return tx.preparedQuery(AROUND)
-        .execute(
-            Tuple.tuple()
-                .addArrayOfString(events.toArray(String[]::new))
-                .addArrayOfOffsetDateTime(
-                    announced.stream().map(DueStudyStore::utc).toArray(OffsetDateTime[]::new)))
-        .map(DueStudyStore::events);
+  Future<Void> around(SqlConnection tx, Collection<String> events, Collection<Instant> announced) {
+    Tuple arguments =
+        Tuple.tuple()
+            .addArrayOfString(events.toArray(String[]::new))
+            .addArrayOfOffsetDateTime(
+                announced.stream().map(DueStudyStore::utc).toArray(OffsetDateTime[]::new));
+    return StudyJobStore.request(tx, AROUND, arguments);
   }
 
   /**
    * The events whose studies may rest on closes of those sessions, with a generous margin, and
    * those whose first study is under way.
    */
-  Future<List<String>> reaching(SqlConnection tx, LocalDate from, LocalDate to) {
-    return tx.preparedQuery(REACHING).execute(Tuple.of(from, to)).map(DueStudyStore::events);
-  }
-
-  private static List<String> events(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> row.getString("event"))
-        .toList();
+  Future<Void> reaching(SqlConnection tx, LocalDate from, LocalDate to) {
+    return StudyJobStore.request(tx, REACHING, Tuple.of(from, to));
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -6,6 +6,7 @@ import io.github.sillage.log.Position;
 import io.github.sillage.log.Publication;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.log.Slice;
+import io.github.sillage.timeline.TimelineStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -14,11 +15,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,25 +26,25 @@ import java.util.stream.Stream;
  */
 final class FollowRuntime {
   private static final List<String> FOLLOWED = List.of(Channels.TIMELINE, Channels.BARS);
-  private static final int BATCH = 500;
+  private static final int BATCH = 2_000;
 
   private final Pool pool;
   private final PublicationLog log;
   private final StudyJobStore jobs;
   private final DueStudyStore due;
-  private final StudyInputStore inputs;
+  private final TimelineStore timeline;
 
   FollowRuntime(
       Pool pool,
       PublicationLog log,
       StudyJobStore jobs,
       DueStudyStore due,
-      StudyInputStore inputs) {
+      TimelineStore timeline) {
     this.pool = pool;
     this.log = log;
     this.jobs = jobs;
     this.due = due;
-    this.inputs = inputs;
+    this.timeline = timeline;
   }
 
   /**
@@ -60,23 +58,12 @@ final class FollowRuntime {
     }
     return opened
         .compose(ready -> due.ofOtherMethod())
-        .compose(this::request)
-        .compose(requested -> unstudied())
-        .compose(this::request);
-  }
-
-  private Future<List<String>> unstudied() {
-    return due.known()
-        .compose(
-            known ->
-                inputs
-                    .events()
-                    .map(all -> all.stream().filter(id -> !known.contains(id)).toList()));
+        .compose(requested -> timeline.readIds(jobs::requestUnknown));
   }
 
   /** Asks for the studies of events of which another session has closed. */
   Future<Void> elapse(Instant marketNow) {
-    return due.withMoreClosed(marketNow).compose(this::request);
+    return due.withMoreClosed(marketNow);
   }
 
   /** Reads all that is new. */
@@ -117,32 +104,27 @@ final class FollowRuntime {
       return Future.succeededFuture(false);
     }
     Position read = new Position(slice.top().epoch(), cursor.offset() + news.size());
-    return touched(tx, channel, news)
-        .compose(events -> jobs.request(tx, events))
+    return request(tx, channel, news)
         .compose(requested -> jobs.moveCursor(tx, channel, read))
         .map(moved -> news.size() == BATCH);
   }
 
   private Future<Boolean> startOver(SqlConnection tx, String channel, Slice slice) {
-    return everything()
-        .compose(events -> jobs.request(tx, events))
+    return timeline
+        .readIds(events -> jobs.request(tx, events))
+        .compose(requested -> due.studied(tx))
         .compose(requested -> jobs.moveCursor(tx, channel, slice.top()))
         .map(false);
   }
 
-  private Future<Set<String>> everything() {
-    return inputs.events().compose(events -> due.all().map(known -> union(events, known)));
-  }
-
-  private Future<? extends Collection<String>> touched(
-      SqlConnection tx, String channel, List<Publication> news) {
+  private Future<Void> request(SqlConnection tx, String channel, List<Publication> news) {
     return channel.equals(Channels.BARS) ? byBars(tx, news) : byEvents(tx, news);
   }
 
-  private Future<Set<String>> byEvents(SqlConnection tx, List<Publication> news) {
+  private Future<Void> byEvents(SqlConnection tx, List<Publication> news) {
     List<String> changed = news.stream().map(Publication::key).distinct().toList();
     List<Instant> announced = news.stream().flatMap(FollowRuntime::announced).toList();
-    return due.around(tx, changed, announced).map(around -> union(changed, around));
+    return jobs.request(tx, changed).compose(requested -> due.around(tx, changed, announced));
   }
 
   private static Stream<Instant> announced(Publication news) {
@@ -152,7 +134,7 @@ final class FollowRuntime {
         : Stream.of(LocalDate.parse(date).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
   }
 
-  private Future<List<String>> byBars(SqlConnection tx, List<Publication> news) {
+  private Future<Void> byBars(SqlConnection tx, List<Publication> news) {
     List<LocalDate> sessions = new ArrayList<>();
     for (Publication each : news) {
       JsonNode data = StoredJson.read(each.data(), JsonNode.class);
@@ -162,17 +144,5 @@ final class FollowRuntime {
     Optional<LocalDate> from = sessions.stream().min(LocalDate::compareTo);
     Optional<LocalDate> to = sessions.stream().max(LocalDate::compareTo);
     return due.reaching(tx, from.orElseThrow(), to.orElseThrow());
-  }
-
-  private Future<Void> request(Collection<String> events) {
-    return events.isEmpty()
-        ? Future.succeededFuture()
-        : pool.withTransaction(tx -> jobs.request(tx, events));
-  }
-
-  private static Set<String> union(Collection<String> one, Collection<String> other) {
-    Set<String> union = new LinkedHashSet<>(one);
-    union.addAll(other);
-    return union;
   }
 }

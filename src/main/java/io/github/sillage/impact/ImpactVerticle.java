@@ -65,7 +65,8 @@ public final class ImpactVerticle extends VerticleBase {
     study = new ImpactStudy(StudyOptions.STANDARD, parts.calendars());
     inputs = new StudyInputStore(parts.timeline(), parts.instruments(), parts.prices());
     follower =
-        new FollowRuntime(parts.pool(), parts.log(), jobs, new DueStudyStore(parts.pool()), inputs);
+        new FollowRuntime(
+            parts.pool(), parts.log(), jobs, new DueStudyStore(parts.pool()), parts.timeline());
   }
 
   @Override

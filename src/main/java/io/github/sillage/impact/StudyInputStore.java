@@ -2,8 +2,8 @@ package io.github.sillage.impact;
 
 import io.github.sillage.impact.PriceStore.Prices;
 import io.github.sillage.market.Instrument;
+import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.InstrumentStore;
-import io.github.sillage.timeline.EventQuery;
 import io.github.sillage.timeline.Revision;
 import io.github.sillage.timeline.TimelineEvent;
 import io.github.sillage.timeline.TimelineStore;
@@ -16,16 +16,18 @@ import java.util.Optional;
 final class StudyInputStore {
   private static final int NEIGHBOUR_DAYS = 45;
   private static final int DAYS_OF_AN_ESTIMATION = 400;
-  private static final int NEIGHBOURS = 5_000;
+  private static final int DAYS_OF_A_STUDY = 450;
 
   private final TimelineStore timeline;
   private final InstrumentStore instruments;
   private final PriceStore prices;
+  private final NeighbourStore neighbours;
 
   StudyInputStore(TimelineStore timeline, InstrumentStore instruments, PriceStore prices) {
     this.timeline = timeline;
     this.instruments = instruments;
     this.prices = prices;
+    this.neighbours = new NeighbourStore(timeline);
   }
 
   /** The input of one event; empty when there is no such event, or it was taken back. */
@@ -48,38 +50,33 @@ final class StudyInputStore {
 
   private Future<StudyInput> load(Revision revision, int reach) {
     TimelineEvent event = revision.event();
-    Future<List<Revision>> others = timeline.query(around(event.when().date(), reach));
     Future<List<Instrument>> catalogue = instruments.all();
     Future<Prices> closes = prices.current();
-    return Future.all(others, catalogue, closes)
+    return Future.all(catalogue, closes)
+        .compose(all -> others(event, reach, catalogue.result(), closes.result()))
         .map(
-            all ->
+            others ->
                 new StudyInput(
                     event,
                     revision.number(),
-                    others.result().stream().map(Revision::event).toList(),
+                    others,
                     catalogue.result(),
                     closes.result().series()));
   }
 
-  private static EventQuery around(LocalDate date, int days) {
-    return new EventQuery(
-        Optional.of(date.minusDays(days)),
-        Optional.of(date.plusDays(days)),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        EventQuery.Sort.DATE,
-        NEIGHBOURS,
-        Optional.empty());
-  }
-
-  /** The ids of all events that stand. */
-  Future<List<String>> events() {
-    return timeline.all().map(all -> all.stream().map(r -> r.event().id()).toList());
+  /** Without a single close near the event nothing is measured, and nothing can confound it. */
+  private Future<List<TimelineEvent>> others(
+      TimelineEvent event, int reach, List<Instrument> catalogue, Prices closes) {
+    LocalDate date = event.when().date();
+    LocalDate from = date.minusDays(DAYS_OF_A_STUDY);
+    LocalDate to = date.plusDays(DAYS_OF_A_STUDY);
+    boolean priced = closes.series().values().stream().anyMatch(each -> each.any(from, to));
+    List<InstrumentId> listed = catalogue.stream().map(Instrument::id).toList();
+    return priced && !listed.isEmpty()
+        ? neighbours.of(List.of(event), reach, listed)
+        : timeline
+            .siblings(event, Optional.empty())
+            .map(found -> found.stream().map(Revision::event).toList());
   }
 
   /** The revision of an event, unless there is none or it was taken back. */

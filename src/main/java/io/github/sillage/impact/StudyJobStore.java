@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -21,8 +22,21 @@ final class StudyJobStore {
   private static final String REQUEST =
       """
       insert into study_job (event)
-      select distinct event from unnest($1::text[]) as asked (event) order by event
+      select distinct asked.event from (%s) as asked (event)
+      where not exists (
+        select from study_job job
+        where job.event = asked.event and job.claimed_by is null and job.due <= now())
+      order by event limit %d
       on conflict (event) do update set generation = study_job.generation + 1, due = now()
+      """;
+  private static final int AT_ONCE = 50_000;
+  private static final String THESE = "select unnest($1::text[])";
+  private static final String UNKNOWN =
+      """
+      insert into study_job (event)
+      select asked.event from unnest($1::text[]) as asked (event)
+      where not exists (select from event_impact known where known.event = asked.event)
+      on conflict (event) do nothing
       """;
   private static final String CLAIM =
       """
@@ -96,13 +110,33 @@ final class StudyJobStore {
    */
   record Job(String event, long generation, String claim, int attempts) {}
 
-  /** Asks for studies; those asked for already run once more after the present run. */
+  /** Asks for studies; those that are under way run once more afterwards. */
   Future<Void> request(SqlConnection tx, Collection<String> events) {
     return events.isEmpty()
         ? Future.succeededFuture()
-        : tx.preparedQuery(REQUEST)
-            .execute(Tuple.tuple().addArrayOfString(events.toArray(String[]::new)))
-            .mapEmpty();
+        : request(tx, THESE, Tuple.tuple().addArrayOfString(events.toArray(String[]::new)));
+  }
+
+  /**
+   * Asks for the studies of the events that {@code select} finds, however many. Those that wait
+   * already and are free are left alone: whoever claims them reads what holds then.
+   */
+  static Future<Void> request(SqlClient client, String select, Tuple arguments) {
+    return client
+        .preparedQuery(REQUEST.formatted(select, AT_ONCE))
+        .execute(arguments)
+        .compose(
+            asked ->
+                asked.rowCount() == AT_ONCE
+                    ? request(client, select, arguments)
+                    : Future.succeededFuture());
+  }
+
+  /** Asks for the studies of those among {@code events} that were never studied. */
+  Future<Void> requestUnknown(Collection<String> events) {
+    return pool.preparedQuery(UNKNOWN)
+        .execute(Tuple.tuple().addArrayOfString(events.toArray(String[]::new)))
+        .mapEmpty();
   }
 
   /** Takes up to {@code limit} studies that are due and free, or whose lease has run out. */

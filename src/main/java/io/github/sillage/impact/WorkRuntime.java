@@ -22,6 +22,7 @@ final class WorkRuntime {
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final int REPORT_EVERY = 20;
+  private static final int REPORTS = 50;
 
   private final StudyJobStore jobs;
   private final StudyInputStore inputs;
@@ -33,6 +34,7 @@ final class WorkRuntime {
   private final Promise<Void> caughtUp;
   private int busy;
   private int done;
+  private int reportAt = REPORT_EVERY;
   private boolean stopped;
 
   /**
@@ -125,11 +127,16 @@ final class WorkRuntime {
   private Future<Outcome> report(Job job, Outcome outcome) {
     LOG.debug("Study of {}: {}", job.event(), outcome);
     done++;
-    return done % REPORT_EVERY == 0 && !caughtUp.future().isComplete()
-        ? jobs.backlog()
-            .onSuccess(left -> LOG.info("Studies: {} of {} events", done, done + left))
-            .map(outcome)
-        : Future.succeededFuture(outcome);
+    if (done < reportAt || caughtUp.future().isComplete()) {
+      return Future.succeededFuture(outcome);
+    }
+    reportAt = done + REPORT_EVERY;
+    return jobs.backlog().onSuccess(this::report).map(outcome);
+  }
+
+  private void report(long left) {
+    LOG.info("Studies: {} of {} events", done, done + left);
+    reportAt = done + Math.max(REPORT_EVERY, (int) (left / REPORTS));
   }
 
   private Future<Boolean> failed(Job job, Throwable failure) {

@@ -2,7 +2,6 @@ package io.github.sillage.ingest;
 
 import io.github.sillage.timeline.Recording;
 import io.github.sillage.timeline.Recording.Outcome;
-import io.github.sillage.timeline.Revision;
 import io.github.sillage.timeline.TimelineStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -44,7 +43,7 @@ public final class IngestVerticle extends VerticleBase {
         .saveAll(curated, clock.instant())
         .onSuccess(IngestVerticle::tell)
         .onSuccess(this::warnOfYielding)
-        .compose(saved -> store.all())
+        .compose(saved -> store.recordedBy(CuratedEvents.WRITER))
         .onSuccess(this::warnOfVanished);
   }
 
@@ -73,15 +72,10 @@ public final class IngestVerticle extends VerticleBase {
     }
   }
 
-  private void warnOfVanished(List<Revision> current) {
+  private void warnOfVanished(List<String> ofFiles) {
     Set<String> inFiles =
         curated.stream().map(each -> each.event().id()).collect(Collectors.toSet());
-    List<String> vanished =
-        current.stream()
-            .filter(revision -> revision.recordedBy().startsWith(CuratedEvents.WRITER))
-            .map(revision -> revision.event().id())
-            .filter(id -> !inFiles.contains(id))
-            .toList();
+    List<String> vanished = ofFiles.stream().filter(id -> !inFiles.contains(id)).toList();
     if (!vanished.isEmpty()) {
       LOG.warn(
           "Events that no curated file names any more are kept as they are: {}. To take one back,"

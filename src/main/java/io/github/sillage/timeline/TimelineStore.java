@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +35,28 @@ public final class TimelineStore {
       "select " + COLUMNS + " from event_revision where %s and id = $2";
   private static final String HISTORY =
       "select " + COLUMNS + " from event_revision where id = $1 order by revision";
-  private static final String ALL =
-      "select "
-          + COLUMNS
-          + " from event_revision where superseded_at is null and kind <> 'withdrawn'"
-          + " order by sort_at, id";
+  private static final String IDS =
+      """
+      select id, sort_at from event_revision
+      where superseded_at is null and kind <> 'withdrawn'
+        and (sort_at, id) > (coalesce($1::timestamptz, '-infinity'), $2)
+      order by sort_at, id limit $3
+      """;
+  private static final int IDS_AT_ONCE = 10_000;
+  private static final String RECORDED_BY =
+      """
+      select id from event_revision
+      where superseded_at is null and kind <> 'withdrawn' and recorded_by like $1 order by id
+      """;
   private static final String RELATED =
       "select "
           + COLUMNS
-          + " from event_revision where %s and kind <> 'withdrawn' and id <> $2"
-          + " and (sort_at = $3 or id = any($4) or $2 = any(siblings)) order by id";
+          + """
+             from event_revision
+            where %s and kind <> 'withdrawn'
+              and (sort_at = any($2) or id = any($3) or (siblings <> '{}' and siblings && $4))
+            order by id limit $5
+            """;
   private final Pool pool;
   private final RevisionStore revisions;
   private final EventListStore lists;
@@ -106,18 +119,71 @@ public final class TimelineStore {
     return pool.preparedQuery(HISTORY).execute(Tuple.of(id)).map(TimelineStore::revisions);
   }
 
-  /** Every current event that is not withdrawn, in the order of announcement. */
-  public Future<List<Revision>> all() {
-    return pool.query(ALL).execute().map(TimelineStore::revisions);
+  /**
+   * Hands the ids of all events that stand to {@code reader}, in the order of announcement, some
+   * thousands at a time, the next when it is done with those before.
+   */
+  public Future<Void> readIds(Function<List<String>, Future<Void>> reader) {
+    return readIds(null, "", reader);
+  }
+
+  private Future<Void> readIds(
+      @Nullable OffsetDateTime at, String after, Function<List<String>, Future<Void>> reader) {
+    return pool.preparedQuery(IDS)
+        .execute(Tuple.tuple().addValue(at).addString(after).addInteger(IDS_AT_ONCE))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+        .compose(rows -> reader.apply(ids(rows)).compose(read -> readOn(rows, reader)));
+  }
+
+  private Future<Void> readOn(List<Row> rows, Function<List<String>, Future<Void>> reader) {
+    if (rows.size() < IDS_AT_ONCE) {
+      return Future.succeededFuture();
+    }
+    Row last = rows.get(rows.size() - 1);
+    return readIds(last.getOffsetDateTime("sort_at"), last.getString("id"), reader);
+  }
+
+  private static List<String> ids(List<Row> rows) {
+    return rows.stream().map(row -> row.getString("id")).toList();
+  }
+
+  /** The ids of events that stand and whose present state was recorded by that kind of writer. */
+  public Future<List<String>> recordedBy(String writer) {
+    return pool.preparedQuery(RECORDED_BY)
+        .execute(Tuple.of(writer + "%"))
+        .map(rows -> ids(StreamSupport.stream(rows.spliterator(), false).toList()));
   }
 
   /** The other events of the same announcement, by id. */
   public Future<List<Revision>> siblings(TimelineEvent event, Optional<Instant> asOf) {
-    Tuple arguments = Tuple.of(utc(asOf), event.id(), utc(event.when().order()));
-    return pool.preparedQuery(RELATED.formatted(time(asOf)))
-        .execute(arguments.addArrayOfString(event.siblings().toArray(String[]::new)))
-        .map(TimelineStore::revisions)
+    return related(List.of(event), asOf, Integer.MAX_VALUE)
         .map(found -> found.stream().filter(r -> r.event().isSiblingOf(event)).toList());
+  }
+
+  /**
+   * The events of the same announcements as {@code events}, by id, {@code limit} at the most; some
+   * of {@code events} may be among them.
+   */
+  public Future<List<Revision>> siblings(List<TimelineEvent> events, int limit) {
+    return related(events, Optional.empty(), limit);
+  }
+
+  private Future<List<Revision>> related(
+      List<TimelineEvent> events, Optional<Instant> asOf, int limit) {
+    Tuple arguments =
+        Tuple.tuple()
+            .addValue(utc(asOf))
+            .addValue(
+                events.stream()
+                    .flatMap(each -> each.when().instant().stream())
+                    .map(TimelineStore::utc)
+                    .toArray(OffsetDateTime[]::new))
+            .addValue(
+                events.stream().flatMap(each -> each.siblings().stream()).toArray(String[]::new))
+            .addValue(events.stream().map(TimelineEvent::id).toArray(String[]::new));
+    return pool.preparedQuery(RELATED.formatted(time(asOf)))
+        .execute(arguments.addInteger(limit))
+        .map(TimelineStore::revisions);
   }
 
   /**

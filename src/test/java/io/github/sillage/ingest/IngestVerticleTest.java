@@ -11,6 +11,7 @@ import io.github.sillage.db.TestDatabase;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.DataFile;
 import io.github.sillage.market.TradingCalendars;
+import io.github.sillage.timeline.EventQuery;
 import io.github.sillage.timeline.Recording;
 import io.github.sillage.timeline.Revision;
 import io.github.sillage.timeline.TimelineEvent;
@@ -65,7 +66,7 @@ class IngestVerticleTest {
     load(packed);
     load(packed);
 
-    assertThat(store.all().await(5, SECONDS))
+    assertThat(store.query(EventQuery.everything(100)).await(5, SECONDS))
         .hasSize(69)
         .extracting(Revision::number)
         .containsOnly(1);
@@ -92,7 +93,7 @@ class IngestVerticleTest {
     List<String> warnings =
         warningsOf(() -> load(read(TWO.substring(0, TWO.indexOf("  - id: event-b")))));
 
-    assertThat(store.all().await(5, SECONDS)).hasSize(2);
+    assertThat(store.query(EventQuery.everything(100)).await(5, SECONDS)).hasSize(2);
     assertThat(warnings).singleElement().asString().contains("[event-b]", "withdrawn: true");
   }
 
@@ -103,7 +104,7 @@ class IngestVerticleTest {
     load(read(text));
     load(read(text));
 
-    assertThat(store.all().await(5, SECONDS)).hasSize(1);
+    assertThat(store.query(EventQuery.everything(100)).await(5, SECONDS)).hasSize(1);
     Optional<Revision> withdrawn = store.find("event-b", Optional.empty()).await(5, SECONDS);
     assertThat(withdrawn.orElseThrow().isWithdrawn()).isTrue();
     assertThat(withdrawn.orElseThrow().number()).isEqualTo(2);

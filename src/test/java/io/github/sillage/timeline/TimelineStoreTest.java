@@ -144,11 +144,13 @@ class TimelineStoreTest {
     assertThat(await(store.withdraw("unknown", "test", Optional.empty(), LATER)))
         .isEqualTo(Outcome.UNCHANGED);
 
-    assertThat(await(store.all())).isEmpty();
+    assertThat(await(store.query(EventQuery.everything(100)))).isEmpty();
     assertThat(await(store.query(EventQuery.everything(10)))).isEmpty();
     assertThat(find(Optional.empty()).orElseThrow().isWithdrawn()).isTrue();
     assertThat(save(Events.seoul(), LATER.plusSeconds(1))).isEqualTo(Outcome.REVISED);
-    assertThat(await(store.all())).extracting(Revision::number).containsExactly(3);
+    assertThat(await(store.query(EventQuery.everything(100))))
+        .extracting(Revision::number)
+        .containsExactly(3);
   }
 
   @Test
@@ -167,7 +169,7 @@ class TimelineStoreTest {
     assertThatThrownBy(() -> await(store.saveAll(List.of(once, once), NOON)))
         .hasMessageContaining("event_revision");
 
-    assertThat(store.all().await()).isEmpty();
+    assertThat(store.query(EventQuery.everything(100)).await()).isEmpty();
     assertThat(log.read("timeline", 0, 10).await().publications()).isEmpty();
   }
 
@@ -186,7 +188,7 @@ class TimelineStoreTest {
     assertThat(both.stream().flatMap(saved -> saved.result().stream()))
         .filteredOn(outcome -> outcome == Outcome.CREATED)
         .hasSize(20);
-    assertThat(await(store.all())).hasSize(20);
+    assertThat(await(store.query(EventQuery.everything(100)))).hasSize(20);
     assertThat(publications()).hasSize(20);
   }
 
