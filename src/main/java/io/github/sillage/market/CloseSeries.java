@@ -72,10 +72,12 @@ public final class CloseSeries {
    * @param sessions days since 1970-01-01, ascending
    */
   public double[] closesOrNaN(int... sessions) {
+    int at = sessions.length == 0 ? 0 : firstOn(sessions[0]);
+    if (lieAt(at, sessions)) {
+      return Arrays.copyOfRange(closes, at, at + sessions.length);
+    }
     double[] found = new double[sessions.length];
-    int at = 0;
     for (int i = 0; i < found.length; i++) {
-      at = i == 0 ? firstOn(sessions[0]) : at;
       while (at < days.length && days[at] < sessions[i]) {
         at++;
       }
@@ -95,6 +97,10 @@ public final class CloseSeries {
     double[] found = new double[sessions.length];
     Arrays.fill(found, Double.NaN);
     int at = sessions.length == 0 ? 0 : firstOn(sessions[0]);
+    if (lieAt(at, sessions) && found.length > 1) {
+      System.arraycopy(returns, at + 1, found, 1, found.length - 1);
+      return found;
+    }
     for (int i = 1; i < found.length; i++) {
       while (at < days.length && days[at] < sessions[i]) {
         at++;
@@ -104,6 +110,12 @@ public final class CloseSeries {
       }
     }
     return found;
+  }
+
+  /** Whether there is a close of each session, and of none between, from that place on. */
+  private boolean lieAt(int at, int[] sessions) {
+    int end = at + sessions.length;
+    return end <= days.length && Arrays.equals(days, at, end, sessions, 0, sessions.length);
   }
 
   private double across(int before, int at) {

@@ -17,10 +17,10 @@ public final class EventSeries {
   private final int[] sessions;
 
   private EventSeries(int firstDay, double[] returns, FactorReturns factors, int[] sessions) {
-    if (factors.sessions() != returns.length) {
+    if (factors.sessions() != returns.length || factors.firstDay() != firstDay) {
       throw new IllegalArgumentException(
-          "the factors have %d returns, expected %d as the stock"
-              .formatted(factors.sessions(), returns.length));
+          "the factors have %d returns from session %d, expected %d from %d as the stock"
+              .formatted(factors.sessions(), factors.firstDay(), returns.length, firstDay));
     }
     this.firstDay = firstDay;
     this.returns = returns.clone();
@@ -162,6 +162,25 @@ public final class EventSeries {
       day = end.getAsInt() + 1;
     }
     return OptionalInt.empty();
+  }
+
+  /** The sessions and factors that an estimate of the model rests on. */
+  SampleRows rows(EstimationWindow window, NormalReturnModel model) {
+    if (sessions.length == 0) {
+      SampleRows shared = factors.rows(window, model);
+      if (hasAll(shared.days())) {
+        return shared;
+      }
+    }
+    return SampleRows.of(this, window, model);
+  }
+
+  private boolean hasAll(int[] days) {
+    boolean all = true;
+    for (int day : days) {
+      all &= !Double.isNaN(valueOn(day));
+    }
+    return all;
   }
 
   double valueOn(int day) {

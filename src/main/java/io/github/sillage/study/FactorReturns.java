@@ -1,15 +1,22 @@
 package io.github.sillage.study;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The returns of the factors on consecutive sessions, the market first, laid out session by
  * session. Checked once, whatever number of stocks they explain.
  */
 public final class FactorReturns {
+  private final int firstDay;
   private final double[][] rows;
+  private volatile @Nullable Kept kept;
 
-  private FactorReturns(double[][] rows) {
+  private FactorReturns(int firstDay, double[][] rows) {
+    this.firstDay = firstDay;
     this.rows = rows;
   }
+
+  private record Kept(EstimationWindow window, NormalReturnModel model, SampleRows rows) {}
 
   /**
    * Lays out factors for stocks with as many returns.
@@ -31,7 +38,7 @@ public final class FactorReturns {
         rows[i][f] = finiteOrAbsent(factors[f][i], firstDay + i);
       }
     }
-    return new FactorReturns(rows);
+    return new FactorReturns(firstDay, rows);
   }
 
   static double finiteOrAbsent(double value, int day) {
@@ -41,8 +48,23 @@ public final class FactorReturns {
     return value;
   }
 
+  int firstDay() {
+    return firstDay;
+  }
+
   int sessions() {
     return rows.length;
+  }
+
+  /** The rows of an estimate for a stock with every return; kept, since the next stock asks too. */
+  SampleRows rows(EstimationWindow window, NormalReturnModel model) {
+    Kept known = kept;
+    if (known == null || !known.window().equals(window) || !known.model().equals(model)) {
+      EventSeries complete = EventSeries.of(firstDay, new double[rows.length], this);
+      known = new Kept(window, model, SampleRows.of(complete, window, model));
+      kept = known;
+    }
+    return known.rows();
   }
 
   /** The factors of one session, for reading only. */

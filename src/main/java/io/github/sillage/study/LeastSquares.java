@@ -10,21 +10,19 @@ import java.util.function.Function;
  */
 final class LeastSquares {
   private final Centred y;
-  private final Centred[] x;
-  private final Qr qr;
+  private final Regressors x;
   private final double[] betas;
   private final double squaredErrors;
 
-  private LeastSquares(Centred y, Centred[] x, Qr qr) {
+  private LeastSquares(Centred y, Regressors x) {
     this.y = y;
     this.x = x;
-    this.qr = qr;
-    betas = qr.solve(y.values());
+    betas = x.solve(y.values());
     double sum = 0;
     for (int i = 0; i < y.rows(); i++) {
       double error = y.values()[i];
       for (int j = 0; j < betas.length; j++) {
-        error -= betas[j] * x[j].values()[i];
+        error -= betas[j] * x.columns()[j].values()[i];
       }
       sum += error * error;
     }
@@ -35,22 +33,12 @@ final class LeastSquares {
    * Regresses a sample's returns on its factors and goes on from there, unless it is degenerate.
    */
   static FitOutcome of(Sample sample, Function<LeastSquares, FitOutcome> then) {
-    Centred[] x = new Centred[sample.rows()[0].length];
-    double[][] columns = new double[x.length][];
-    for (int j = 0; j < x.length; j++) {
-      x[j] = Centred.of(Moments.column(sample.rows(), j), sample.sessions());
-      columns[j] = x[j].values();
-      if (x[j].vanishes()) {
-        return new FitOutcome.Degenerate(
-            j == 0 ? Shortfall.NO_MARKET_VARIANCE : Shortfall.COLLINEAR_FACTORS);
-      }
-    }
-    Qr qr = Qr.of(columns);
-    if (!qr.independent()) {
-      return new FitOutcome.Degenerate(Shortfall.COLLINEAR_FACTORS);
+    Regressors x = sample.regressors();
+    if (x.shortfall().isPresent()) {
+      return new FitOutcome.Degenerate(x.shortfall().get());
     }
     Centred y = Centred.of(sample.returns(), sample.sessions());
-    LeastSquares regression = new LeastSquares(y, x, qr);
+    LeastSquares regression = new LeastSquares(y, x);
     return Moments.vanishes(regression.squaredErrors, y.scale())
         ? new FitOutcome.Degenerate(Shortfall.NO_RESIDUAL_VARIANCE)
         : then.apply(regression);
@@ -66,13 +54,13 @@ final class LeastSquares {
         OptionalDouble.of(1 - squaredErrors / y.sumOfSquares()),
         y.rows(),
         freedom,
-        leverage());
+        x.leverage());
   }
 
   double alpha() {
     double alpha = y.mean();
     for (int j = 0; j < betas.length; j++) {
-      alpha -= betas[j] * x[j].mean();
+      alpha -= betas[j] * x.columns()[j].mean();
     }
     return alpha;
   }
@@ -82,13 +70,6 @@ final class LeastSquares {
   }
 
   Leverage leverage() {
-    if (x.length == 1) {
-      return new Leverage.OfLine(y.sessions(), x[0].mean(), x[0].sumOfSquares());
-    }
-    double[] means = new double[x.length];
-    for (int j = 0; j < means.length; j++) {
-      means[j] = x[j].mean();
-    }
-    return new Leverage.OfPlane(y.sessions(), means, qr.rootOfInverse());
+    return x.leverage();
   }
 }

@@ -53,18 +53,18 @@ public final class Residuals {
     return Arrays.binarySearch(days, day);
   }
 
-  /** All sessions, ascending; a copy. */
+  /** All sessions, ascending; for reading only. */
   public int[] days() {
-    return days.clone();
+    return days;
   }
 
-  /** All residuals; a copy. */
+  /** All residuals; for reading only. */
   public double[] values() {
-    return values.clone();
+    return values;
   }
 
-  /** All standardised residuals; a copy. */
+  /** All standardised residuals; for reading only. */
   public double[] standardised() {
-    return standardised.clone();
+    return standardised;
   }
 }
