@@ -120,7 +120,7 @@ final class Node {
     prices = new PriceStore(vertx, log, series);
     bars = new BarStore(pool, log, clock);
     timeline = new TimelineStore(pool, log);
-    outside = Outside.of(vertx, settings.outbound(), inputs, pool, bus, log, timeline, clock);
+    outside = Outside.of(vertx, settings, inputs, pool, bus, log, timeline, clock, metrics);
     tokens = new Tokens(vertx, settings.stream(), clock);
     stream = new StreamRoutes(vertx, bus, log, latest, settings.stream(), tokens, metrics, clock);
     source =

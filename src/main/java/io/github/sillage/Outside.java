@@ -3,7 +3,8 @@ package io.github.sillage;
 import io.github.sillage.bus.TypedBus;
 import io.github.sillage.candidate.CandidateRoutes;
 import io.github.sillage.candidate.ItemVerticle;
-import io.github.sillage.config.OutboundSettings;
+import io.github.sillage.config.Settings;
+import io.github.sillage.config.WebhookSettings;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.outbound.OutboundRuntime;
 import io.github.sillage.source.SourceRoutes;
@@ -12,6 +13,7 @@ import io.github.sillage.timeline.TimelineStore;
 import io.github.sillage.web.Routes;
 import io.github.sillage.webhook.WebhookRoutes;
 import io.github.sillage.webhook.WebhookVerticle;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -30,20 +32,22 @@ record Outside(
 
   static Outside of(
       Vertx vertx,
-      OutboundSettings settings,
+      Settings settings,
       Inputs inputs,
       Pool pool,
       TypedBus bus,
       PublicationLog log,
       TimelineStore timeline,
-      InstantSource clock) {
-    OutboundRuntime outbound = new OutboundRuntime(vertx, settings);
+      InstantSource clock,
+      MeterRegistry metrics) {
+    OutboundRuntime outbound = new OutboundRuntime(vertx, settings.outbound());
+    WebhookSettings webhooks = settings.webhooks();
     return new Outside(
-        new WebhookVerticle(pool, bus, log, timeline, outbound, clock),
-        new SourceVerticle(pool, inputs.sources(), outbound, inputs.calendars(), clock),
-        new ItemVerticle(pool, log, timeline, inputs.calendars(), clock),
+        new WebhookVerticle(pool, webhooks, bus, log, timeline, outbound, clock, metrics),
+        new SourceVerticle(pool, inputs.sources(), outbound, inputs.calendars(), clock, metrics),
+        new ItemVerticle(pool, log, timeline, inputs.calendars(), clock, metrics),
         List.of(
-            new WebhookRoutes(pool, log, outbound, clock),
+            new WebhookRoutes(pool, webhooks, log, outbound, clock),
             new SourceRoutes(pool, inputs.sources(), clock),
             new CandidateRoutes(vertx, pool, log, timeline, inputs.calendars(), clock)));
   }

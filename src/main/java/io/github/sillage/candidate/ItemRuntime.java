@@ -5,6 +5,8 @@ import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.source.ItemStore;
 import io.github.sillage.source.StoredItem;
 import io.github.sillage.timeline.TimelineStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -43,6 +45,7 @@ final class ItemRuntime {
   private final CandidateWriteStore writes;
   private final ItemReader reader;
   private final InstantSource clock;
+  private final MeterRegistry metrics;
   private final WorkerExecutor worker;
   private final Set<String> told = new HashSet<>();
   private Future<Read> reading = Future.succeededFuture(new Read(List.of(), Optional.empty()));
@@ -53,13 +56,15 @@ final class ItemRuntime {
       PublicationLog log,
       TimelineStore timeline,
       TradingCalendars calendars,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry metrics) {
     this.pool = pool;
     this.items = new ItemStore(pool);
     this.store = new CandidateStore(pool, timeline);
     this.writes = new CandidateWriteStore(log);
     this.reader = new ItemReader(calendars);
     this.clock = clock;
+    this.metrics = metrics;
     this.worker =
         vertx.createSharedWorkerExecutor("items", 1, 2 * DEADLINE_SECONDS, TimeUnit.SECONDS);
   }
@@ -106,13 +111,23 @@ final class ItemRuntime {
         .compose(
             liked ->
                 pool.withTransaction(
-                    tx ->
-                        ItemStore.take(tx, item, read.problem(), now)
-                            .compose(
-                                taken ->
-                                    writes
-                                        .propose(tx, taken ? liked : List.of(), Optional.empty())
-                                        .map(taken))));
+                        tx ->
+                            ItemStore.take(tx, item, read.problem(), now)
+                                .compose(
+                                    taken ->
+                                        writes
+                                            .propose(
+                                                tx, taken ? liked : List.of(), Optional.empty())
+                                            .map(taken)))
+                    .onSuccess(taken -> count(item, taken ? liked.size() : 0)));
+  }
+
+  private void count(StoredItem item, int candidates) {
+    Counter.builder("sillage.source.candidates")
+        .description("Candidates read from the items of a source, also those that were known")
+        .tag("source", item.source())
+        .register(metrics)
+        .increment(candidates);
   }
 
   private Read unread(StoredItem item, Throwable failure) {

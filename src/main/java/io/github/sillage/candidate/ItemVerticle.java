@@ -3,6 +3,7 @@ package io.github.sillage.candidate;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.timeline.TimelineStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -21,6 +22,7 @@ public final class ItemVerticle extends VerticleBase {
   private final TimelineStore timeline;
   private final TradingCalendars calendars;
   private final InstantSource clock;
+  private final MeterRegistry metrics;
   private boolean failing;
   private boolean stopped;
 
@@ -30,17 +32,19 @@ public final class ItemVerticle extends VerticleBase {
       PublicationLog log,
       TimelineStore timeline,
       TradingCalendars calendars,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry metrics) {
     this.pool = pool;
     this.log = log;
     this.timeline = timeline;
     this.calendars = calendars;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   @Override
   public Future<?> start() {
-    later(new ItemRuntime(vertx, pool, log, timeline, calendars, clock), BETWEEN_MS);
+    later(new ItemRuntime(vertx, pool, log, timeline, calendars, clock, metrics), BETWEEN_MS);
     return Future.succeededFuture();
   }
 

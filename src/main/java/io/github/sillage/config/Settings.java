@@ -30,6 +30,7 @@ public record Settings(
     Studies studies,
     Stream stream,
     OutboundSettings outbound,
+    WebhookSettings webhooks,
     Log log) {
   public Settings {
     providers = Collections.unmodifiableMap(new TreeMap<>(providers));

@@ -33,6 +33,7 @@ final class AskRuntime {
   private final FolderRuntime folders;
   private final Rhythm rhythm;
   private final InstantSource clock;
+  private final SourceMetrics metrics;
   private final Map<Kind, SourceReader> readers = new EnumMap<>(Kind.class);
 
   AskRuntime(
@@ -42,7 +43,8 @@ final class AskRuntime {
       FetchRuntime fetch,
       FolderRuntime folders,
       Rhythm rhythm,
-      InstantSource clock) {
+      InstantSource clock,
+      SourceMetrics metrics) {
     this.vertx = vertx;
     this.pool = pool;
     this.sources = sources;
@@ -51,6 +53,7 @@ final class AskRuntime {
     this.folders = folders;
     this.rhythm = rhythm;
     this.clock = clock;
+    this.metrics = metrics;
     readers.put(Kind.FEED, new FeedReader());
     readers.put(Kind.CALENDAR, new CalendarReader());
     readers.put(Kind.EDGAR, new EdgarReader());
@@ -105,16 +108,28 @@ final class AskRuntime {
     List<SourceItem> items =
         held.map(Held::items).orElse(List.of()).stream().limit(MOST_ITEMS).toList();
     return pool.withTransaction(
-        tx ->
-            ItemStore.put(tx, source, items, state.readAt(), now)
-                .compose(
-                    done ->
-                        SourceStore.read(tx, source.id(), held.map(Held::document), now, next)));
+            tx ->
+                ItemStore.put(tx, source, items, state.readAt(), now)
+                    .compose(
+                        count ->
+                            SourceStore.read(tx, source.id(), held.map(Held::document), now, next)
+                                .map(count)))
+        .onSuccess(count -> tell(source, held.isPresent(), count))
+        .mapEmpty();
+  }
+
+  private void tell(SourceSpec source, boolean read, int count) {
+    if (read) {
+      metrics.read(source.id(), count);
+    } else {
+      metrics.unchanged(source.id());
+    }
   }
 
   private Future<Void> failed(SourceSpec source, SourceState state, Throwable failure) {
     Optional<Duration> wish =
         failure instanceof SourceException known ? known.wish() : Optional.empty();
+    metrics.failed(source.id());
     String why = String.valueOf(failure.getMessage());
     String text = why.substring(0, Math.min(why.length(), 500)).replace("\0", "");
     if (state.failures() == 0) {

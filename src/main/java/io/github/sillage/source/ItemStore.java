@@ -61,11 +61,11 @@ public final class ItemStore {
   }
 
   /**
-   * Keeps what a source told of.
+   * Keeps what a source told of; how many items are new or told differently.
    *
    * @param before when it was read the time before
    */
-  static Future<Void> put(
+  static Future<Integer> put(
       SqlConnection tx,
       SourceSpec source,
       List<SourceItem> items,
@@ -73,8 +73,16 @@ public final class ItemStore {
       Instant now) {
     List<Tuple> rows = items.stream().map(item -> row(source, item, before, now)).toList();
     return rows.isEmpty()
-        ? Future.succeededFuture()
-        : tx.preparedQuery(PUT).executeBatch(rows).mapEmpty();
+        ? Future.succeededFuture(0)
+        : tx.preparedQuery(PUT).executeBatch(rows).map(ItemStore::count);
+  }
+
+  private static int count(RowSet<Row> batch) {
+    int rows = 0;
+    for (RowSet<Row> each = batch; each != null; each = each.next()) {
+      rows += each.rowCount();
+    }
+    return rows;
   }
 
   private static Tuple row(

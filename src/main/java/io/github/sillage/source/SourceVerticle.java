@@ -2,6 +2,7 @@ package io.github.sillage.source;
 
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.outbound.OutboundRuntime;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -24,6 +25,7 @@ public final class SourceVerticle extends VerticleBase {
   private final OutboundRuntime outbound;
   private final TradingCalendars calendars;
   private final InstantSource clock;
+  private final SourceMetrics metrics;
   private boolean stopped;
 
   /** Asks {@code sources}; what they tell goes to the database of {@code pool}. */
@@ -32,12 +34,14 @@ public final class SourceVerticle extends VerticleBase {
       SourceList sources,
       OutboundRuntime outbound,
       TradingCalendars calendars,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry registry) {
     this.pool = pool;
     this.sources = sources;
     this.outbound = outbound;
     this.calendars = calendars;
     this.clock = clock;
+    this.metrics = new SourceMetrics(registry);
   }
 
   @Override
@@ -53,7 +57,8 @@ public final class SourceVerticle extends VerticleBase {
             new FetchRuntime(outbound, clock),
             new FolderRuntime(vertx, calendars),
             new Rhythm(() -> ThreadLocalRandom.current().nextDouble()),
-            clock);
+            clock,
+            metrics);
     return created.open().onSuccess(opened -> later(created, BETWEEN_MS));
   }
 

@@ -3,6 +3,7 @@ package io.github.sillage.webhook;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param message its id, the same in every attempt
  * @param nextAt when it is posted next; empty when it is not
  * @param lastError what went wrong last
+ * @param tries the attempts, in order
  */
 record Delivery(
     long id,
@@ -21,7 +23,16 @@ record Delivery(
     Instant queuedAt,
     Optional<Instant> nextAt,
     Optional<Instant> doneAt,
-    Optional<String> lastError) {
+    Optional<String> lastError,
+    List<Try> tries) {
+
+  /**
+   * An attempt.
+   *
+   * @param at when it was over
+   * @param error what went wrong; empty when the other side took the message
+   */
+  record Try(Instant at, Optional<String> error) {}
 
   /** How far a message has come. */
   enum State {

@@ -2,7 +2,10 @@ package io.github.sillage.webhook;
 
 import io.github.sillage.config.Secret;
 import io.github.sillage.webhook.Delivery.State;
+import io.github.sillage.webhook.Delivery.Try;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -43,12 +46,14 @@ final class DeliveryStore {
   private static final String DONE =
       """
       update webhook_delivery set state = 'delivered', done_at = $2, next_at = null,
-        last_error = null where id = $1
+        last_error = null, tries = tries || jsonb_build_object('at', $2::timestamptz)
+      where id = $1
       """;
   private static final String FAILED =
       """
       update webhook_delivery set state = case when $3::timestamptz is null then 'dead' else state end,
-        done_at = case when $3::timestamptz is null then $2 end, next_at = $3, last_error = $4
+        done_at = case when $3::timestamptz is null then $2 end, next_at = $3, last_error = $4,
+        tries = tries || jsonb_build_object('at', $2::timestamptz, 'error', $4::text)
       where id = $1
       """;
   private static final String AGAIN =
@@ -65,14 +70,45 @@ final class DeliveryStore {
   private static final String FORGET =
       "delete from webhook_delivery where state <> 'waiting' and done_at < $1";
 
+  private static final String STOCK =
+      """
+      select count(*) filter (where state = 'waiting') as waiting,
+        count(*) filter (where state = 'dead') as dead,
+        min(queued_at) filter (where state = 'waiting') as oldest
+      from webhook_delivery d join webhook w on w.id = d.webhook
+      where state <> 'delivered' and removed_at is null
+      """;
+
   private final Pool pool;
+  private final SecretBox box;
+
+  /**
+   * How many messages there are.
+   *
+   * @param oldest since when the one that waits longest does
+   */
+  record Stock(long waiting, long dead, Optional<Instant> oldest) {}
 
   /** A message that this node has to post, and where. */
   record Claimed(
       long id, String message, String body, int attempts, String webhook, URI url, Secret secret) {}
 
-  DeliveryStore(Pool pool) {
+  DeliveryStore(Pool pool, SecretBox box) {
     this.pool = pool;
+    this.box = box;
+  }
+
+  /** The messages of webhooks that are not removed. */
+  Future<Stock> stock() {
+    return pool.query(STOCK)
+        .execute()
+        .map(rows -> rows.iterator().next())
+        .map(
+            row ->
+                new Stock(
+                    row.getLong("waiting"),
+                    row.getLong("dead"),
+                    instant(row.getOffsetDateTime("oldest"))));
   }
 
   /** Queues messages for a webhook; one that was queued before is not queued again. */
@@ -100,11 +136,7 @@ final class DeliveryStore {
             .addInteger(most);
     return pool.preparedQuery(CLAIM)
         .execute(arguments)
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(DeliveryStore::claimed)
-                    .toList());
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::claimed).toList());
   }
 
   /** Notes that the other side took a message. */
@@ -147,7 +179,7 @@ final class DeliveryStore {
     return pool.preparedQuery(FORGET).execute(Tuple.of(utc(now.minus(KEPT)))).mapEmpty();
   }
 
-  private static Claimed claimed(Row row) {
+  private Claimed claimed(Row row) {
     return new Claimed(
         row.getLong("id"),
         row.getString("message"),
@@ -155,7 +187,7 @@ final class DeliveryStore {
         row.getInteger("attempts"),
         row.getString("webhook"),
         URI.create(row.getString("url")),
-        new Secret(row.getString("secret")));
+        box.open(row.getString("webhook"), row.getString("secret")));
   }
 
   private static Delivery delivery(Row row) {
@@ -167,7 +199,19 @@ final class DeliveryStore {
         row.getOffsetDateTime("queued_at").toInstant(),
         instant(row.getOffsetDateTime("next_at")),
         instant(row.getOffsetDateTime("done_at")),
-        Optional.ofNullable(row.getString("last_error")));
+        Optional.ofNullable(row.getString("last_error")),
+        tries(row.getJsonArray("tries")));
+  }
+
+  private static List<Try> tries(JsonArray tries) {
+    return tries.stream()
+        .map(JsonObject.class::cast)
+        .map(
+            each ->
+                new Try(
+                    OffsetDateTime.parse(each.getString("at")).toInstant(),
+                    Optional.ofNullable(each.getString("error"))))
+        .toList();
   }
 
   private static Optional<Instant> instant(@Nullable OffsetDateTime time) {

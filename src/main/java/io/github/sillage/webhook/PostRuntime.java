@@ -34,14 +34,21 @@ final class PostRuntime {
   private final OutboundRuntime outbound;
   private final Backoff backoff;
   private final InstantSource clock;
+  private final WebhookMetrics metrics;
   private final Map<String, Integer> open = new HashMap<>();
   private boolean stopped;
 
-  PostRuntime(DeliveryStore store, OutboundRuntime outbound, Backoff backoff, InstantSource clock) {
+  PostRuntime(
+      DeliveryStore store,
+      OutboundRuntime outbound,
+      Backoff backoff,
+      InstantSource clock,
+      WebhookMetrics metrics) {
     this.store = store;
     this.outbound = outbound;
     this.backoff = backoff;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /** Sets off what is due and there is room for; done when it is set off, not when it came. */
@@ -101,12 +108,14 @@ final class PostRuntime {
   private Future<Void> note(Claimed due, Optional<String> error) {
     Instant now = clock.instant();
     if (error.isEmpty()) {
+      metrics.posted("delivered");
       return store.delivered(due.id(), now);
     }
     Optional<Instant> next =
         error.get().equals("answered " + GONE)
             ? Optional.empty()
             : backoff.after(due.attempts()).map(now::plus);
+    metrics.posted(next.isEmpty() ? "dead" : "failed");
     if (next.isEmpty()) {
       LOG.warn("Webhook {}: {} is dead, {}", due.webhook(), due.message(), error.get());
     }

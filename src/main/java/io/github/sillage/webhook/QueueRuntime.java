@@ -31,9 +31,14 @@ final class QueueRuntime {
   private final TimelineStore timeline;
   private final InstantSource clock;
 
-  QueueRuntime(Pool pool, PublicationLog log, TimelineStore timeline, InstantSource clock) {
+  QueueRuntime(
+      Pool pool,
+      WebhookStore webhooks,
+      PublicationLog log,
+      TimelineStore timeline,
+      InstantSource clock) {
     this.pool = pool;
-    this.webhooks = new WebhookStore(pool);
+    this.webhooks = webhooks;
     this.log = log;
     this.timeline = timeline;
     this.clock = clock;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sillage.access.AccessRoutes;
 import io.github.sillage.config.Secret;
+import io.github.sillage.config.WebhookSettings;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.outbound.OutboundRuntime;
@@ -31,7 +32,16 @@ public final class WebhookRoutes implements Routes {
   private static final int MOST = 100;
   private static final int LONGEST_URL = 2_000;
   private static final List<String> DELIVERY_COLUMNS =
-      List.of("id", "message", "state", "attempts", "queuedAt", "nextAt", "doneAt", "lastError");
+      List.of(
+          "id",
+          "message",
+          "state",
+          "attempts",
+          "queuedAt",
+          "nextAt",
+          "doneAt",
+          "lastError",
+          "tries");
 
   private final WebhookStore webhooks;
   private final DeliveryStore deliveries;
@@ -41,9 +51,14 @@ public final class WebhookRoutes implements Routes {
 
   /** The webhooks in the database of {@code pool}. */
   public WebhookRoutes(
-      Pool pool, PublicationLog log, OutboundRuntime outbound, InstantSource clock) {
-    this.webhooks = new WebhookStore(pool);
-    this.deliveries = new DeliveryStore(pool);
+      Pool pool,
+      WebhookSettings settings,
+      PublicationLog log,
+      OutboundRuntime outbound,
+      InstantSource clock) {
+    SecretBox box = new SecretBox(settings);
+    this.webhooks = new WebhookStore(pool, box);
+    this.deliveries = new DeliveryStore(pool, box);
     this.log = log;
     this.outbound = outbound;
     this.clock = clock;

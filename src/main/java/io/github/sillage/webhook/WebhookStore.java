@@ -7,11 +7,13 @@ import io.github.sillage.log.Position;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -37,10 +39,39 @@ final class WebhookStore {
       where id = $1 and timeline = $4 and impact = $5 and removed_at is null
       """;
 
-  private final Pool pool;
+  private static final String SECRETS = "select id, secret from webhook for update";
+  private static final String SEAL = "update webhook set secret = $2 where id = $1";
 
-  WebhookStore(Pool pool) {
+  private final Pool pool;
+  private final SecretBox box;
+
+  WebhookStore(Pool pool, SecretBox box) {
     this.pool = pool;
+    this.box = box;
+  }
+
+  /** Encrypts what was stored without a key; fails when a secret cannot be read. */
+  Future<Void> sealAll() {
+    return pool.withTransaction(
+        tx -> tx.query(SECRETS).execute().compose(rows -> seal(tx, outdated(rows))));
+  }
+
+  private List<Tuple> outdated(RowSet<Row> rows) {
+    List<Tuple> outdated = new ArrayList<>();
+    for (Row row : rows) {
+      String id = row.getString("id");
+      Secret secret = box.open(id, row.getString("secret"));
+      if (box.isOutdated(row.getString("secret"))) {
+        outdated.add(Tuple.of(id, box.seal(id, secret)));
+      }
+    }
+    return outdated;
+  }
+
+  private static Future<Void> seal(SqlConnection tx, List<Tuple> rows) {
+    return rows.isEmpty()
+        ? Future.succeededFuture()
+        : tx.preparedQuery(SEAL).executeBatch(rows).mapEmpty();
   }
 
   /** Registers a webhook; false when there are {@code most} already. */
@@ -49,7 +80,7 @@ final class WebhookStore {
         Tuple.of(
                 webhook.id(),
                 webhook.url().toString(),
-                webhook.secret().reveal(),
+                box.seal(webhook.id(), webhook.secret()),
                 FilterJson.of(webhook.filter()).toString(),
                 webhook.createdAt().truncatedTo(MICROS).atOffset(ZoneOffset.UTC),
                 webhook.createdBy())
@@ -71,21 +102,14 @@ final class WebhookStore {
   Future<List<Webhook>> all() {
     return pool.query(ALL)
         .execute()
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(WebhookStore::webhook)
-                    .toList());
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::webhook).toList());
   }
 
   Future<Optional<Webhook>> find(String id) {
     return pool.preparedQuery(FIND)
         .execute(Tuple.of(id))
         .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(WebhookStore::webhook)
-                    .findFirst());
+            rows -> StreamSupport.stream(rows.spliterator(), false).map(this::webhook).findFirst());
   }
 
   /** Notes how far the channels were looked through; false when another node was faster. */
@@ -100,11 +124,11 @@ final class WebhookStore {
     return tx.preparedQuery(MOVE).execute(row).map(done -> done.rowCount() > 0);
   }
 
-  private static Webhook webhook(Row row) {
+  private Webhook webhook(Row row) {
     return new Webhook(
         row.getString("id"),
         URI.create(row.getString("url")),
-        new Secret(row.getString("secret")),
+        box.open(row.getString("id"), row.getString("secret")),
         FilterJson.parse(row.getString("filter")),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getString("created_by"),

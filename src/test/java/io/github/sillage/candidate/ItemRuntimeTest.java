@@ -11,6 +11,8 @@ import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.source.Asking;
 import io.github.sillage.timeline.Category;
 import io.github.sillage.timeline.TimelineStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -39,6 +41,7 @@ class ItemRuntimeTest {
   private static final String DEAL =
       "&lt;p&gt;On Wednesday, &lt;b&gt;OpenAI&lt;/b&gt; signed a partnership with Samsung."
           + "&lt;/p&gt;&lt;script&gt;x&lt;/script&gt;";
+  private static final MeterRegistry METRICS = new SimpleMeterRegistry();
   private static Vertx vertx;
   private static Pool pool;
   private static PublicationLog log;
@@ -69,6 +72,7 @@ class ItemRuntimeTest {
   @BeforeEach
   void startAnew() throws Exception {
     NOW.set(NOON);
+    METRICS.clear();
     query("truncate source_state, source_item, candidate, candidate_state");
     server = new FakeServer(vertx);
     asking = new Asking(vertx, pool, calendars, NOW::get);
@@ -95,6 +99,7 @@ class ItemRuntimeTest {
         .isEqualTo("On Wednesday, OpenAI signed a partnership with Samsung.");
     assertThat(rows("select 1 from source_item where taken_at is not null and body = ''"))
         .hasSize(1);
+    assertThat(METRICS.get("sillage.source.candidates").counter().count()).isOne();
   }
 
   @Test
@@ -241,7 +246,9 @@ class ItemRuntimeTest {
     await(asking.feed(server.base()));
 
     String id =
-        await(vertx.deployVerticle(new ItemVerticle(pool, log, timeline, calendars, NOW::get)));
+        await(
+            vertx.deployVerticle(
+                new ItemVerticle(pool, log, timeline, calendars, NOW::get, METRICS)));
     Awaitility.await().atMost(30, SECONDS).until(() -> !candidates().isEmpty());
     await(vertx.undeploy(id));
 
@@ -249,7 +256,7 @@ class ItemRuntimeTest {
   }
 
   private static ItemRuntime runtime() {
-    return new ItemRuntime(vertx, pool, log, timeline, calendars, NOW::get);
+    return new ItemRuntime(vertx, pool, log, timeline, calendars, NOW::get, METRICS);
   }
 
   private List<Candidate> candidates() throws Exception {

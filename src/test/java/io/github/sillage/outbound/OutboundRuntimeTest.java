@@ -8,20 +8,28 @@ import io.github.sillage.config.OutboundSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PfxOptions;
 import io.vertx.junit5.VertxExtension;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
 class OutboundRuntimeTest {
   private static final int MAX = 1_000;
+  private static final String TRUST_STORE = "javax.net.ssl.trustStore";
+  private static final String PASSWORD = "changeit";
   private HttpServer server;
   private int asked;
 
@@ -96,6 +104,75 @@ class OutboundRuntimeTest {
   void anAnswerThatDoesNotComeIsGivenUp(Vertx vertx) {
     assertThatThrownBy(() -> get(open(vertx, 1), address("/silent")))
         .isInstanceOf(TimeoutException.class);
+  }
+
+  @Test
+  void overTlsOnlyWhoProvesTheNameIsSpokenTo(Vertx vertx, @TempDir Path folder) throws Exception {
+    String store = folder.resolve("trusted.p12").toString();
+    certify(store, "right", "localhost");
+    certify(store, "wrong", "other.example");
+    int right = serveTls(vertx, store, "right");
+    int wrong = serveTls(vertx, store, "wrong");
+    assertThatThrownBy(() -> get(open(vertx, 5), "https://localhost:" + right + "/"))
+        .isInstanceOf(SSLHandshakeException.class);
+
+    System.setProperty(TRUST_STORE, store);
+    System.setProperty(TRUST_STORE + "Password", PASSWORD);
+    try {
+      OutboundRuntime trusting = open(vertx, 5);
+      assertThat(get(trusting, "https://localhost:" + right + "/").status()).isEqualTo(200);
+      assertThatThrownBy(() -> get(trusting, "https://localhost:" + wrong + "/"))
+          .isInstanceOf(SSLHandshakeException.class);
+      assertThatThrownBy(() -> get(trusting, "https://127.0.0.1:" + right + "/"))
+          .isInstanceOf(SSLHandshakeException.class);
+    } finally {
+      System.clearProperty(TRUST_STORE);
+      System.clearProperty(TRUST_STORE + "Password");
+    }
+    assertThat(asked).isEqualTo(1);
+  }
+
+  private int serveTls(Vertx vertx, String store, String alias) throws Exception {
+    PfxOptions key =
+        new PfxOptions()
+            .setPath(store)
+            .setPassword(PASSWORD)
+            .setAlias(alias)
+            .setAliasPassword(PASSWORD);
+    return vertx
+        .createHttpServer(new HttpServerOptions().setSsl(true).setKeyCertOptions(key))
+        .requestHandler(
+            request -> {
+              asked++;
+              request.response().end();
+            })
+        .listen(0, "localhost")
+        .await(5, SECONDS)
+        .actualPort();
+  }
+
+  private static void certify(String store, String alias, String host) throws Exception {
+    List<String> command =
+        List.of(
+            System.getProperty("java.home") + "/bin/keytool",
+            "-genkeypair",
+            "-alias",
+            alias,
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=" + host,
+            "-ext",
+            "SAN=dns:" + host,
+            "-validity",
+            "2",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            store,
+            "-storepass",
+            PASSWORD);
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
   private String address(String path) {

@@ -10,6 +10,8 @@ import io.github.sillage.feed.runtime.FakeServer;
 import io.github.sillage.feed.runtime.FakeServer.Script;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.outbound.OutboundRuntime;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Files;
@@ -38,6 +40,7 @@ class AskRuntimeTest {
   private static TradingCalendars calendars;
 
   private FakeServer server;
+  private final MeterRegistry metrics = new SimpleMeterRegistry();
   private SourceStore states;
   private ItemStore items;
 
@@ -87,6 +90,8 @@ class AskRuntimeTest {
     assertThat(state().readAt()).contains(NOON.plus(Duration.ofHours(1)));
     assertThat(state().nextAt()).isEqualTo(NOON.plus(Duration.ofHours(2)));
     assertThat(server.asked()).hasSize(2);
+    assertThat(polls("read") + polls("unchanged")).isEqualTo(2);
+    assertThat(metrics.get("sillage.source.items").counter().count()).isEqualTo(2);
   }
 
   @Test
@@ -232,6 +237,10 @@ class AskRuntimeTest {
     assertThat(state().lastError().orElseThrow()).contains("desk.yaml");
   }
 
+  private double polls(String outcome) {
+    return metrics.get("sillage.source.polls").tag("outcome", outcome).counter().count();
+  }
+
   private AskRuntime runtime(SourceSpec source) throws Exception {
     OutboundRuntime outbound = new OutboundRuntime(vertx, new OutboundSettings("", true, 1));
     AskRuntime runtime =
@@ -242,7 +251,8 @@ class AskRuntimeTest {
             new FetchRuntime(outbound, NOW::get),
             new FolderRuntime(vertx, calendars),
             new Rhythm(() -> 0.5),
-            NOW::get);
+            NOW::get,
+            new SourceMetrics(metrics));
     runtime.open().await(5, SECONDS);
     return runtime;
   }

@@ -3,6 +3,7 @@ package io.github.sillage.source;
 import io.github.sillage.config.OutboundSettings;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.outbound.OutboundRuntime;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -38,7 +39,8 @@ public record Asking(Vertx vertx, Pool pool, TradingCalendars calendars, Instant
             new FetchRuntime(outbound, clock),
             new FolderRuntime(vertx, calendars),
             new Rhythm(() -> 0.5),
-            clock);
+            clock,
+            new SourceMetrics(new SimpleMeterRegistry()));
     return runtime.open().compose(opened -> runtime.ask());
   }
 }

@@ -1,7 +1,9 @@
 package io.github.sillage.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
@@ -15,6 +17,7 @@ import io.github.sillage.access.Role;
 import io.github.sillage.bus.TypedBus;
 import io.github.sillage.config.OutboundSettings;
 import io.github.sillage.config.Secret;
+import io.github.sillage.config.WebhookSettings;
 import io.github.sillage.db.TestDatabase;
 import io.github.sillage.ingest.CuratedEvents;
 import io.github.sillage.ingest.EventFiles;
@@ -29,6 +32,8 @@ import io.github.sillage.timeline.TimelineStore;
 import io.github.sillage.web.Contract;
 import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -40,12 +45,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +74,7 @@ class WebhookTest {
         {"instrument":"XKRX:005930","named":true,"from":0,"to":1,"car":0.05,"t":2.9,"q":0.04}]}
       """;
 
+  private static final WebhookSettings PLAIN = new WebhookSettings(new Secret(""));
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final AtomicReference<Instant> NOW = new AtomicReference<>(NOON);
@@ -78,8 +86,10 @@ class WebhookTest {
   private static TimelineStore timeline;
   private static OutboundRuntime outbound;
   private static Context loop;
+  private static TypedBus bus;
   private static int port;
 
+  private MeterRegistry metrics;
   private QueueRuntime queue;
   private PostRuntime posts;
   private Receiver receiver;
@@ -94,6 +104,7 @@ class WebhookTest {
     timeline = new TimelineStore(pool, log);
     outbound = new OutboundRuntime(vertx, new OutboundSettings("", true, 2));
     loop = vertx.getOrCreateContext();
+    bus = new TypedBus(vertx);
     ApiKeyStore store = new ApiKeyStore(pool);
     for (Role role : Role.values()) {
       ApiKey key = new ApiKey(role.toString(), role, NOON, "test", Optional.empty());
@@ -103,7 +114,8 @@ class WebhookTest {
         new HttpVerticle(
             HttpVerticle.options("127.0.0.1", 0, 65_536),
             Contract.load(vertx, HttpVerticle.CONTRACT).await(10, SECONDS),
-            List.of(new AccessRoutes(store), new WebhookRoutes(pool, log, outbound, NOW::get)),
+            List.of(
+                new AccessRoutes(store), new WebhookRoutes(pool, PLAIN, log, outbound, NOW::get)),
             forget -> {});
     vertx.deployVerticle(server).await(10, SECONDS);
     port = server.port();
@@ -119,8 +131,10 @@ class WebhookTest {
     NOW.set(NOON);
     pool.query("truncate webhook, webhook_delivery, event_revision").execute().await(5, SECONDS);
     record("openai-founded", false);
-    queue = new QueueRuntime(pool, log, timeline, NOW::get);
-    posts = new PostRuntime(new DeliveryStore(pool), outbound, new Backoff(() -> 0.5), NOW::get);
+    SecretBox box = new SecretBox(PLAIN);
+    metrics = new SimpleMeterRegistry();
+    queue = queue(box);
+    posts = posts(outbound, box);
     receiver = new Receiver(vertx);
   }
 
@@ -216,6 +230,15 @@ class WebhookTest {
     }
 
     JsonNode dead = delivery(hook);
+    assertThat(dead.get("tries"))
+        .extracting(each -> each.get("error").textValue())
+        .containsExactly(
+            Stream.of(500, 302, 404, 503, 500, 500, 500, 500)
+                .map(status -> "answered " + status)
+                .toArray(String[]::new));
+    assertThat(Instant.parse(dead.at("/tries/0/at").textValue())).isEqualTo(NOON);
+    assertThat(posted("failed")).isEqualTo(7);
+    assertThat(posted("dead")).isEqualTo(1);
     assertThat(dead.get("state").textValue()).isEqualTo("dead");
     assertThat(dead.has("nextAt")).isFalse();
     assertThat(Duration.between(NOON, NOW.get()))
@@ -230,6 +253,92 @@ class WebhookTest {
     post();
     await().untilAsserted(() -> assertThat(states(hook)).containsExactly("delivered"));
     assertThat(ask("POST", again, "").statusCode()).isEqualTo(404);
+    assertThat(delivery(hook).get("tries")).hasSize(9);
+    assertThat(delivery(hook).at("/tries/8").has("error")).isFalse();
+    assertThat(posted("delivered")).isEqualTo(1);
+  }
+
+  private double posted(String outcome) {
+    return metrics.get("sillage.webhook.posts").tag("outcome", outcome).counter().count();
+  }
+
+  private static QueueRuntime queue(SecretBox box) {
+    return new QueueRuntime(pool, new WebhookStore(pool, box), log, timeline, NOW::get);
+  }
+
+  private PostRuntime posts(OutboundRuntime way, SecretBox box) {
+    return new PostRuntime(
+        new DeliveryStore(pool, box),
+        way,
+        new Backoff(() -> 0.5),
+        NOW::get,
+        new WebhookMetrics(metrics, NOW::get));
+  }
+
+  @Test
+  void anOperatorSeesWhatWaitsWhatIsDeadAndForHowLong() throws Exception {
+    MeterRegistry seen = new SimpleMeterRegistry();
+    JsonNode hook = register("{}");
+    receiver.answer(500, 500, 500);
+    record("seoul-signing", false);
+    onLoop(queue::look).await(5, SECONDS);
+    NOW.set(NOON.plusSeconds(90));
+    String running =
+        vertx
+            .deployVerticle(
+                new WebhookVerticle(pool, PLAIN, bus, log, timeline, outbound, NOW::get, seen))
+            .await(10, SECONDS);
+
+    await()
+        .untilAsserted(
+            () -> assertThat(seen.get("sillage.webhook.waiting").gauge().value()).isOne());
+    assertThat(seen.get("sillage.webhook.lag").gauge().value()).isEqualTo(90);
+    assertThat(seen.get("sillage.webhook.dead").gauge().value()).isZero();
+    vertx.undeploy(running).await(10, SECONDS);
+    assertThat(states(hook)).hasSize(1);
+  }
+
+  @Test
+  void secretsAreEncryptedUnderTheOperatorsKeyAndStillSign() throws Exception {
+    String key = Base64.getEncoder().encodeToString(new byte[32]);
+    SecretBox box = new SecretBox(new WebhookSettings(new Secret(key)));
+    JsonNode hook = register("{}");
+    new WebhookStore(pool, box).sealAll().await(5, SECONDS);
+
+    assertThat(stored()).startsWith("aes1:").doesNotContain(hook.get("secret").textValue());
+    assertThat(new WebhookStore(pool, box).all().await(5, SECONDS).get(0).secret().reveal())
+        .isEqualTo(hook.get("secret").textValue());
+    String sealed = stored();
+    new WebhookStore(pool, box).sealAll().await(5, SECONDS);
+    assertThat(stored()).isEqualTo(sealed);
+    for (String other :
+        List.of("", Base64.getEncoder().encodeToString("x".repeat(32).getBytes(UTF_8)))) {
+      WebhookSettings wrong = new WebhookSettings(new Secret(other));
+      assertThatThrownBy(
+              () -> new WebhookStore(pool, new SecretBox(wrong)).sealAll().await(5, SECONDS))
+          .hasMessageContaining("webhooks.secretKey is not the key");
+    }
+    record("seoul-signing", false);
+    onLoop(queue(box)::look).compose(v -> onLoop(posts(outbound, box)::post)).await(5, SECONDS);
+    await().until(() -> receiver.posts().size() == 1);
+    Receiver.Post post = receiver.posts().get(0);
+    assertThat(post.header("webhook-signature"))
+        .isEqualTo(
+            Signature.headers(
+                    new Secret(hook.get("secret").textValue()),
+                    post.header("webhook-id"),
+                    NOON,
+                    post.body())
+                .get("webhook-signature"));
+  }
+
+  private static String stored() throws Exception {
+    return pool.query("select secret from webhook")
+        .execute()
+        .await(5, SECONDS)
+        .iterator()
+        .next()
+        .getString(0);
   }
 
   @Test
@@ -263,7 +372,7 @@ class WebhookTest {
   void twoNodesThatLookAtOnceQueueAMessageOnce() throws Exception {
     JsonNode hook = register("{}");
     record("seoul-signing", false);
-    QueueRuntime other = new QueueRuntime(pool, log, timeline, NOW::get);
+    QueueRuntime other = queue(new SecretBox(PLAIN));
     Future.all(onLoop(queue::look), onLoop(other::look)).await(5, SECONDS);
 
     assertThat(states(hook)).hasSize(1);
@@ -272,14 +381,14 @@ class WebhookTest {
   @Test
   void aRunningNodePostsByItself() throws Exception {
     JsonNode hook = register("{}");
-    TypedBus bus = new TypedBus(vertx);
     String feed =
         vertx
             .deployVerticle(new ChangeFeed(database.connection(), log, new LatestStore(pool), bus))
             .await(10, SECONDS);
     String running =
         vertx
-            .deployVerticle(new WebhookVerticle(pool, bus, log, timeline, outbound, NOW::get))
+            .deployVerticle(
+                new WebhookVerticle(pool, PLAIN, bus, log, timeline, outbound, NOW::get, metrics))
             .await(10, SECONDS);
     record("seoul-signing", false);
     record("seoul-signing", true);
@@ -359,8 +468,7 @@ class WebhookTest {
   @Test
   void anAddressOfAPrivateNetworkIsRefusedUnlessTheSettingsAllowIt() throws Exception {
     OutboundRuntime careful = new OutboundRuntime(vertx, new OutboundSettings("", false, 2));
-    PostRuntime post =
-        new PostRuntime(new DeliveryStore(pool), careful, new Backoff(() -> 0.5), NOW::get);
+    PostRuntime post = posts(careful, new SecretBox(PLAIN));
     JsonNode hook = register("{}");
     record("seoul-signing", false);
     onLoop(queue::look).compose(v -> onLoop(post::post)).await(5, SECONDS);
