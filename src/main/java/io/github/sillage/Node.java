@@ -16,10 +16,8 @@ import io.github.sillage.feed.LoadVerticle;
 import io.github.sillage.feed.history.HistoryRoutes;
 import io.github.sillage.feed.history.HistoryVerticle;
 import io.github.sillage.feed.runtime.ProvidersRuntime;
-import io.github.sillage.impact.AggregateRoutes;
 import io.github.sillage.impact.AskRuntime;
 import io.github.sillage.impact.AskStore;
-import io.github.sillage.impact.ImpactRoutes;
 import io.github.sillage.impact.ImpactVerticle;
 import io.github.sillage.impact.LiveImpactVerticle;
 import io.github.sillage.impact.PriceStore;
@@ -27,7 +25,6 @@ import io.github.sillage.ingest.ImportRoutes;
 import io.github.sillage.ingest.ImportStore;
 import io.github.sillage.ingest.IngestVerticle;
 import io.github.sillage.log.ChangeFeed;
-import io.github.sillage.log.Channels;
 import io.github.sillage.log.LatestStore;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.log.RetentionVerticle;
@@ -88,8 +85,7 @@ final class Node {
   private final InstrumentStore instruments;
   private final SeriesStore series;
   private final PriceStore prices;
-  private final AskStore ask;
-  private final AskRuntime asked;
+  private final Questions questions;
   private final BarStore bars;
   private final TimelineStore timeline;
   private final Outside outside;
@@ -131,11 +127,17 @@ final class Node {
     watch = new ProviderWatch(latest, bus, metrics);
     histories = source.providers().map(this::histories);
     feed = feed();
-    ask = new AskStore(log, timeline, instruments, prices, series, new FxStore(pool, clock));
-    asked = new AskRuntime(vertx, settings.impact().workers());
+    questions =
+        Questions.of(
+            pool,
+            timeline,
+            new AskStore(log, timeline, instruments, prices, series, new FxStore(pool, clock)),
+            new AskRuntime(vertx, settings.impact().workers()),
+            inputs.calendars(),
+            marketClock);
     impact = impact();
     studies = new StudiesRoutes(vertx, settings.studies());
-    http = new PublicServer(settings, this::onPublished);
+    http = new PublicServer(settings, bus);
     ops = operations().verticle();
   }
 
@@ -197,10 +199,8 @@ final class Node {
             new VenueRoutes(inputs.calendars(), marketClock),
             new FxRoutes(new FxStore(pool, clock)),
             new HistoryRoutes(pool),
-            new ImpactRoutes(pool, timeline, ask, asked, inputs.calendars(), marketClock),
-            new AggregateRoutes(ask, asked, inputs.calendars(), marketClock),
             studies);
-    return Stream.concat(own.stream(), outside.routes().stream()).toList();
+    return Stream.of(own, questions.routes(), outside.routes()).flatMap(List::stream).toList();
   }
 
   private LoadVerticle load() {
@@ -276,16 +276,6 @@ final class Node {
   private Future<?> deployOps() {
     return deploy(ops)
         .recover(cause -> PublicServer.cannotListen("management", settings.management(), cause));
-  }
-
-  private void onPublished(Runnable listener) {
-    bus.subscribe(
-        ChangeFeed.PUBLISHED,
-        batch -> {
-          if (!batch.channel().equals(Channels.CANDIDATES)) {
-            listener.run();
-          }
-        });
   }
 
   private Future<String> deploy(VerticleBase verticle) {

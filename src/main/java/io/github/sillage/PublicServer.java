@@ -1,6 +1,9 @@
 package io.github.sillage;
 
+import io.github.sillage.bus.TypedBus;
 import io.github.sillage.config.Settings;
+import io.github.sillage.log.ChangeFeed;
+import io.github.sillage.log.Channels;
 import io.github.sillage.stream.StreamRoutes;
 import io.github.sillage.web.Contract;
 import io.github.sillage.web.HttpVerticle;
@@ -13,21 +16,19 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /** The public side of a node: REST, streams and the page, on every event loop. */
 final class PublicServer {
   private final Settings settings;
-  private final Consumer<Runnable> onPublished;
+  private final TypedBus bus;
   private final List<HttpVerticle> instances = new CopyOnWriteArrayList<>();
 
   /**
-   * @param onPublished runs what it is given whenever something was published, so that answers kept
-   *     in memory are forgotten
+   * @param bus tells what was published, so that answers kept in memory are forgotten
    */
-  PublicServer(Settings settings, Consumer<Runnable> onPublished) {
+  PublicServer(Settings settings, TypedBus bus) {
     this.settings = settings;
-    this.onPublished = onPublished;
+    this.bus = bus;
   }
 
   /** Starts to serve; the id of its deployment, or a {@link StartException}. */
@@ -47,9 +48,20 @@ final class PublicServer {
         HttpVerticle.options(
                 settings.http().host(), settings.http().port(), settings.stream().maxFrameBytes())
             .addWebSocketSubProtocol(StreamRoutes.SUB_PROTOCOL);
-    HttpVerticle server = new HttpVerticle(options, contract, features, onPublished);
+    HttpVerticle server = new HttpVerticle(options, contract, features, this::onPublished);
     instances.add(server);
     return server;
+  }
+
+  /** No answer that is kept is made of candidates. */
+  private void onPublished(Runnable forget) {
+    bus.subscribe(
+        ChangeFeed.PUBLISHED,
+        batch -> {
+          if (!batch.channel().equals(Channels.CANDIDATES)) {
+            forget.run();
+          }
+        });
   }
 
   int port() {

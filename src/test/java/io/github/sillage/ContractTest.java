@@ -172,7 +172,12 @@ class ContractTest {
     assertThat(made.statusCode()).isEqualTo(200);
     validate(vertx, contract(vertx), "extractCandidates", made.body());
     String id = Json.MAPPER.readTree(made.body()).at("/items/0/id").textValue();
-    for (String asked : List.of("listCandidates /candidates", "getCandidate /candidates/" + id)) {
+    for (String asked :
+        List.of(
+            "listCandidates /candidates",
+            "getCandidate /candidates/" + id,
+            "getCandidateImpact /candidates/" + id + "/impact",
+            "getCandidateImpact /candidates/" + id + "/impact?model=twoIndex&mask=1")) {
       String[] each = asked.split(" ", 2);
       HttpResponse<byte[]> answer =
           client.send(
@@ -238,7 +243,8 @@ class ContractTest {
                     "getFeed " + FEED,
                     "listWebhooks /webhooks",
                     "listDeliveries /webhooks",
-                    "getCandidate /candidates"),
+                    "getCandidate /candidates",
+                    "getCandidateImpact /candidates"),
                 Arrays.stream(examples)))
         .extracting(example -> example.substring(0, example.indexOf(' ')))
         .containsAll(

@@ -111,9 +111,7 @@ public final class CandidateRoutes implements Routes {
 
   private void get(RoutingContext ctx) {
     String id = Params.of(ctx).path("id");
-    Reply.json(
-        ctx,
-        store.find(id).map(found -> found.orElseThrow(() -> Problem.notFound("candidate", id))));
+    Reply.json(ctx, store.existing(id));
   }
 
   private void extract(RoutingContext ctx) {

@@ -2,9 +2,11 @@ package io.github.sillage.candidate;
 
 import io.github.sillage.timeline.EventQuery;
 import io.github.sillage.timeline.Revision;
+import io.github.sillage.timeline.TimelineEvent;
 import io.github.sillage.timeline.TimelineStore;
 import io.github.sillage.timeline.When;
 import io.github.sillage.web.Page;
+import io.github.sillage.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The candidates there are, one by one or in lists, and what they look like. */
-final class CandidateStore {
+public final class CandidateStore {
   private static final int MOST_NEAR = 1_000;
   static final String FIND = "select data from candidate where id = any($1) order by id";
   private static final String NEAR =
@@ -40,7 +42,7 @@ final class CandidateStore {
   private final TimelineStore timeline;
 
   /** A store in the database of {@code pool}, whose events are those of {@code timeline}. */
-  CandidateStore(Pool pool, TimelineStore timeline) {
+  public CandidateStore(Pool pool, TimelineStore timeline) {
     this.pool = pool;
     this.timeline = timeline;
   }
@@ -143,6 +145,16 @@ final class CandidateStore {
     return pool.preparedQuery(FIND)
         .execute(ids(List.of(id)))
         .map(rows -> candidates(rows).stream().findFirst());
+  }
+
+  /** The event that a candidate proposes; fails with a problem when there is none by that id. */
+  public Future<TimelineEvent> event(String id) {
+    return existing(id).map(Candidate::event);
+  }
+
+  /** One candidate; fails with a problem when there is none by that id. */
+  Future<Candidate> existing(String id) {
+    return find(id).map(found -> found.orElseThrow(() -> Problem.notFound("candidate", id)));
   }
 
   /** A page of candidates by date, newest first. */

@@ -20,7 +20,6 @@ import java.util.function.Function;
 
 /** What many events did together, over HTTP: as JSON, or test by test as rows. */
 public final class AggregateRoutes implements Routes {
-  private static final int CAR_FROM = -5;
   private static final List<String> COLUMNS =
       List.of(
           "set",
@@ -66,7 +65,7 @@ public final class AggregateRoutes implements Routes {
     if (query.options().model().takesFx()) {
       Reply.notHeld(ctx);
     }
-    int carFrom = params.value("carFrom", StudyParams::carFrom).orElse(CAR_FROM);
+    int carFrom = params.value("carFrom", StudyParams::carFrom).orElse(StudyParams.CAR_FROM);
     Future<CrossAggregate> answer =
         store
             .version(query.options().model())

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.sillage.impact.InstrumentStudy.Window;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.study.Multiplicity;
+import io.github.sillage.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one event did, as it is answered: with the family of tests that q speaks of.
@@ -19,6 +21,23 @@ record AnsweredImpact(@JsonUnwrapped EventImpact impact, Optional<Family> multip
 
   /** The tests that a p was adjusted for. */
   record Family(String method, String family, int cells) {}
+
+  /**
+   * The same for what a client asked.
+   *
+   * @throws Problem when an instrument is asked for that the event was not studied on
+   */
+  static AnsweredImpact checked(EventImpact impact, Set<InstrumentId> asked) {
+    Set<InstrumentId> known =
+        impact.studies().stream().map(InstrumentStudy::instrument).collect(Collectors.toSet());
+    for (InstrumentId id : asked) {
+      if (!impact.pending() && !known.contains(id)) {
+        throw Problem.badField(
+            "instruments", "'" + id + "' is neither in the catalogue nor named by the event");
+      }
+    }
+    return of(impact, asked);
+  }
 
   /**
    * The answer about some instruments, all when none is asked for; their p are adjusted for every

@@ -96,13 +96,24 @@ public final class AskStore {
 
   /** What the study of one event rests on; empty when there is no such event. */
   Future<Optional<StudyInput>> input(String event, StudyOptions options) {
-    return rates(options.model())
-        .compose(fx -> inputs.load(event, options).map(found -> found.map(i -> i.with(fx))))
+    return inputs
+        .load(event, options)
         .compose(
             found ->
-                options.outcome() == Outcome.VOLUME && found.isPresent()
-                    ? volumes(found.get()).map(Optional::of)
-                    : Future.succeededFuture(found));
+                found
+                    .map(input -> whole(input, options).map(Optional::of))
+                    .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+  }
+
+  /** The same of an event that is proposed, as its revision 0. */
+  Future<StudyInput> input(TimelineEvent proposed, StudyOptions options) {
+    return inputs.load(proposed, 0, options).compose(input -> whole(input, options));
+  }
+
+  private Future<StudyInput> whole(StudyInput input, StudyOptions options) {
+    return options.outcome() == Outcome.VOLUME
+        ? volumes(input)
+        : rates(options.model()).map(input::with);
   }
 
   private Future<StudyInput> volumes(StudyInput input) {

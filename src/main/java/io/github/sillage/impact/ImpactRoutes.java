@@ -28,7 +28,6 @@ import java.util.stream.Collectors;
 /** What events did to prices, over HTTP: one event in full, or the matrix of all. */
 public final class ImpactRoutes implements Routes {
   private static final StudyDesign DESIGN = ImpactStudy.DESIGN;
-  private static final int CAR_FROM = -5;
   private static final List<String> MATRIX_COLUMNS =
       List.of(
           "event",
@@ -96,19 +95,22 @@ public final class ImpactRoutes implements Routes {
     Params params = Params.of(ctx);
     String event = params.path("id");
     Set<InstrumentId> asked = Set.copyOf(params.list("instruments", InstrumentId::of));
-    int carFrom = params.value("carFrom", StudyParams::carFrom).orElse(CAR_FROM);
+    int carFrom = params.value("carFrom", StudyParams::carFrom).orElse(StudyParams.CAR_FROM);
     StudyOptions options = StudyParams.options(params);
     if (options.model().takesFx()) {
       Reply.notHeld(ctx);
     }
     if (options.isStandard()) {
-      Reply.large(ctx, stored(event), found -> shown(withPaths(found.read(), carFrom), asked));
+      Reply.large(
+          ctx,
+          stored(event),
+          found -> AnsweredImpact.checked(withPaths(found.read(), carFrom), asked));
     } else {
       Future<EventImpact> impact = computed(event, options, carFrom);
       Reply.large(
           ctx,
           impact.onFailure(failure -> AskRuntime.adviseRetry(ctx, failure)),
-          found -> shown(found, asked));
+          found -> AnsweredImpact.checked(found, asked));
     }
   }
 
@@ -159,18 +161,6 @@ public final class ImpactRoutes implements Routes {
             .map(study -> StudyReport.withCarPath(study, carFrom, DESIGN))
             .toList(),
         impact.asOf());
-  }
-
-  private static AnsweredImpact shown(EventImpact impact, Set<InstrumentId> asked) {
-    Set<InstrumentId> known =
-        impact.studies().stream().map(InstrumentStudy::instrument).collect(Collectors.toSet());
-    for (InstrumentId id : asked) {
-      if (!impact.pending() && !known.contains(id)) {
-        throw Problem.badField(
-            "instruments", "'" + id + "' is neither in the catalogue nor named by the event");
-      }
-    }
-    return AnsweredImpact.of(impact, asked);
   }
 
   private void listImpact(RoutingContext ctx) {

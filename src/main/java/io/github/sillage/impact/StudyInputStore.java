@@ -37,19 +37,19 @@ final class StudyInputStore {
 
   /** The same with the events that the options need. */
   Future<Optional<StudyInput>> load(String event, StudyOptions options) {
-    int reach = options.mask().isEmpty() ? NEIGHBOUR_DAYS : DAYS_OF_AN_ESTIMATION;
     return timeline
         .find(event, Optional.empty())
         .compose(
             found ->
                 found
                     .filter(revision -> !revision.isWithdrawn())
-                    .map(revision -> load(revision, reach).map(Optional::of))
+                    .map(r -> load(r.event(), r.number(), options).map(Optional::of))
                     .orElse(Future.succeededFuture(Optional.empty())));
   }
 
-  private Future<StudyInput> load(Revision revision, int reach) {
-    TimelineEvent event = revision.event();
+  /** The input of a state of an event that need not be on the timeline, with what stands there. */
+  Future<StudyInput> load(TimelineEvent event, int revision, StudyOptions options) {
+    int reach = options.mask().isEmpty() ? NEIGHBOUR_DAYS : DAYS_OF_AN_ESTIMATION;
     Future<List<Instrument>> catalogue = instruments.all();
     Future<Prices> closes = prices.current();
     return Future.all(catalogue, closes)
@@ -57,11 +57,7 @@ final class StudyInputStore {
         .map(
             others ->
                 new StudyInput(
-                    event,
-                    revision.number(),
-                    others,
-                    catalogue.result(),
-                    closes.result().series()));
+                    event, revision, others, catalogue.result(), closes.result().series()));
   }
 
   /** Without a single close near the event nothing is measured, and nothing can confound it. */

@@ -7,6 +7,9 @@ import java.util.OptionalInt;
 
 /** The parameters that the routes of studies share. */
 final class StudyParams {
+  /** Where the path of a CAR begins when nothing is asked. */
+  static final int CAR_FROM = -5;
+
   private static final int MOST_MASKED = 20;
 
   private StudyParams() {}

@@ -9,6 +9,7 @@ import io.github.sillage.market.Bar;
 import io.github.sillage.market.InstrumentBar;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.timeline.Phase;
+import io.github.sillage.timeline.TimelineEvent;
 import io.github.sillage.web.Contract;
 import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
@@ -266,5 +267,54 @@ class ImpactRoutesTest {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
     assertThat(response.body()).contains(named);
+  }
+
+  @Test
+  void theEventOfACandidateIsMeasuredLikeAnyAndMarkedAsACandidates() throws Exception {
+    TimelineEvent seoul =
+        node.timeline.find("seoul", Optional.empty()).await(5, SECONDS).orElseThrow().event();
+    node.proposals.put("c-1", seoul);
+    long told = node.published().size();
+    JsonNode matrix = json("/impact?limit=1000");
+
+    JsonNode proposed = json("/candidates/c-1/impact");
+
+    JsonNode recorded = json("/events/seoul/impact");
+    assertThat(proposed.get("candidate").booleanValue()).isTrue();
+    assertThat(proposed.get("verified").booleanValue()).isFalse();
+    assertThat(proposed.get("id").asText()).isEqualTo("c-1");
+    assertThat(proposed.get("event").asText()).isEqualTo("seoul");
+    assertThat(proposed.get("revision").intValue()).isZero();
+    for (String part : List.of("studies", "dayZero", "priceSources", "multiplicity")) {
+      assertThat(proposed.get(part)).as(part).isEqualTo(recorded.get(part));
+    }
+    assertThat(json("/impact?limit=1000")).isEqualTo(matrix);
+    assertThat(node.published()).hasSize((int) told);
+    assertThat(recorded.has("candidate")).isFalse();
+  }
+
+  @Test
+  void theImpactOfACandidateFollowsTheCandidateAndTheTimeline() throws Exception {
+    TimelineEvent later =
+        SampleMarket.event(
+            "later", SampleMarket.at("2025-10-13", "18:00", "Asia/Seoul"), "XKRX:000660");
+    node.proposals.put("c-1", later);
+    JsonNode first = json("/candidates/c-1/impact?instruments=XKRX:000660");
+    node.save(
+        SampleMarket.event(
+            "near", SampleMarket.at("2025-10-14", "09:30", "Asia/Seoul"), "XKRX:000660"));
+
+    JsonNode confounded = json("/candidates/c-1/impact?instruments=XKRX:000660");
+    node.proposals.put(
+        "c-1",
+        SampleMarket.event(
+            "later", SampleMarket.at("2025-10-20", "18:00", "Asia/Seoul"), "XKRX:000660"));
+    JsonNode moved = json("/candidates/c-1/impact?instruments=XKRX:000660");
+
+    assertThat(first.at("/dayZero/XKRX/session").asText()).isEqualTo("2025-10-14");
+    assertThat(first.toString()).doesNotContain("near");
+    assertThat(confounded.at("/studies/0/windows").toString()).contains("near");
+    assertThat(moved.at("/dayZero/XKRX/session").asText()).isEqualTo("2025-10-21");
+    assertThat(get("/candidates/c-2/impact", "application/json").statusCode()).isEqualTo(404);
   }
 }

@@ -19,14 +19,18 @@ import io.github.sillage.market.InstrumentStore;
 import io.github.sillage.market.SeriesStore;
 import io.github.sillage.timeline.TimelineEvent;
 import io.github.sillage.timeline.TimelineStore;
+import io.github.sillage.web.Problem;
 import io.github.sillage.web.Routes;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A node over a database that holds the sample's instruments and closes. */
 final class SampleNode {
@@ -43,6 +47,7 @@ final class SampleNode {
   final ImpactStore impacts;
   final PriceStore prices;
   final FxStore rates;
+  final Map<String, TimelineEvent> proposals = new ConcurrentHashMap<>();
 
   private SampleNode(Vertx vertx, TestDatabase database) {
     this.vertx = vertx;
@@ -110,7 +115,14 @@ final class SampleNode {
     AskRuntime runtime = new AskRuntime(vertx, 2);
     return List.of(
         new ImpactRoutes(pool, timeline, ask, runtime, SampleMarket.CALENDARS, CLOCK),
+        new ProposedRoutes(this::proposal, ask, runtime, SampleMarket.CALENDARS, CLOCK),
         new AggregateRoutes(ask, runtime, SampleMarket.CALENDARS, CLOCK));
+  }
+
+  private Future<TimelineEvent> proposal(String id) {
+    return Optional.ofNullable(proposals.get(id))
+        .map(Future::succeededFuture)
+        .orElseGet(() -> Future.failedFuture(Problem.notFound("candidate", id)));
   }
 
   EventImpact impact(String event) throws Exception {
