@@ -1,5 +1,5 @@
 /**
- * The REST interface, read. Answers carry an ETag and `no-cache`, so the browser itself asks again with If-None-Match
+ * The REST interface. Answers carry an ETag and `no-cache`, so the browser itself asks again with If-None-Match
  * and hands out its copy on a 304; nothing is cached here a second time.
  */
 
@@ -24,13 +24,17 @@ export function address(path, query = {}) {
 }
 
 /** One answer as JSON; rejects with {@link ProblemError}. */
-export async function get(path, query) {
+export const get = (path, query) => ask(address(path, query));
+
+/** Asks by any method; the answer as JSON, undefined where there is none; rejects with {@link ProblemError}. */
+export async function ask(url, /** @type {RequestInit} */ { headers, ...request } = {}) {
   let answer;
   try {
-    answer = await fetch(address(path, query), {
-      headers: { accept: 'application/json' },
+    answer = await fetch(url, {
+      headers: { accept: 'application/json', ...headers },
       cache: 'no-cache',
       signal: AbortSignal.timeout(DEADLINE_MILLIS),
+      ...request,
     });
   } catch (error) {
     throw new ProblemError(0, { title: 'no answer', detail: String(error?.message ?? error) });
@@ -38,7 +42,7 @@ export async function get(path, query) {
   if (!answer.ok) {
     throw new ProblemError(answer.status, await answer.json().catch(() => ({ title: answer.statusText })));
   }
-  return answer.json();
+  return answer.status === 204 ? undefined : answer.json();
 }
 
 /** Every item of a list, page after page. */

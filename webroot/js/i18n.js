@@ -14,12 +14,30 @@ const DICTIONARIES = {
   ko: () => import('../i18n/ko.json', { with: { type: 'json' } }),
 };
 
+/** Words that only some readers need, by the part of the page that asks for them. */
+const PARTS = {
+  desk: {
+    en: () => import('../i18n/desk.en.json', { with: { type: 'json' } }),
+    fr: () => import('../i18n/desk.fr.json', { with: { type: 'json' } }),
+    ko: () => import('../i18n/desk.ko.json', { with: { type: 'json' } }),
+  },
+};
+const parts = new Set(/** @type {Record<string, () => Promise<{default: any}>>[]} */ ([DICTIONARIES]));
+
 /** Fetches the words of a language and switches to it. */
 export async function loadLanguage(code) {
-  const loaded = await DICTIONARIES[code]();
+  const loaded = await Promise.all([...parts].map((part) => part[code]()));
   document.documentElement.lang = code;
-  words.value = loaded.default;
+  words.value = Object.assign({}, ...loaded.map((part) => part.default));
   lang.value = code;
+}
+
+/** Fetches the words of a part of the page, too, now and in every language chosen later. @param {keyof typeof PARTS} name */
+export async function loadWords(name) {
+  if (!parts.has(PARTS[name])) {
+    parts.add(PARTS[name]);
+    await loadLanguage(lang.value);
+  }
 }
 
 /** Whether the dictionary holds a key: for codes that come from the server and may be new. */

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
-const dictionary = (lang) => JSON.parse(readFileSync(new URL(`../../../webroot/i18n/${lang}.json`, import.meta.url), 'utf8'));
+const folder = new URL('../../../webroot/i18n/', import.meta.url);
+/** All words of a language, those of parts of the page included, which share no key with others. */
+function dictionary(lang) {
+  const files = readdirSync(folder).filter((name) => name === `${lang}.json` || name.endsWith(`.${lang}.json`));
+  const parts = files.map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
+  const keys = parts.flatMap(Object.keys);
+  assert.equal(new Set(keys).size, keys.length, `a key twice in ${files}`);
+  return Object.assign({}, ...parts);
+}
 const PLURALS = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 const isPlural = (node) => Object.keys(node).length > 0 && Object.keys(node).every((key) => PLURALS.has(key));
 

@@ -3,26 +3,30 @@ import { date, list, local, number, t } from '../i18n.js';
 import { loadAll } from '../load.js';
 import { clockGap, dataKind } from '../quote.js';
 import * as state from '../state.js';
+import { Lazy } from './Lazy.js';
+
+const control = () => import('../desk/ReplayControl.js').then(({ ReplayControl }) => ReplayControl);
 
 /** What the reader must know before reading a figure: where the prices come from, and what is broken. */
 export function Banners() {
   return html`<aside class="banners" aria-label=${t('banner.label')}>
-    <${DataTag} />
+    <${DataTag} movable />
     <${HistoryTag} status=${state.status.value} />
     ${state.loading.value.phase === 'failed' && html`<${Failure} error=${state.loading.value.error} />`}
   </aside>`;
 }
 
-/** The permanent tag while no live provider feeds the page. */
-export function DataTag() {
+/** The permanent tag while no live provider feeds the page; `movable` offers to move a replay. */
+export function DataTag({ movable = false }) {
   const kind = dataKind(state.status.value);
   if (kind === 'live') {
     return null;
   }
-  return html`<p class="data-tag" data-kind=${kind}>
+  return html`<div class="data-tag" data-kind=${kind}>
     <span class="data-tag-mark" aria-hidden="true">◆</span>
-    ${kind === 'replay' ? replayText(state.status.value) : sampleText(state.status.value)}
-  </p>`;
+    <span class="data-tag-text">${kind === 'replay' ? replayText(state.status.value) : sampleText(state.status.value)}</span>
+    ${movable && state.status.value?.replay && html`<${Lazy} of=${control} waiting=${null} />`}
+  </div>`;
 }
 
 /** How far the filling of histories is, until all are there, and which venue does not do what its calendar says. */
@@ -57,9 +61,11 @@ function sampleText(status) {
 }
 
 function replayText({ replay }) {
-  return replay
-    ? t('banner.replayAt', { session: date(replay.session), seconds: number(replay.secondsPerSession) })
-    : t('banner.replay');
+  if (!replay) {
+    return t('banner.replay');
+  }
+  const key = replay.finished ? 'banner.replayOver' : replay.paused ? 'banner.replayPaused' : 'banner.replayAt';
+  return t(key, { session: date(replay.session), seconds: number(replay.secondsPerSession) });
 }
 
 function Failure({ error }) {

@@ -13,7 +13,6 @@ import io.github.sillage.feed.CatalogueRuntime;
 import io.github.sillage.feed.FeedVerticle;
 import io.github.sillage.feed.LeaseStore;
 import io.github.sillage.feed.LoadVerticle;
-import io.github.sillage.feed.history.HistoryRoutes;
 import io.github.sillage.feed.history.HistoryVerticle;
 import io.github.sillage.feed.runtime.ProvidersRuntime;
 import io.github.sillage.impact.AskRuntime;
@@ -198,9 +197,10 @@ final class Node {
             new MarketRoutes(inputs.calendars(), instruments, series, latest, marketClock),
             new VenueRoutes(inputs.calendars(), marketClock),
             new FxRoutes(new FxStore(pool, clock)),
-            new HistoryRoutes(pool),
             studies);
-    return Stream.of(own, questions.routes(), outside.routes()).flatMap(List::stream).toList();
+    return Stream.of(own, questions.routes(), source.routes(), outside.routes())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private LoadVerticle load() {

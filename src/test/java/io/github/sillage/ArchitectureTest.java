@@ -76,7 +76,8 @@ class ArchitectureTest {
           .whereLayer("top")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("access")
-          .mayOnlyBeAccessedByLayers("top", "webhook", "timeline", "ingest", "impact", "candidate")
+          .mayOnlyBeAccessedByLayers(
+              "top", "webhook", "timeline", "ingest", "impact", "candidate", "feed")
           .whereLayer("study")
           .mayOnlyBeAccessedByLayers("top", "impact", "adhoc")
           .whereLayer("candidate")

@@ -124,8 +124,14 @@ public final class FeedVerticle extends VerticleBase {
   }
 
   private Future<Void> feed(boolean heldBefore) {
-    opened = opened && heldBefore;
-    return (opened ? Future.<Void>succeededFuture() : open()).compose(ready -> pollAndPublish());
+    return provider
+        .obey()
+        .compose(
+            anew -> {
+              opened = opened && heldBefore && !anew;
+              return opened ? Future.<Void>succeededFuture() : open();
+            })
+        .compose(ready -> pollAndPublish());
   }
 
   private Future<Void> open() {

@@ -134,6 +134,7 @@ record MarketStatus(
         replay.session(),
         replay.startSession(),
         replay.secondsPerSession(),
+        replay.paused(),
         replay.finished(),
         Instant.EPOCH);
   }

@@ -69,6 +69,7 @@ public record ProviderReport(
    * @param session the date that is replayed
    * @param startSession the first that was
    * @param secondsPerSession the real time a date takes
+   * @param paused whether it stands
    * @param finished whether the last close is out
    * @param simulatedAt the simulated time
    */
@@ -76,6 +77,7 @@ public record ProviderReport(
       LocalDate session,
       LocalDate startSession,
       double secondsPerSession,
+      boolean paused,
       boolean finished,
       Instant simulatedAt) {}
 }

@@ -23,6 +23,11 @@ public sealed interface QuoteProvider permits SampleProvider, ReplayProvider, Li
    */
   Future<Void> open(List<Quote> said);
 
+  /** Does what it was asked since the last poll; whether it must be opened anew for that. */
+  default Future<Boolean> obey() {
+    return Future.succeededFuture(false);
+  }
+
   /** Stores the bars that are due, and answers what each instrument is quoted at now. */
   Future<List<Quote>> poll();
 

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The sample closes, walked through in accelerated time. When it opens, the sessions to be replayed
  * are taken back and the market's clock is set to the first opening; each close is then stored when
- * simulated time reaches it.
+ * simulated time reaches it. It may be paused, stepped, played at another pace and begun anew.
  */
 public final class ReplayProvider implements QuoteProvider {
   private static final Logger LOG = LoggerFactory.getLogger(ReplayProvider.class);
@@ -25,26 +25,31 @@ public final class ReplayProvider implements QuoteProvider {
   /** Hours of simulated time pass between two ticks; a session is never as long. */
   private static final Duration A_SESSION = Duration.ofHours(12);
 
-  private static final Duration AT_THE_END = Duration.ofSeconds(5);
+  private static final Duration AT_THE_END = Duration.ofSeconds(1);
 
   private final Replay replay;
+  private final ReplayStore orders;
   private final BarStore bars;
   private final MarketClock market;
   private final InstantSource real;
-  private volatile Optional<Instant> startedAt = Optional.empty();
+  private volatile Playhead head;
   private Instant storedTo = Instant.MIN;
 
   /**
    * A provider that plays the replay.
    *
+   * @param orders what it is asked meanwhile
    * @param market is set to simulated time
    * @param real measures how much time has passed
    */
-  public ReplayProvider(Replay replay, BarStore bars, MarketClock market, InstantSource real) {
+  public ReplayProvider(
+      Replay replay, ReplayStore orders, BarStore bars, MarketClock market, InstantSource real) {
     this.replay = replay;
+    this.orders = orders;
     this.bars = bars;
     this.market = market;
     this.real = real;
+    this.head = new Playhead(Duration.ZERO, real.instant(), true, replay.schedule().perDay());
     market.follow(this::simulated);
   }
 
@@ -59,29 +64,35 @@ public final class ReplayProvider implements QuoteProvider {
   }
 
   @Override
+  public Future<Boolean> obey() {
+    return orders.take(real.instant()).map(this::obey);
+  }
+
+  private boolean obey(List<ReplayOrder> given) {
+    given.forEach(order -> head = head.after(order, real.instant(), replay.schedule()));
+    return given.stream().anyMatch(order -> order.action() == ReplayOrder.Action.RESTART);
+  }
+
+  @Override
   public Future<Void> open(List<Quote> said) {
-    startedAt = Optional.empty();
+    head = new Playhead(Duration.ZERO, real.instant(), true, head.pace());
     market.follow(this::simulated);
     return bars.removeFrom(replay.schedule().start()).compose(this::begin);
   }
 
   private Future<Void> begin(long removed) {
+    head = Playhead.atStart(head.pace(), real.instant());
     storedTo = simulated();
-    startedAt = Optional.of(real.instant());
     LOG.info(
         "Replaying from {}, {} s a session; {} bars taken back until their turn",
         replay.schedule().start(),
-        seconds(),
+        head.seconds(),
         removed);
     return Future.succeededFuture();
   }
 
-  private double seconds() {
-    return replay.schedule().perDay().toMillis() / 1_000.0;
-  }
-
   private Duration elapsed() {
-    return startedAt.map(start -> Duration.between(start, real.instant())).orElse(Duration.ZERO);
+    return head.at(real.instant(), replay.schedule());
   }
 
   private Instant simulated() {
@@ -118,7 +129,8 @@ public final class ReplayProvider implements QuoteProvider {
             new ProviderReport.Progress(
                 schedule.date(elapsed),
                 schedule.start(),
-                seconds(),
+                head.seconds(),
+                head.paused(),
                 finished,
                 schedule.at(elapsed))));
   }

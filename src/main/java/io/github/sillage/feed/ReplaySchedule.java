@@ -58,7 +58,7 @@ final class ReplaySchedule {
     return days.get(0).date();
   }
 
-  /** The real time a day takes. */
+  /** The time a day takes; more or less of real time at another pace. */
   Duration perDay() {
     return perDay;
   }
@@ -83,6 +83,11 @@ final class ReplaySchedule {
   /** Whether all is replayed after so much real time. */
   boolean finished(Duration elapsed) {
     return index(elapsed) >= days.size();
+  }
+
+  /** The time played at the opening of the date after the one under way, or at the end. */
+  Duration next(Duration elapsed) {
+    return perDay.multipliedBy(Math.min(index(elapsed) + 1, days.size()));
   }
 
   private int index(Duration elapsed) {

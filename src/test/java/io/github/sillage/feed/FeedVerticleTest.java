@@ -90,7 +90,11 @@ class FeedVerticleTest {
   private QuoteProvider replay(double secondsPerSession, MarketClock market) {
     Settings.Replay settings = new Settings.Replay(START, secondsPerSession);
     return new ReplayProvider(
-        Replay.of(DATA, CALENDARS, settings), bars, market, InstantSource.system());
+        Replay.of(DATA, CALENDARS, settings),
+        new ReplayStore(pool),
+        bars,
+        market,
+        InstantSource.system());
   }
 
   private void load(QuoteProvider provider) {
