@@ -4,15 +4,12 @@ import io.github.sillage.config.Settings;
 import io.github.sillage.feed.FirstData;
 import io.github.sillage.feed.Replay;
 import io.github.sillage.feed.history.PriceDecisions;
-import io.github.sillage.ingest.CuratedEvents;
 import io.github.sillage.ingest.CuratedException;
-import io.github.sillage.ingest.EventFiles;
+import io.github.sillage.ingest.CuratedFolder;
 import io.github.sillage.market.CalendarOverrides;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.source.SourceList;
-import io.github.sillage.timeline.Recording;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,7 +27,7 @@ record Inputs(
     FirstData firstData,
     Optional<Replay> replay,
     PriceDecisions decisions,
-    List<Recording> events,
+    CuratedFolder events,
     SourceList sources) {
 
   /**
@@ -48,7 +45,7 @@ record Inputs(
           firstData,
           replay(settings.market(), firstData, calendars),
           PriceDecisions.read(settings.configDir()),
-          CuratedEvents.read(EventFiles.find(settings.configDir().resolve("events")), calendars),
+          new CuratedFolder(settings.configDir().resolve("events"), calendars),
           SourceList.read(settings.configDir()));
     } catch (IllegalArgumentException | CuratedException | UncheckedIOException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);

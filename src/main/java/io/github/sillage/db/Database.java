@@ -6,6 +6,8 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -52,6 +54,14 @@ public final class Database {
         Map.entry("tcp_keepalives_interval", "5"),
         Map.entry("tcp_keepalives_count", "3"),
         Map.entry("statement_timeout", Integer.toString(timeoutSeconds * 1_000)));
+  }
+
+  /**
+   * Closes a connection once nothing has been heard on it for so long. Whoever holds it asks it
+   * something more often than that.
+   */
+  public static void closeWhenSilent(SqlConnection connection, Duration silence) {
+    Silence.watchAnswers(connection, silence);
   }
 
   /**

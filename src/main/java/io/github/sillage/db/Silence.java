@@ -4,6 +4,8 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.SqlConnectionInternal;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +29,20 @@ final class Silence {
 
   /** Watches a new connection and hands it to its pool. */
   void watch(SqlConnection connection) {
-    if (((SqlConnectionInternal) connection).unwrap().unwrap() instanceof SocketConnectionBase of) {
-      of.socket().channelHandlerContext().pipeline().addFirst(new IdleStateHandler(0, 0, seconds));
-    }
+    add(connection, new IdleStateHandler(0, 0, seconds));
     connection
         .close()
         .onFailure(e -> LOG.warn("A connection could not be pooled: {}", e.getMessage()));
+  }
+
+  /** Gives up a connection once nothing has been heard on it for so long. */
+  static void watchAnswers(SqlConnection connection, Duration silence) {
+    add(connection, new IdleStateHandler(silence.toMillis(), 0, 0, TimeUnit.MILLISECONDS));
+  }
+
+  private static void add(SqlConnection connection, IdleStateHandler handler) {
+    if (((SqlConnectionInternal) connection).unwrap().unwrap() instanceof SocketConnectionBase of) {
+      of.socket().channelHandlerContext().pipeline().addFirst(handler);
+    }
   }
 }

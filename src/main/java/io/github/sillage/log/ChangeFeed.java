@@ -2,10 +2,13 @@ package io.github.sillage.log;
 
 import io.github.sillage.bus.Topic;
 import io.github.sillage.bus.TypedBus;
+import io.github.sillage.db.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.pubsub.PgSubscriber;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * is published as it is; any other is only a hint where to look at once. The tables are the truth
  * and are looked at every second besides, and after every reconnect.
  *
+ * <p>The listening connection is asked something now and then and given up when it does not answer:
+ * a network that has died without a word would leave it open and deaf.
+ *
  * <p>One to a node. It never overlaps its own reads.
  */
 public final class ChangeFeed extends VerticleBase {
@@ -35,6 +41,9 @@ public final class ChangeFeed extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
   private static final long LOOK_EVERY_MS = 1_000;
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+  private static final int PROBES = 3;
+  private static final String PROBE = "select 1";
   private static final int READ_LIMIT = 1_000;
   private static final List<String> EVERYWHERE =
       Stream.concat(Channels.STREAMS.stream(), Stream.of(LatestStore.NOTICE)).toList();
@@ -43,6 +52,8 @@ public final class ChangeFeed extends VerticleBase {
   private final PublicationLog log;
   private final LatestStore latest;
   private final TypedBus bus;
+  private final Duration silence;
+  private boolean probing;
   private final Map<String, Position> known = new LinkedHashMap<>();
   private long knownVersion;
   private final Set<String> due = new LinkedHashSet<>();
@@ -54,6 +65,17 @@ public final class ChangeFeed extends VerticleBase {
   /** A feed over the database that {@code log} and {@code latest} live in. */
   public ChangeFeed(
       PgConnectOptions database, PublicationLog log, LatestStore latest, TypedBus bus) {
+    this(database, log, latest, bus, SILENCE);
+  }
+
+  /** The same that gives a listening connection up after so much silence. */
+  ChangeFeed(
+      PgConnectOptions database,
+      PublicationLog log,
+      LatestStore latest,
+      TypedBus bus,
+      Duration silence) {
+    this.silence = silence;
     this.database = database;
     this.log = log;
     this.latest = latest;
@@ -67,7 +89,8 @@ public final class ChangeFeed extends VerticleBase {
         .onSuccess(
             values -> values.forEach(v -> knownVersion = Math.max(knownVersion, v.version())))
         .compose(values -> listen())
-        .onSuccess(listening -> lookLater());
+        .onSuccess(listening -> lookLater())
+        .onSuccess(listening -> probeLater());
   }
 
   @Override
@@ -97,9 +120,38 @@ public final class ChangeFeed extends VerticleBase {
         retries -> stopped ? -1L : Math.min(5_000L, 100L << Math.min(retries, 6)));
     listening
         .channel(PublicationLog.NOTIFICATION)
-        .subscribeHandler(subscribed -> lookEverywhere())
+        .subscribeHandler(subscribed -> listening(listening))
         .handler(this::heard);
     return listening.connect();
+  }
+
+  private void listening(PgSubscriber listening) {
+    Database.closeWhenSilent(listening.actualConnection(), silence);
+    lookEverywhere();
+  }
+
+  private void probeLater() {
+    if (!stopped) {
+      vertx.setTimer(
+          silence.toMillis() / PROBES,
+          timer -> {
+            probe();
+            probeLater();
+          });
+    }
+  }
+
+  private void probe() {
+    PgSubscriber listening = subscriber;
+    PgConnection connection = listening == null ? null : listening.actualConnection();
+    if (connection != null && !probing) {
+      probing = true;
+      connection
+          .query(PROBE)
+          .execute()
+          .onFailure(e -> LOG.info("The listening connection is gone: {}", e.getMessage()))
+          .onComplete(answered -> probing = false);
+    }
   }
 
   private void lookLater() {

@@ -2,6 +2,7 @@ package io.github.sillage.ingest;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,16 +10,16 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.sillage.db.TestDatabase;
 import io.github.sillage.log.PublicationLog;
-import io.github.sillage.market.DataFile;
 import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.timeline.EventQuery;
-import io.github.sillage.timeline.Recording;
 import io.github.sillage.timeline.Revision;
 import io.github.sillage.timeline.TimelineEvent;
 import io.github.sillage.timeline.TimelineStore;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 @ExtendWith(VertxExtension.class)
@@ -47,6 +49,7 @@ class IngestVerticleTest {
           title: {en: "B"}
       """;
 
+  @TempDir Path folder;
   private TimelineStore store;
   private PublicationLog log;
   private Vertx vertx;
@@ -62,9 +65,8 @@ class IngestVerticleTest {
 
   @Test
   void aSecondStartOverTheSameFilesChangesNothing() throws Exception {
-    List<Recording> packed = CuratedEvents.read(EventFiles.packed(), CALENDARS);
-    load(packed);
-    load(packed);
+    load(new CuratedFolder(folder.resolve("none"), CALENDARS));
+    load(new CuratedFolder(folder.resolve("none"), CALENDARS));
 
     assertThat(store.query(EventQuery.everything(100)).await(5, SECONDS))
         .hasSize(69)
@@ -114,7 +116,7 @@ class IngestVerticleTest {
   void aReloadDoesNotOverwriteAnEditUntilTheEntrySaysThatItKnowsIt() throws Exception {
     load(read(TWO));
     TimelineEvent edited =
-        read(TWO.replace(SEOUL, "title: {en: \"A, as Anna says\"}")).get(0).event();
+        read(TWO.replace(SEOUL, "title: {en: \"A, as Anna says\"}")).first().get(0).event();
     store.save(edited, "key:anna", Optional.of("clearer"), CLOCK.instant()).await(5, SECONDS);
 
     List<String> warnings = warningsOf(() -> load(read(TWO)));
@@ -140,13 +142,41 @@ class IngestVerticleTest {
     return store.find(id, Optional.empty()).await(5, SECONDS).orElseThrow();
   }
 
-  private void load(List<Recording> curated) throws Exception {
+  @Test
+  void filesThatChangeWhileTheServerRunsAreTakenOverWholeOrNotAtAll() throws Exception {
+    CuratedFolder files = read(TWO);
+    vertx.deployVerticle(new IngestVerticle(store, files, 20, CLOCK)).await(20, SECONDS);
+
+    write(TWO.replace(SEOUL, "title: {en: \"A, corrected\"}"));
+    await().until(() -> current("event-a").number() == 2);
+    assertThat(current("event-a").recordedBy()).isEqualTo("curated:mine.yaml");
+
+    List<String> warnings =
+        warningsOf(
+            () -> {
+              write(TWO.replace("day, phase", "never, phase"));
+              Thread.sleep(500);
+            });
+    assertThat(warnings).singleElement().asString().contains("not taken over", "mine.yaml, line 3");
+    assertThat(current("event-a").number()).isEqualTo(2);
+
+    write(TWO);
+    await().until(() -> current("event-a").number() == 3);
+    assertThat(store.history("event-b").await(5, SECONDS)).hasSize(1);
+  }
+
+  private void load(CuratedFolder curated) throws Exception {
     String id = vertx.deployVerticle(new IngestVerticle(store, curated, CLOCK)).await(20, SECONDS);
     vertx.undeploy(id).await(5, SECONDS);
   }
 
-  private static List<Recording> read(String text) {
-    return CuratedEvents.read(List.of(new DataFile("mine.yaml", text)), CALENDARS);
+  private CuratedFolder read(String text) throws Exception {
+    write(text);
+    return new CuratedFolder(folder, CALENDARS);
+  }
+
+  private void write(String text) throws Exception {
+    Files.writeString(folder.resolve("mine.yaml"), text);
   }
 
   private static List<String> warningsOf(Step step) throws Exception {

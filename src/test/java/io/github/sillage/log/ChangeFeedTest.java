@@ -4,10 +4,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sillage.bus.TypedBus;
+import io.github.sillage.db.Database;
 import io.github.sillage.db.TestDatabase;
+import io.github.sillage.stream.CutLine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -30,12 +33,13 @@ class ChangeFeedTest {
   private final List<Publication> told = new CopyOnWriteArrayList<>();
   private Pool pool;
   private PublicationLog log;
+  private TypedBus bus;
 
   @BeforeEach
   void follow(Vertx vertx) throws Exception {
     pool = database.pool(vertx);
     log = new PublicationLog(pool);
-    TypedBus bus = new TypedBus(vertx);
+    bus = new TypedBus(vertx);
     vertx
         .deployVerticle(new ChangeFeed(database.connection(), log, new LatestStore(pool), bus))
         .await(20, SECONDS);
@@ -94,6 +98,35 @@ class ChangeFeedTest {
     append(1, 40).await(5, SECONDS);
 
     assertEverythingIsTold();
+  }
+
+  @Test
+  void aListeningConnectionThatIsOpenAndDeadIsReplaced(Vertx vertx) throws Exception {
+    CutLine line = new CutLine(vertx, database.location().port());
+    PgConnectOptions through =
+        Database.connection(line.to(database.location()), 5).setReconnectAttempts(0);
+    ChangeFeed deaf =
+        new ChangeFeed(through, log, new LatestStore(pool), bus, Duration.ofMillis(600));
+    vertx.deployVerticle(deaf).await(20, SECONDS);
+    long before = listeners();
+    line.freeze();
+
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> line.connections() == 2);
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> listeners() == before + 1);
+    Thread.sleep(1_500);
+    assertThat(line.connections()).as("a connection that answers stays").isEqualTo(2);
+  }
+
+  /** The frozen line's connection is still among them: PostgreSQL was not told. */
+  private long listeners() throws Exception {
+    return pool.query(
+            "select count(*) from pg_stat_activity where datname = current_database()"
+                + " and (query ilike 'listen%' or query = 'select 1')")
+        .execute()
+        .await(5, SECONDS)
+        .iterator()
+        .next()
+        .getLong(0);
   }
 
   private Future<Position> append(int count, int length) {

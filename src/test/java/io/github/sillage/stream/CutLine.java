@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * A line to one port, or to several in turn, that can be cut, frozen or slowed at any moment, in
  * the middle of a message or not.
  */
-final class CutLine {
+public final class CutLine {
   private static final int SMALL_BUFFER = 16_384;
 
   private final Vertx vertx;
@@ -32,7 +32,8 @@ final class CutLine {
   private volatile List<Integer> targets;
   private volatile int bytesPerSecond = Integer.MAX_VALUE;
 
-  CutLine(Vertx vertx, int... targets) throws TimeoutException {
+  /** A line to those ports of this machine. */
+  public CutLine(Vertx vertx, int... targets) throws TimeoutException {
     this.vertx = vertx;
     this.targets = IntStream.of(targets).boxed().toList();
     this.client = vertx.createNetClient(new NetClientOptions().setReceiveBufferSize(SMALL_BUFFER));
@@ -49,7 +50,7 @@ final class CutLine {
   }
 
   /** A database as it is seen at this end of the line. */
-  DatabaseLocation to(DatabaseLocation at) {
+  public DatabaseLocation to(DatabaseLocation at) {
     return new DatabaseLocation(at.host(), port(), at.database(), at.user(), at.password());
   }
 
@@ -69,7 +70,7 @@ final class CutLine {
   }
 
   /** Whatever is connected now carries nothing any more, and neither end is told. */
-  void freeze() {
+  public void freeze() {
     open.forEach(link -> link.frozen = true);
     open.clear();
   }
@@ -80,7 +81,7 @@ final class CutLine {
   }
 
   /** How many connections there have been. */
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
