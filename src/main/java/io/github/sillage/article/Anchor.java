@@ -3,6 +3,7 @@ package io.github.sillage.article;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 
@@ -11,8 +12,14 @@ import java.util.Optional;
  *
  * @param published the day of publication
  * @param lastDay the last day the text named, which "the same day" refers to
+ * @param ahead whether the words around the date speak of what is to come: days and months without
+ *     a year are then the next ones
  */
-record Anchor(LocalDate published, Optional<LocalDate> lastDay) {
+record Anchor(LocalDate published, Optional<LocalDate> lastDay, boolean ahead) {
+
+  Anchor looking(boolean isAhead) {
+    return new Anchor(published, lastDay, isAhead);
+  }
 
   /** A day of the calendar; empty when there is none such. */
   static Optional<Dated> day(int year, int month, int day) {
@@ -31,29 +38,35 @@ record Anchor(LocalDate published, Optional<LocalDate> lastDay) {
     return day(year, quarter * 3 - 2, 1).map(first -> Dated.quarter(first.first()));
   }
 
-  /** The last such day up to the publication. */
-  Optional<Dated> recentDay(int month, int day) {
+  /** The last such day up to the publication, or the next from it on. */
+  Optional<Dated> nearestDay(int month, int day) {
     return day(published.getYear(), month, day)
-        .filter(date -> !date.first().isAfter(published))
-        .or(() -> day(published.getYear() - 1, month, day));
+        .filter(date -> fits(date.first()))
+        .or(() -> day(published.getYear() + (ahead ? 1 : -1), month, day));
   }
 
-  /** The last such day of a month up to the publication. */
-  Optional<Dated> recentDay(int day) {
+  /** The last such day of a month up to the publication, or the next from it on. */
+  Optional<Dated> nearestDay(int day) {
     return day(published.getYear(), published.getMonthValue(), day)
-        .filter(date -> !date.first().isAfter(published))
-        .or(() -> dayOfMonthBefore(day));
+        .filter(date -> fits(date.first()))
+        .or(() -> ahead ? dayOfMonth(1, day) : dayOfMonth(-1, day));
   }
 
-  Optional<Dated> dayOfMonthBefore(int day) {
-    LocalDate before = published.minusMonths(1);
-    return day(before.getYear(), before.getMonthValue(), day);
+  private boolean fits(LocalDate day) {
+    return ahead ? !day.isBefore(published) : !day.isAfter(published);
   }
 
-  /** The last such month that has begun. */
-  Optional<Dated> recentMonth(int month) {
-    int year = published.getYear() - (month > published.getMonthValue() ? 1 : 0);
-    return month(year, month);
+  /** A day of the month that lies so many months after that of the publication. */
+  Optional<Dated> dayOfMonth(int monthsLater, int day) {
+    YearMonth month = YearMonth.from(published).plusMonths(monthsLater);
+    return day(month.getYear(), month.getMonthValue(), day);
+  }
+
+  /** The last such month that has begun, or the next from this one on. */
+  Optional<Dated> nearestMonth(int month) {
+    int now = published.getMonthValue();
+    int later = ahead ? (month < now ? 1 : 0) : (month > now ? -1 : 0);
+    return month(published.getYear() + later, month);
   }
 
   /** The last such month before that of the publication. */

@@ -27,12 +27,12 @@ final class DateReader {
               Language.KO, KoreanDates.rules()));
 
   private final List<DateRule> rules = new ArrayList<>();
-  private final boolean capitals;
+  private final Language language;
 
   DateReader(Language language) {
+    this.language = language;
     rules.add(ISO);
     rules.addAll(RULES.getOrDefault(language, List.of()));
-    capitals = language == Language.EN;
   }
 
   /** The dates in a sentence, in the order of the text. */
@@ -54,11 +54,14 @@ final class DateReader {
 
   private Optional<Mention<Dated>> mention(
       Matcher matcher, DateRule rule, Anchor anchor, Sentence sentence) {
-    if (capitals && rule.monthInWords() && !isCapital(sentence, matcher.start("m"))) {
+    if (language == Language.EN
+        && rule.monthInWords()
+        && !isCapital(sentence, matcher.start("m"))) {
       return Optional.empty();
     }
+    boolean ahead = Outlook.isAhead(language, sentence.folded(), matcher.start(), matcher.end());
     return rule.resolver()
-        .apply(matcher, anchor)
+        .apply(matcher, anchor.looking(ahead))
         .map(date -> new Mention<>(matcher.start(), matcher.end(), date, rule.name()));
   }
 

@@ -38,7 +38,7 @@ final class EnglishDates {
         DateRule.of(
             "month",
             "\\b(?:in|since|during|of|by|until|early|late|mid)[ -]" + MONTH,
-            (found, anchor) -> anchor.recentMonth(WORDS.month(found.group("m")))),
+            (found, anchor) -> anchor.nearestMonth(WORDS.month(found.group("m")))),
         DateRule.of(
             "quarter",
             "\\b(?<q>first|second|third|fourth)[ -]quarter\\b",
@@ -82,7 +82,7 @@ final class EnglishDates {
   }
 
   private static Optional<Dated> recentDay(Matcher found, Anchor anchor) {
-    return anchor.recentDay(WORDS.month(found.group("m")), number(found, "d"));
+    return anchor.nearestDay(WORDS.month(found.group("m")), number(found, "d"));
   }
 
   private static Optional<Dated> month(Matcher found, Anchor anchor) {

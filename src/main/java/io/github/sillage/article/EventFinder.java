@@ -40,7 +40,10 @@ final class EventFinder {
       if (words.stream().allMatch(each -> each.what().kind().isEmpty())) {
         words = nearest(reading, reading.triggers(), date, past);
       }
-      List<Mention<Party>> who = nearest(reading, reading.names(), date, past);
+      Participants.Near who =
+          new Participants.Near(
+              nearest(reading, reading.names(), date, past),
+              nearest(reading, reading.products(), date, past));
       event(reading, date, words, who, before)
           .map(each -> each.with(figures(reading, date, past)))
           .ifPresent(events::add);
@@ -63,7 +66,7 @@ final class EventFinder {
       Reading reading,
       Mention<Dated> date,
       List<Mention<Trigger>> words,
-      List<Mention<Party>> who,
+      Participants.Near who,
       Optional<Party> before) {
     KindVote vote = new KindVote(reading.sentence(), date, words);
     return vote.ranking().stream()
@@ -77,7 +80,7 @@ final class EventFinder {
       KindVote vote,
       Reading reading,
       Mention<Dated> date,
-      List<Mention<Party>> who,
+      Participants.Near who,
       Optional<Party> before) {
     List<Party> parties = participants.of(kind, reading, who, before);
     Sentence sentence = reading.sentence();

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,14 +52,22 @@ public final class Extractor {
   }
 
   private Reading reading(Sentence sentence, List<Mention<Party>> named) {
-    List<Mention<Dated>> dated = dates.read(sentence, new Anchor(article.published(), lastDay));
+    List<Mention<Dated>> dated =
+        dates.read(sentence, new Anchor(article.published(), lastDay, false));
     dated.stream()
         .map(Mention::what)
         .filter(each -> each.granularity() == Granularity.DAY)
         .reduce((first, second) -> second)
         .ifPresent(day -> lastDay = Optional.of(day.first()));
+    Map<Boolean, List<Mention<Party>>> byProduct =
+        named.stream().collect(Collectors.partitioningBy(each -> each.what().isProduct()));
     return new Reading(
-        sentence, dated, named, figures.read(sentence, dated), triggers.read(sentence));
+        sentence,
+        dated,
+        byProduct.getOrDefault(false, List.of()),
+        byProduct.getOrDefault(true, List.of()),
+        figures.read(sentence, dated),
+        triggers.read(sentence));
   }
 
   private static <T> List<T> all(List<Reading> readings, Function<Reading, List<Mention<T>>> part) {
@@ -70,23 +79,21 @@ public final class Extractor {
   }
 
   private List<ExtractedEvent> events(List<Reading> readings) {
-    Anchor anchor = new Anchor(article.published(), Optional.empty());
+    Anchor anchor = new Anchor(article.published(), Optional.empty(), false);
     EventFinder finder = new EventFinder(anchor, participants);
     List<ExtractedEvent> events = new ArrayList<>();
     Optional<Party> subject = Optional.empty();
     int paragraph = 0;
-    int firstHere = 0;
+    boolean told = false;
     for (Reading reading : readings) {
       if (reading.sentence().paragraph() != paragraph) {
         paragraph = reading.sentence().paragraph();
-        firstHere = events.size();
+        told = false;
         subject = Optional.empty();
       }
       List<ExtractedEvent> found = finder.events(reading, subject);
       found.forEach(each -> add(events, each));
-      if (found.isEmpty() && events.size() > firstHere) {
-        continueLast(events, reading);
-      }
+      told = !found.isEmpty() || (told && continuesLast(events, reading));
       subject = subject(reading, subject);
     }
     return List.copyOf(events);
@@ -102,16 +109,21 @@ public final class Extractor {
     events.add(event);
   }
 
-  private static void continueLast(List<ExtractedEvent> events, Reading reading) {
+  private static boolean continuesLast(List<ExtractedEvent> events, Reading reading) {
     ExtractedEvent last = events.get(events.size() - 1);
     Set<Party> named = reading.organisations().map(Mention::what).collect(Collectors.toSet());
-    if (new HashSet<>(last.parties()).containsAll(named)) {
+    boolean same =
+        reading.dates().isEmpty()
+            && reading.products().isEmpty()
+            && new HashSet<>(last.parties()).containsAll(named);
+    if (same) {
       List<Figure> more =
           reading.figures().stream()
               .map(each -> new Figure(each.what(), reading.sentence().words(each)))
               .toList();
       events.set(events.size() - 1, last.with(more));
     }
+    return same;
   }
 
   private static Optional<Party> subject(Reading reading, Optional<Party> before) {

@@ -67,7 +67,7 @@ final class FrenchDates {
             "\\b(?:en|depuis|debut|fin|mi|des|courant|jusqu'en|au mois de|au mois d'|d'ici)[ -]?"
                 + "\\b"
                 + MONTH,
-            (found, anchor) -> anchor.recentMonth(WORDS.month(found.group("m")))),
+            (found, anchor) -> anchor.nearestMonth(WORDS.month(found.group("m")))),
         DateRule.of(
             "trimestre",
             "\\b" + QUARTER,
@@ -113,7 +113,7 @@ final class FrenchDates {
   }
 
   private static Optional<Dated> recentDay(Matcher found, Anchor anchor) {
-    return anchor.recentDay(WORDS.month(found.group("m")), number(found, "d"));
+    return anchor.nearestDay(WORDS.month(found.group("m")), number(found, "d"));
   }
 
   private static Optional<Dated> month(Matcher found, Anchor anchor) {

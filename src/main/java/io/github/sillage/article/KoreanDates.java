@@ -34,17 +34,16 @@ final class KoreanDates {
         DateRule.of("연월", YEAR + " ?" + MONTH, KoreanDates::month),
         DateRule.of("월일", MONTH + " ?" + DAY, KoreanDates::recentDay),
         DateRule.of(
-            "지난달 일",
-            "지난 ?달 " + DAY,
-            (found, anchor) -> anchor.dayOfMonthBefore(number(found, "d"))),
-        DateRule.of("이달 일", "이달 " + DAY, KoreanDates::dayOfThisMonth),
-        DateRule.of("오는 일", "오는 " + DAY, KoreanDates::dayAhead),
+            "지난달 일", "지난 ?달 " + DAY, (found, anchor) -> anchor.dayOfMonth(-1, number(found, "d"))),
+        DateRule.of(
+            "이달 일", "이달 " + DAY, (found, anchor) -> anchor.dayOfMonth(0, number(found, "d"))),
         DateRule.of(
             "지난달",
             "지난 ?달",
             (found, anchor) -> Optional.of(Dated.month(anchor.published().minusMonths(1)))),
         DateRule.of("이달", "이달", (found, anchor) -> Optional.of(Dated.month(anchor.published()))),
-        DateRule.of("일", "(?:지난 )?" + DAY, (found, anchor) -> anchor.recentDay(number(found, "d"))),
+        DateRule.of(
+            "일", "(?:지난 )?" + DAY, (found, anchor) -> anchor.nearestDay(number(found, "d"))),
         DateRule.of(
             "요일",
             "(?:(?<r>지난|다음) ?)?(?:주 )?(?<w>" + WORDS.weekdayPattern() + ")",
@@ -54,7 +53,7 @@ final class KoreanDates {
         DateRule.of("같은 날", "(?<![가-힣])(?:같은 날|이날)", (found, anchor) -> anchor.named(0)),
         DateRule.of("전날", "(?<![가-힣])전날", (found, anchor) -> anchor.named(-1)),
         DateRule.of(
-            "월", "(?:지난 )?" + MONTH, (found, anchor) -> anchor.recentMonth(number(found, "m"))),
+            "월", "(?:지난 )?" + MONTH, (found, anchor) -> anchor.nearestMonth(number(found, "m"))),
         DateRule.of(
             "분기",
             "(?<!\\d)" + QUARTER,
@@ -82,19 +81,7 @@ final class KoreanDates {
   }
 
   private static Optional<Dated> recentDay(Matcher found, Anchor anchor) {
-    return anchor.recentDay(number(found, "m"), number(found, "d"));
-  }
-
-  private static Optional<Dated> dayOfThisMonth(Matcher found, Anchor anchor) {
-    var published = anchor.published();
-    return Anchor.day(published.getYear(), published.getMonthValue(), number(found, "d"));
-  }
-
-  private static Optional<Dated> dayAhead(Matcher found, Anchor anchor) {
-    var later = anchor.published().plusMonths(1);
-    return dayOfThisMonth(found, anchor)
-        .filter(anchor::isAhead)
-        .or(() -> Anchor.day(later.getYear(), later.getMonthValue(), number(found, "d")));
+    return anchor.nearestDay(number(found, "m"), number(found, "d"));
   }
 
   private static Optional<Dated> ago(Anchor anchor, int days) {

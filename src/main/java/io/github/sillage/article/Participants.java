@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Who took part in an event of a sentence. People take part in foundings and in changes of posts
  * only; elsewhere they stand for the organisation they speak for, for a state in regulations only.
- * "The company" is the subject of the sentence before.
+ * "The company" is the subject of the sentence before. A product or project stands for its maker
+ * where no company is named.
  */
 final class Participants {
   private static final Map<Language, Pattern> GENERIC =
@@ -31,6 +32,9 @@ final class Participants {
           Language.FR, Pattern.compile("\\belle (?:a|avait)\\b"),
           Language.KO, Pattern.compile("(?!)"));
 
+  /** The names, and the products and projects, that are nearer to one date than to others. */
+  record Near(List<Mention<Party>> names, List<Mention<Party>> products) {}
+
   private final Language language;
   private final Names names;
 
@@ -43,17 +47,20 @@ final class Participants {
    * The parties of an event.
    *
    * @param reading its sentence
-   * @param near the names that belong to its date
+   * @param near who and what belongs to its date
    * @param before the subject of the sentence before
    * @return none when nobody known took part, or a change of posts names no person
    */
-  List<Party> of(Kind kind, Reading reading, List<Mention<Party>> near, Optional<Party> before) {
+  List<Party> of(Kind kind, Reading reading, Near near, Optional<Party> before) {
     Set<Party> parties = new LinkedHashSet<>();
     meant(reading, before).ifPresent(parties::add);
-    near.forEach(each -> parties.add(each.what()));
+    near.names.forEach(each -> parties.add(each.what()));
     if (kind != Kind.FOUNDING && kind != Kind.PEOPLE) {
-      near.forEach(each -> spokenFor(each.what(), kind).ifPresent(parties::add));
+      near.names.forEach(each -> spokenFor(each.what(), kind).ifPresent(parties::add));
       parties.removeIf(Party::isPerson);
+      if (parties.stream().noneMatch(each -> each.type() == Party.Type.COMPANY)) {
+        near.products.forEach(each -> spokenFor(each.what(), kind).ifPresent(parties::add));
+      }
     }
     if (parties.stream().allMatch(Party::isPerson)) {
       reading.subject().ifPresent(parties::add);

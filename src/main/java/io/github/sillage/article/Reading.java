@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * @param sentence where
  * @param dates the dates it fixes
  * @param names who is named
+ * @param products products and projects that are named
  * @param figures numbers with units
  * @param triggers words that tell of events
  */
@@ -17,6 +18,7 @@ record Reading(
     Sentence sentence,
     List<Mention<Dated>> dates,
     List<Mention<Party>> names,
+    List<Mention<Party>> products,
     List<Mention<Quantity>> figures,
     List<Mention<Trigger>> triggers) {
 

@@ -54,6 +54,36 @@ class ExtractorTest {
   }
 
   @Test
+  void aProjectStandsForItsMakerWhereNoCompanyIsNamed() {
+    assertThat(english("The Stargate project, unveiled on January 21, is worth $500bn.").events())
+        .extracting(Passage::event)
+        .containsExactly("2025-01-21 infrastructure OpenAI");
+    assertThat(english("Oracle joined the Stargate project on January 21, it said.").events())
+        .extracting(Passage::event)
+        .containsExactly("2025-01-21 infrastructure Oracle");
+  }
+
+  @Test
+  void aFigureOfAnotherDayOrSubjectDoesNotBelongToTheEventBefore() {
+    String signing = "OpenAI and SK hynix signed a letter of intent on October 1. ";
+    assertThat(english(signing + "It covers 900,000 wafers a month.").events().get(0).figures())
+        .hasSize(1);
+    for (String other :
+        List.of(
+            "Micron is worth $200bn. It has 50,000 employees.",
+            "By 2028 the world will spend $500bn.",
+            "The Stargate project is worth $500bn.")) {
+      assertThat(english(signing + other).events().get(0).figures()).as(other).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsYetToComeIsNoEvent() {
+    assertThat(english("AMD is due to report quarterly earnings on Nov. 4.").events()).isEmpty();
+    assertThat(french("AMD publiera son bénéfice net le 4 novembre prochain.").events()).isEmpty();
+  }
+
+  @Test
   void withoutADateThereIsNoEvent() {
     assertThat(english("OpenAI signed a contract with AMD.").events()).isEmpty();
   }
