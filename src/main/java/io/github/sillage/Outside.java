@@ -2,6 +2,7 @@ package io.github.sillage;
 
 import io.github.sillage.bus.TypedBus;
 import io.github.sillage.candidate.CandidateRoutes;
+import io.github.sillage.candidate.DecisionRoutes;
 import io.github.sillage.candidate.ItemVerticle;
 import io.github.sillage.config.Settings;
 import io.github.sillage.config.WebhookSettings;
@@ -49,6 +50,7 @@ record Outside(
         List.of(
             new WebhookRoutes(pool, webhooks, log, outbound, clock),
             new SourceRoutes(pool, inputs.sources(), clock),
-            new CandidateRoutes(vertx, pool, log, timeline, inputs.calendars(), clock)));
+            new CandidateRoutes(vertx, pool, log, timeline, inputs.calendars(), clock),
+            new DecisionRoutes(pool, log, timeline, inputs.calendars(), clock)));
   }
 }

@@ -45,6 +45,21 @@ public record Candidate(
     return status == Status.PROPOSED && decision.isPresent() ? "edited" : status.toString();
   }
 
+  /** The same in words: who, when, and why if they said. */
+  String story() {
+    return decision
+        .map(
+            made ->
+                "%s %s it at %s%s%s"
+                    .formatted(
+                        made.by(),
+                        change(),
+                        made.at(),
+                        made.into().map(into -> ", '" + into + "'").orElse(""),
+                        made.reason().map(why -> " (" + why + ")").orElse("")))
+        .orElse(proposedBy + " proposed it at " + proposedAt);
+  }
+
   /** When that was. */
   Instant changedAt() {
     return decision.map(Decision::at).orElse(proposedAt);

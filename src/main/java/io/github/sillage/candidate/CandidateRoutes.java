@@ -2,10 +2,8 @@ package io.github.sillage.candidate;
 
 import io.github.sillage.access.AccessRoutes;
 import io.github.sillage.access.Caller;
-import io.github.sillage.candidate.DecisionStore.Word;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.TradingCalendars;
-import io.github.sillage.timeline.TimelineEvent;
 import io.github.sillage.timeline.TimelineStore;
 import io.github.sillage.web.Params;
 import io.github.sillage.web.Problem;
@@ -15,7 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -27,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Candidates over HTTP: read from an article, listed, and decided on by curators. Articles are read
- * on a thread of their own, a few waiting at the most.
+ * Candidates over HTTP: read from an article, and listed. Articles are read on a thread of their
+ * own, a few waiting at the most.
  */
 public final class CandidateRoutes implements Routes {
   private static final List<String> COLUMNS =
@@ -52,7 +49,6 @@ public final class CandidateRoutes implements Routes {
   private final Pool pool;
   private final CandidateStore store;
   private final CandidateWriteStore writes;
-  private final DecisionStore decisions;
   private final Proposals proposals;
   private final InstantSource clock;
   private final WorkerExecutor worker;
@@ -72,7 +68,6 @@ public final class CandidateRoutes implements Routes {
     this.pool = pool;
     this.store = new CandidateStore(pool, timeline);
     this.writes = new CandidateWriteStore(log);
-    this.decisions = new DecisionStore(pool, timeline, writes);
     this.proposals = new Proposals(calendars);
     this.clock = clock;
     this.worker =
@@ -83,14 +78,9 @@ public final class CandidateRoutes implements Routes {
   public void mount(RouterBuilder api) {
     Routes.answer(api, "listCandidates", this::list);
     Routes.answer(api, "getCandidate", this::get);
-    answer(api, "extractCandidates", this::extract);
-    answer(api, "decideCandidate", this::decide);
-  }
-
-  private static void answer(
-      RouterBuilder api, String id, io.vertx.core.Handler<RoutingContext> handler) {
-    OpenAPIRoute route = Objects.requireNonNull(api.getRoute(id), id);
-    route.setDoValidation(false).addHandler(handler);
+    Objects.requireNonNull(api.getRoute("extractCandidates"))
+        .setDoValidation(false)
+        .addHandler(this::extract);
   }
 
   private void list(RoutingContext ctx) {
@@ -152,45 +142,6 @@ public final class CandidateRoutes implements Routes {
     return new Found(
         proposals.of(submission.orElseThrow(), caller.by(), now()),
         submission.map(each -> each.article().text()).filter(each -> keep));
-  }
-
-  private void decide(RoutingContext ctx) {
-    Caller caller = AccessRoutes.caller(ctx);
-    String id = Params.of(ctx).path("id");
-    String action = Params.of(ctx).path("action");
-    Reply.json(ctx, decide(id, action, body(ctx), caller));
-  }
-
-  private Future<Candidate> decide(String id, String action, String text, Caller caller) {
-    RequestBody body = RequestBody.of(text, fields(action));
-    Word word = new Word(caller, now(), body.optional("reason"));
-    return switch (action) {
-      case "accept" -> ended(body, () -> decisions.accept(id, word));
-      case "reject" -> ended(body, () -> decisions.reject(id, word));
-      case "edit" -> {
-        Optional<TimelineEvent> event = body.event();
-        yield ended(body, () -> decisions.edit(id, event.orElseThrow(), word));
-      }
-      default -> {
-        Optional<String> into = body.required("into");
-        yield ended(body, () -> decisions.merge(id, into.orElseThrow(), word));
-      }
-    };
-  }
-
-  private static String[] fields(String action) {
-    return switch (action) {
-      case "accept", "reject" -> new String[] {"reason"};
-      case "edit" -> new String[] {"reason", "event"};
-      case "merge" -> new String[] {"reason", "into"};
-      default -> throw Problem.notFound("action", action);
-    };
-  }
-
-  private static Future<Candidate> ended(
-      RequestBody body, java.util.function.Supplier<Future<Candidate>> step) {
-    body.end();
-    return step.get();
   }
 
   private java.time.Instant now() {

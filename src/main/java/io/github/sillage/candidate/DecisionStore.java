@@ -4,13 +4,14 @@ import io.github.sillage.access.Caller;
 import io.github.sillage.candidate.Candidate.Decision;
 import io.github.sillage.timeline.Expected;
 import io.github.sillage.timeline.Recording;
+import io.github.sillage.timeline.Recording.Written;
 import io.github.sillage.timeline.Revision;
 import io.github.sillage.timeline.Source;
 import io.github.sillage.timeline.TimelineEvent;
 import io.github.sillage.timeline.TimelineStore;
 import io.github.sillage.web.Problem;
+import io.github.sillage.web.Reply;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,20 +21,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What curators decide on candidates. A decision and what it writes on the timeline are one
  * transaction; a candidate is decided once, and edited any number of times before.
  */
 final class DecisionStore {
-  private final Pool pool;
   private final TimelineStore timeline;
+  private final CandidateStore readings;
   private final CandidateWriteStore candidates;
 
-  /** Over the database of {@code pool}, the events of {@code timeline} and those candidates. */
-  DecisionStore(Pool pool, TimelineStore timeline, CandidateWriteStore candidates) {
-    this.pool = pool;
+  /** Over the events of {@code timeline} and those candidates. */
+  DecisionStore(TimelineStore timeline, CandidateStore readings, CandidateWriteStore candidates) {
     this.timeline = timeline;
+    this.readings = readings;
     this.candidates = candidates;
   }
 
@@ -41,8 +43,10 @@ final class DecisionStore {
    * Who decides, when, and why.
    *
    * @param caller a curator
+   * @param seen the ETags of the states that may be decided on, as If-Match has them; any when
+   *     empty
    */
-  record Word(Caller caller, Instant at, Optional<String> reason) {
+  record Word(Caller caller, Instant at, Optional<String> reason, Optional<String> seen) {
     Decision on(String action, Optional<String> into) {
       return new Decision(action, caller.by(), at, reason, into);
     }
@@ -56,8 +60,8 @@ final class DecisionStore {
   }
 
   /** Makes it an event. Fails with a problem when there is an event by its id. */
-  Future<Candidate> accept(String id, Word word) {
-    return decide(id, (tx, candidate) -> accept(tx, candidate, word));
+  Future<Candidate> accept(SqlConnection tx, String id, Word word) {
+    return held(tx, id, word).compose(candidate -> accept(tx, candidate, word));
   }
 
   private Future<Candidate> accept(SqlConnection tx, Candidate candidate, Word word) {
@@ -68,37 +72,32 @@ final class DecisionStore {
   }
 
   /** Says that it is no event. */
-  Future<Candidate> reject(String id, Word word) {
-    return decide(
-        id,
-        (tx, candidate) ->
-            keep(tx, candidate.decided(Status.REJECTED, word.on("reject", Optional.empty()))));
+  Future<Candidate> reject(SqlConnection tx, String id, Word word) {
+    return held(tx, id, word)
+        .map(held -> held.decided(Status.REJECTED, word.on("reject", Optional.empty())))
+        .compose(rejected -> keep(tx, rejected));
   }
 
   /** Proposes another event in its place. */
-  Future<Candidate> edit(String id, TimelineEvent event, Word word) {
-    return decide(
-        id,
-        (tx, candidate) ->
-            keep(
-                tx,
-                candidate
-                    .proposing(event)
-                    .decided(Status.PROPOSED, word.on("edit", Optional.empty()))));
+  Future<Candidate> edit(SqlConnection tx, String id, TimelineEvent event, Word word) {
+    return held(tx, id, word)
+        .map(held -> held.proposing(event))
+        .compose(readings::like)
+        .map(held -> held.decided(Status.PROPOSED, word.on("edit", Optional.empty())))
+        .compose(edited -> keep(tx, edited));
   }
 
   /**
    * Gives its sources, and titles in languages that are missing, to an event or another candidate
    * that is proposed.
    */
-  Future<Candidate> merge(String id, String into, Word word) {
+  Future<Candidate> merge(SqlConnection tx, String id, String into, Word word) {
     if (into.equals(id)) {
-      throw Problem.badField("into", "'" + into + "' is the candidate itself");
+      return Future.failedFuture(
+          Problem.badField("into", "'" + into + "' is the candidate itself"));
     }
-    return pool.withTransaction(
-        tx ->
-            CandidateWriteStore.lock(tx, List.of(id, into))
-                .compose(held -> merge(tx, held, proposed(held, id), into, word)));
+    return CandidateWriteStore.lock(tx, List.of(id, into))
+        .compose(held -> merge(tx, held, seen(proposed(held, id), word), into, word));
   }
 
   private Future<Candidate> merge(
@@ -167,28 +166,26 @@ final class DecisionStore {
         new Recording(event, false, word.caller().by(), word.because(candidate), expected);
     return timeline
         .record(tx, List.of(recording), word.at())
-        .map(
-            written -> {
-              if (written.get(0).outcome() == Recording.Outcome.REFUSED) {
-                throw Problem.of(
-                    409,
-                    "Conflict",
-                    "The event '%s' is there, or has changed meanwhile: merge into it, edit the id, or try again"
-                        .formatted(event.id()));
-              }
-              return null;
-            });
+        .map(written -> written(written.get(0), expected));
   }
 
-  private interface Step {
-    Future<Candidate> take(SqlConnection tx, Candidate candidate);
+  private static @Nullable Void written(Written written, Expected expected) {
+    if (written.outcome() == Recording.Outcome.REFUSED) {
+      Revision there = written.revision().orElseThrow();
+      String id = there.event().id();
+      String what =
+          "%s %s it at %s".formatted(there.recordedBy(), there.kind(), there.recordedAt());
+      throw conflict(
+          expected.equals(Expected.NOTHING)
+              ? "There is or was an event '%s' already (%s): merge into it, or edit the id"
+                  .formatted(id, what)
+              : "The event '%s' has changed meanwhile (%s): try again".formatted(id, what));
+    }
+    return null;
   }
 
-  private Future<Candidate> decide(String id, Step step) {
-    return pool.withTransaction(
-        tx ->
-            CandidateWriteStore.lock(tx, List.of(id))
-                .compose(held -> step.take(tx, proposed(held, id))));
+  private static Future<Candidate> held(SqlConnection tx, String id, Word word) {
+    return CandidateWriteStore.lock(tx, List.of(id)).map(held -> seen(proposed(held, id), word));
   }
 
   private static Candidate proposed(List<Candidate> held, String id) {
@@ -198,9 +195,25 @@ final class DecisionStore {
             .findFirst()
             .orElseThrow(() -> Problem.notFound("candidate", id));
     if (candidate.status() != Status.PROPOSED) {
-      throw Problem.of(
-          409, "Conflict", "The candidate '" + id + "' is already " + candidate.status());
+      throw conflict(
+          "The candidate '%s' is already %s: %s"
+              .formatted(id, candidate.status(), candidate.story()));
     }
     return candidate;
+  }
+
+  private static Candidate seen(Candidate candidate, Word word) {
+    if (word.seen().filter(tags -> !Reply.isNamed(tags, candidate)).isPresent()) {
+      throw Problem.of(
+          412,
+          "Precondition failed",
+          "If-Match: the candidate '%s' is another now: %s. Read it again, then decide"
+              .formatted(candidate.id(), candidate.story()));
+    }
+    return candidate;
+  }
+
+  private static Problem conflict(String detail) {
+    return Problem.of(409, "Conflict", detail);
   }
 }

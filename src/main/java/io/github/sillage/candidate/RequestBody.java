@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sillage.article.Article;
 import io.github.sillage.article.HtmlText;
 import io.github.sillage.article.Language;
+import io.github.sillage.market.TradingCalendars;
+import io.github.sillage.timeline.EventCheck;
 import io.github.sillage.timeline.EventReader;
 import io.github.sillage.timeline.Source;
 import io.github.sillage.timeline.TimelineEvent;
@@ -22,6 +24,8 @@ import java.util.function.Function;
 
 /** The body of a request about candidates; every fault in it is told. */
 final class RequestBody {
+  private static final int LONGEST_REASON = 500;
+
   private final JsonNode json;
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -67,6 +71,15 @@ final class RequestBody {
     return Optional.empty();
   }
 
+  /** Why; goes into histories. */
+  Optional<String> reason() {
+    Optional<String> reason = optional("reason");
+    if (reason.filter(why -> why.length() > LONGEST_REASON).isPresent()) {
+      errors.add(new FieldError("reason", "expected up to " + LONGEST_REASON + " characters"));
+    }
+    return reason;
+  }
+
   boolean flag(String field) {
     JsonNode value = json.path(field);
     if (!value.isMissingNode() && !value.isBoolean()) {
@@ -75,10 +88,14 @@ final class RequestBody {
     return value.asBoolean();
   }
 
-  /** The event under {@code event}. */
-  Optional<TimelineEvent> event() {
+  /** The event under {@code event}, at venues of {@code calendars}. */
+  Optional<TimelineEvent> event(TradingCalendars calendars) {
     EventReader.Reading reading = EventReader.read(json.path("event"), "event");
     reading.faults().forEach(each -> errors.add(new FieldError(each.field(), each.message())));
+    reading
+        .event()
+        .flatMap(read -> EventCheck.venue(read, calendars))
+        .ifPresent(each -> errors.add(new FieldError("event." + each.field(), each.message())));
     return reading.event();
   }
 

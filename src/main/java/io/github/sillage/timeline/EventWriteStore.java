@@ -10,7 +10,6 @@ import io.github.sillage.web.Reply;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -123,12 +122,7 @@ final class EventWriteStore {
   }
 
   private static Revision matched(Revision revision, ObjectNode shown, String tags) {
-    String etag = Reply.etag(shown);
-    boolean matches =
-        Arrays.stream(tags.split(",", -1))
-            .map(String::strip)
-            .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
-    if (!matches) {
+    if (!Reply.isNamed(tags, shown)) {
       throw stale(revision.event().id());
     }
     return revision;

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -110,9 +111,19 @@ public final class Reply {
         .onFailure(gone -> LOG.debug("A client left before its answer: {}", gone.getMessage()));
   }
 
-  /** The ETag that {@link #json} gives {@code value}. */
-  public static String etag(Object value) {
+  private static String etag(Object value) {
     return etag(Json.bytes(value));
+  }
+
+  /**
+   * Whether {@code ifMatch}, a list of ETags or {@code *}, names {@code value} as {@link #json}
+   * would answer it.
+   */
+  public static boolean isNamed(String ifMatch, Object value) {
+    String etag = etag(value);
+    return Arrays.stream(ifMatch.split(",", -1))
+        .map(String::strip)
+        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
   }
 
   /** Answers with a text of a media type of its own; HEAD is sent none of it. */
