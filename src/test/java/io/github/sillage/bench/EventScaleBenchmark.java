@@ -254,6 +254,8 @@ public final class EventScaleBenchmark {
     explain("a Korean word", "삼성전자 424242", true);
     explain("a common word by the index", "samsung", true);
     explain("a common word as it is asked", "samsung", false);
+    explain("two Korean words by the index", "삼성전자 메모리", true);
+    explain("two Korean words as they are asked", "삼성전자 메모리", false);
   }
 
   private String korean() {
@@ -295,10 +297,10 @@ public final class EventScaleBenchmark {
         """
         explain (analyze, costs, timing off, buffers off)
         select id from event_revision where superseded_at is null
-          and kind <> 'withdrawn' and search like '%%%s%%' %s
+          and kind <> 'withdrawn' and search like all(array['%s']) %s
         order by sort_at desc, id collate "C" limit 101
         """
-            .formatted(words.split(" ", 2)[0], index);
+            .formatted("%" + words.replace(" ", "%','%") + "%", index);
     System.out.println("Plan of " + what + ":");
     RowSet<Row> plan = await(pool.query(sql).execute());
     plan.forEach(row -> System.out.println("    " + row.getString(0)));

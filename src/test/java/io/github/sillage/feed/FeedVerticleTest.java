@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sillage.config.Settings;
+import io.github.sillage.db.Database;
 import io.github.sillage.db.TestDatabase;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.Latest;
@@ -20,6 +21,7 @@ import io.github.sillage.market.InstrumentStore;
 import io.github.sillage.market.MarketClock;
 import io.github.sillage.market.SeriesStore;
 import io.github.sillage.market.TradingCalendars;
+import io.github.sillage.stream.CutLine;
 import io.github.sillage.web.Json;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -155,6 +157,30 @@ class FeedVerticleTest {
 
   private void until(Supplier<Boolean> condition) {
     await().atMost(Duration.ofSeconds(60)).until(condition::get);
+  }
+
+  @Test
+  void aLeaseWhoseLineHasDiedIsNotBelievedAndComesBackWhenTheDatabaseHasNoticed() throws Exception {
+    CutLine line = new CutLine(vertx, database.location().port());
+    LeaseStore lease = new LeaseStore(Database.connection(line.to(database.location()), 20));
+    LeaseStore standby = new LeaseStore(database.connection());
+    assertThat(done(lease.hold(vertx))).isTrue();
+    assertThat(done(standby.hold(vertx))).isFalse();
+
+    line.freeze();
+    assertThat(lease.hold(vertx).map("answered").otherwise("silent").await(30, SECONDS))
+        .isEqualTo("silent");
+    assertThat(lease.held()).isFalse();
+    assertThat(done(lease.hold(vertx))).as("the dead connection's lock is still there").isFalse();
+
+    done(
+        pool.query(
+                "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted"
+                    + " and database = (select oid from pg_database where datname = current_database())")
+            .execute());
+    await().until(() -> done(standby.hold(vertx)));
+    assertThat(done(lease.hold(vertx))).isFalse();
+    done(Future.all(lease.release(), standby.release()));
   }
 
   @Test

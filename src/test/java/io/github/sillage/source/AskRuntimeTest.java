@@ -120,6 +120,7 @@ class AskRuntimeTest {
     bad.put(FakeServer.half(rss("x")), "was not reached");
     bad.put(FakeServer.reset(), "was not reached");
     bad.put(FakeServer.endless(), "longer than 8388608 bytes");
+    bad.put(answer(200, large(10)), "longer than 8388608 bytes");
     bad.put(FakeServer.silence(), "did not answer in time");
     bad.put(answer(503, "busy"), "answered 503");
     bad.put(answer(302, ""), "leads nowhere");
@@ -143,6 +144,20 @@ class AskRuntimeTest {
     assertThat(keys()).containsExactly("x");
     assertThat(state().failures()).isZero();
     assertThat(state().lastError()).isEmpty();
+  }
+
+  @Test
+  void aVeryLongItemIsCutAndTheOthersOfItsFeedAreWhole() throws Exception {
+    server.then(answer(200, large(7)));
+    ask(runtime(Specs.feed(server.base())));
+
+    assertThat(keys()).containsExactlyInAnyOrder("x", "y");
+    assertThat(item("x").item().body()).hasSize(200_000);
+    assertThat(item("y").item().body()).isEqualTo("Body of y");
+  }
+
+  private static String large(int megabytes) {
+    return rss("x", "y").replace("Body of x", "z".repeat(megabytes << 20));
   }
 
   @Test

@@ -58,12 +58,12 @@ public final class CutLine {
    * Leads the next connections to other ports, in turn. One that refuses is passed over; without
    * any, nobody answers.
    */
-  void redirect(int... ports) {
+  public void redirect(int... ports) {
     targets = IntStream.of(ports).boxed().toList();
   }
 
   /** Cuts everything that is connected now. */
-  void cut() throws TimeoutException {
+  public void cut() throws TimeoutException {
     for (Link link : open) {
       link.near.close().otherwiseEmpty().await(10, SECONDS);
     }

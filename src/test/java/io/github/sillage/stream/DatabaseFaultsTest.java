@@ -65,8 +65,18 @@ class DatabaseFaultsTest {
     publishAround(() -> writer.endConnections("%"));
     publishAround(line::cut);
     publishAround(line::freeze);
+    publishAround(() -> vanish(line, database));
 
     assertReceivedEverything();
+  }
+
+  /** Nobody answers where the database was, while others write to it, until it is back. */
+  private void vanish(CutLine line, DatabaseLocation database) throws Exception {
+    line.redirect();
+    line.cut();
+    writer.write(5);
+    Thread.sleep(2_500);
+    line.redirect(database.port());
   }
 
   private void start(Vertx vertx, StreamFixture node, DatabaseLocation database) throws Exception {
