@@ -4,24 +4,12 @@ import io.github.sillage.timeline.EventQuery.Cursor;
 import io.github.sillage.timeline.EventQuery.Sort;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lists of events in an order, page by page from the last event of the page before.
- *
- * <p>Pieces of words stand in a word together, and the planner takes them for independent: it would
- * expect a handful of events with a word that every fifth event has, and gather and sort them all.
- * So the index is not offered for words of which PostgreSQL's own statistics say that they are
- * common; the timeline is walked for them, which soon has a page full.
- */
+/** Lists of events in an order, page by page from the last event of the page before. */
 final class EventListStore {
   /** The comment keeps it from being prepared once: each filter is there or not. */
   static final String QUERY =
@@ -44,24 +32,16 @@ final class EventListStore {
             order by %s %s, id collate "C" limit $11
             """;
 
-  private static final String COMMON =
-      """
-      select gram
-      from pg_stats, unnest(most_common_elems::text::int[], most_common_elem_freqs)
-        as piece (gram, share)
-      where schemaname = 'public' and tablename = 'event_revision' and attname = 'grams'
-        and gram = any($1) and share >= $2
-      """;
-  private static final double COMMON_SHARE = 0.01;
-
   private static final String HOLDING = " and kind <> 'withdrawn'";
 
   private static final Pattern LIKE_SIGN = Pattern.compile("[\\\\%_]");
 
   private final Pool pool;
+  private final WordShareStore shares;
 
   EventListStore(Pool pool) {
     this.pool = pool;
+    this.shares = new WordShareStore(pool);
   }
 
   Future<List<Revision>> query(EventQuery query) {
@@ -72,8 +52,9 @@ final class EventListStore {
     String time = TimelineStore.time(query.asOf());
     String holding = query.withdrawn() ? "" : HOLDING;
     List<String> words = query.text().map(SearchText::words).orElse(List.of());
-    return rare(words)
-        .map(rare -> arguments(query, words, rare))
+    return shares
+        .walkFinds(words, query.limit() + 1)
+        .map(walk -> arguments(query, words, walk ? List.of() : words))
         .compose(
             arguments ->
                 pool.preparedQuery(QUERY.formatted(time, holding, key, beyond, key, key, order))
@@ -81,28 +62,7 @@ final class EventListStore {
         .map(TimelineStore::revisions);
   }
 
-  /** The words that an index is of use for: some piece of them is not common. */
-  private Future<List<String>> rare(List<String> words) {
-    Integer[] pieces = SearchText.grams(String.join(" ", words));
-    return pieces.length == 0
-        ? Future.succeededFuture(words)
-        : pool.preparedQuery(COMMON)
-            .execute(Tuple.tuple().addValue(pieces).addDouble(COMMON_SHARE))
-            .map(EventListStore::grams)
-            .map(common -> words.stream().filter(word -> !isCommon(word, common)).toList());
-  }
-
-  private static Set<Integer> grams(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> row.getInteger("gram"))
-        .collect(Collectors.toSet());
-  }
-
-  private static boolean isCommon(String word, Set<Integer> common) {
-    return common.containsAll(List.of(SearchText.grams(word)));
-  }
-
-  private static Tuple arguments(EventQuery query, List<String> words, List<String> rare) {
+  private static Tuple arguments(EventQuery query, List<String> words, List<String> indexed) {
     return Tuple.tuple()
         .addValue(TimelineStore.utc(query.asOf()))
         .addValue(query.from().orElse(null))
@@ -115,7 +75,7 @@ final class EventListStore {
         .addValue(TimelineStore.utc(query.after().map(Cursor::key)))
         .addValue(query.after().map(Cursor::id).orElse(null))
         .addValue(query.limit() + 1)
-        .addValue(grams(rare));
+        .addValue(grams(indexed));
   }
 
   private static String anywhere(String word) {

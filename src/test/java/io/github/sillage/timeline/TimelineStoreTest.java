@@ -80,6 +80,28 @@ class TimelineStoreTest {
     assertThat(await(store.query(searching("seo_l")))).isEmpty();
   }
 
+  @Test
+  void commonWordsAreWalkedForAndOthersLookedUpAndTheAnswersAreTheSame() throws Exception {
+    List<Recording> many =
+        IntStream.range(0, 400)
+            .mapToObj(i -> Events.seoul(tree -> tree.put("id", "event-" + i)))
+            .map(TimelineStoreTest::recording)
+            .toList();
+    await(store.saveAll(many, NOON));
+    WordShareStore shares = new WordShareStore(pool);
+    assertThat(await(shares.walkFinds(List.of("samsung"), 101))).as("not analysed").isFalse();
+    await(pool.query("analyze event_revision").execute());
+
+    assertThat(await(shares.walkFinds(List.of("samsung"), 101))).isTrue();
+    assertThat(await(shares.walkFinds(List.of("samsung"), 1_000))).as("too long a walk").isFalse();
+    assertThat(await(shares.walkFinds(List.of("samsung", "399"), 101))).isFalse();
+    assertThat(await(shares.walkFinds(List.of("s"), 101))).as("without pieces").isTrue();
+    assertThat(await(store.query(searching("samsung")))).hasSize(11);
+    assertThat(await(store.query(searching("samsung event-399"))))
+        .extracting(found -> found.event().id())
+        .containsExactly("event-399");
+  }
+
   private static EventQuery searching(String words) {
     EventQuery all = EventQuery.everything(10);
     return new EventQuery(
