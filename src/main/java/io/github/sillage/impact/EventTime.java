@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.IntToLongFunction;
 
 /**
  * The sessions of one calendar counted from an event's day 0, as far as a design reaches: from the
@@ -24,6 +25,7 @@ final class EventTime {
   private final int[] dates;
   private final long[] hours;
   private final Map<LocalDate, Integer> days = new HashMap<>();
+  private final IntToLongFunction clock = this::hours;
 
   private EventTime(int first, List<Session> sessions) {
     this.first = first;
@@ -81,6 +83,11 @@ final class EventTime {
    */
   long hours(int day) {
     return hours[day - first];
+  }
+
+  /** The hours of each day: the same object for all who ask. */
+  IntToLongFunction clock() {
+    return clock;
   }
 
   private static long hours(Session session) {

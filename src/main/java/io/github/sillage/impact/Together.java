@@ -62,6 +62,6 @@ final class Together {
         cluster,
         taken.result(),
         taken.series(),
-        taken.time()::hours);
+        taken.time().clock());
   }
 }

@@ -115,6 +115,11 @@ public final class EventSeries {
     return holds(day) ? factorsOn(day)[factor] : Double.NaN;
   }
 
+  /** Whether the factors of both are one object, and so the same. */
+  public boolean sharesFactors(EventSeries other) {
+    return factors == other.factors;
+  }
+
   /** Whether the stock and the first factors all have a return in that session. */
   public boolean complete(int day, int factorCount) {
     if (Double.isNaN(valueOn(day))) {

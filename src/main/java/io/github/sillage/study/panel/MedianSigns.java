@@ -35,9 +35,14 @@ final class MedianSigns {
       Ranks values, int[] columns, int offset, double median, double[] sums, int[] counts) {
     int below = values.below(median);
     int above = values.endOfEqual(below, median);
-    for (int i = 0; i < columns.length; i++) {
-      sums[offset + columns[i]] += (i >= above ? 1 : 0) - (i < below ? 1 : 0);
-      counts[offset + columns[i]]++;
+    for (int i = 0; i < below; i++) {
+      sums[offset + columns[i]]--;
+    }
+    for (int i = above; i < columns.length; i++) {
+      sums[offset + columns[i]]++;
+    }
+    for (int column : columns) {
+      counts[offset + column]++;
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The events of a panel, sorted by id, as tables: one row an event, NaN where there is nothing. */
@@ -105,12 +106,12 @@ final class PanelData {
       } while (!design.windows().get(column).equals(window.window()));
       windows.set(row, column, window.car(), window.standardError());
     }
-    put(estimations, row, Track.ofResiduals(event));
-    put(tracks, row, Track.ofSpan(event));
+    estimations[row] = Track.ofResiduals(event, before(estimations, row));
+    tracks[row] = Track.ofSpan(event, before(tracks, row));
   }
 
-  private static void put(Track[] tracks, int row, Track own) {
-    tracks[row] = row == 0 ? own : own.sharing(tracks[row - 1]);
+  private static Optional<Track> before(Track[] tracks, int row) {
+    return row == 0 ? Optional.empty() : Optional.of(tracks[row - 1]);
   }
 
   private void placeSpans() {

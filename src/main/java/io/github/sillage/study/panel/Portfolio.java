@@ -47,21 +47,48 @@ final class Portfolio {
     int last = Math.max(design.estimation().to(), design.span().to());
     double[] returns = new double[last - first + 1];
     double[][] factors = new double[design.model().factors()][returns.length];
-    for (PanelEvent event : data.events()) {
-      Residuals residuals = event.measured().residuals();
-      int next = 0;
-      for (int i = 0; i < returns.length; i++) {
-        int day = first + i;
-        boolean estimated = next < residuals.size() && residuals.day(next) == day;
-        next += estimated ? 1 : 0;
-        boolean used = estimated || design.span().contains(day);
-        returns[i] += used ? returnOf(event.series(), day) / data.size() : Double.NaN;
-        for (int f = 0; f < factors.length; f++) {
-          factors[f][i] += event.series().factorOrNaN(day, f) / data.size();
-        }
+    int alike = 0;
+    for (int row = 0; row < data.size(); row++) {
+      PanelEvent event = data.event(row);
+      addReturns(event, first, design.span(), returns);
+      alike++;
+      boolean end = row == data.size() - 1;
+      if (end || !event.series().sharesFactors(data.event(row + 1).series())) {
+        addFactors(event.series(), alike, first, factors);
+        alike = 0;
       }
     }
+    divide(data.size(), returns);
+    divide(data.size(), factors);
     return EventSeries.of(first, returns, factors);
+  }
+
+  /** Adds the returns that the event's study used; any other session is missing. */
+  private static void addReturns(PanelEvent event, int first, EventWindow span, double[] returns) {
+    int[] estimated = event.measured().residuals().days();
+    int next = 0;
+    for (int i = 0; i < returns.length; i++) {
+      int day = first + i;
+      boolean used = next < estimated.length && estimated[next] == day;
+      next += used ? 1 : 0;
+      returns[i] += used || span.contains(day) ? returnOf(event.series(), day) : Double.NaN;
+    }
+  }
+
+  private static void addFactors(EventSeries series, int times, int first, double[][] factors) {
+    for (int f = 0; f < factors.length; f++) {
+      for (int i = 0; i < factors[f].length; i++) {
+        factors[f][i] += times * series.factorOrNaN(first + i, f);
+      }
+    }
+  }
+
+  private static void divide(int by, double[]... sums) {
+    for (double[] each : sums) {
+      for (int i = 0; i < each.length; i++) {
+        each[i] /= by;
+      }
+    }
   }
 
   private static double returnOf(EventSeries series, int day) {

@@ -2,6 +2,7 @@ package io.github.sillage.study.panel;
 
 import io.github.sillage.study.panel.TestResult.Unavailable;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The rank test over estimation window and event span together (Corrado 1989), in the form for
@@ -63,45 +64,73 @@ final class RankTests {
 
   private static RankTests of(PanelData data, ResidualRanks[] residuals, SpanRanks[] spans) {
     int estimation = data.design().estimation().length();
-    double[] sums = new double[estimation + data.design().span().length()];
-    int[] counts = new int[sums.length];
+    Sums sums = new Sums(estimation, data.design().span().length());
     for (int i = 0; i < residuals.length; i++) {
-      double scale = 1 / (residuals[i].size() + spans[i].size() + 1.0);
-      addEventDays(residuals[i].ranks(), spans[i], scale, estimation, sums, counts);
-      addEstimation(residuals[i], spans[i].ranks().sorted(), scale, sums, counts);
+      sums.add(residuals[i], spans[i]);
     }
-    return new RankTests(data.size(), estimation, sums, counts);
+    return new RankTests(data.size(), estimation, sums.values, sums.counts());
   }
 
-  private static void addEventDays(
-      Ranks residuals, SpanRanks days, double scale, int estimation, double[] sums, int[] counts) {
-    double[] sorted = days.ranks().sorted();
-    int below = 0;
-    for (int d = 0; d < sorted.length; d++) {
-      below = residuals.belowFrom(below, sorted[d]);
-      double others = (below + residuals.endOfEqual(below, sorted[d])) / 2.0;
-      int t = estimation + days.columns()[d];
-      sums[t] += (others + days.ranks().ranks()[d]) * scale - 0.5;
-      counts[t]++;
-    }
-  }
+  /** Ranks summed by session: those of the estimation window, then those of the span. */
+  private static final class Sums {
+    private final int estimation;
+    private final double[] values;
+    private final int[] counts;
+    private int complete;
 
-  private static void addEstimation(
-      ResidualRanks own, double[] eventDays, double scale, double[] sums, int[] counts) {
-    double[] sorted = own.ranks().sorted();
-    double[] ranks = own.ranks().ranks();
-    int[] columns = own.columns();
-    int below = 0;
-    for (int j = 0; j < sorted.length; j++) {
-      while (below < eventDays.length && eventDays[below] < sorted[j]) {
-        below++;
+    Sums(int estimation, int span) {
+      this.estimation = estimation;
+      values = new double[estimation + span];
+      counts = new int[values.length];
+    }
+
+    int[] counts() {
+      return IntStream.of(counts).map(count -> count + complete).toArray();
+    }
+
+    /** Walks up through both, from one value of the span to the next. */
+    void add(ResidualRanks own, SpanRanks days) {
+      double scale = 1 / (own.size() + days.size() + 1.0);
+      double[] sorted = days.ranks().sorted();
+      int from = 0;
+      for (int d = 0; d < sorted.length; ) {
+        int tied = d + 1;
+        while (tied < sorted.length && sorted[tied] == sorted[d]) {
+          tied++;
+        }
+        int below = own.ranks().belowFrom(from, sorted[d]);
+        int end = own.ranks().endOfEqual(below, sorted[d]);
+        addResiduals(own, from, below, d, scale);
+        addResiduals(own, below, end, (d + tied) / 2.0, scale);
+        for (; d < tied; d++) {
+          double rank = (below + end) / 2.0 + days.ranks().ranks()[d];
+          values[estimation + days.columns()[d]] += rank * scale - 0.5;
+        }
+        from = end;
       }
-      int to = below;
-      while (to < eventDays.length && eventDays[to] == sorted[j]) {
-        to++;
+      addResiduals(own, from, own.size(), sorted.length, scale);
+      count(own, days);
+    }
+
+    private void addResiduals(ResidualRanks own, int from, int to, double spanBelow, double scale) {
+      double[] ranks = own.ranks().ranks();
+      int[] columns = own.columns();
+      for (int j = from; j < to; j++) {
+        values[columns[j]] += (ranks[j] + spanBelow) * scale - 0.5;
       }
-      sums[columns[j]] += (ranks[j] + (below + to) / 2.0) * scale - 0.5;
-      counts[columns[j]]++;
+    }
+
+    private void count(ResidualRanks own, SpanRanks days) {
+      if (own.size() + days.size() == counts.length) {
+        complete++;
+        return;
+      }
+      for (int column : own.columns()) {
+        counts[column]++;
+      }
+      for (int column : days.columns()) {
+        counts[estimation + column]++;
+      }
     }
   }
 

@@ -1,12 +1,14 @@
 package io.github.sillage.study.panel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Values in ascending order with their ranks from 1; equal values share the mean of their ranks.
  */
 final class Ranks {
   private static final int FEW = 256;
+  private static final double[] UNTIED = IntStream.rangeClosed(1, FEW).asDoubleStream().toArray();
 
   private final int[] order;
   private final double[] sorted;
@@ -35,6 +37,9 @@ final class Ranks {
   }
 
   private static double[] ranks(double[] sorted, double tolerance) {
+    if (sorted.length <= FEW && !anyTied(sorted, tolerance)) {
+      return UNTIED;
+    }
     double[] ranks = new double[sorted.length];
     for (int from = 0; from < ranks.length; ) {
       int to = endOfRun(sorted, from, tolerance);
@@ -51,16 +56,22 @@ final class Ranks {
    */
   Ranks ofAlike(double[] values) {
     double[] arranged = new double[values.length];
-    boolean sameTies = true;
     for (int i = 0; i < arranged.length; i++) {
       arranged[i] = values[order[i]];
       if (i > 0 && arranged[i] < arranged[i - 1]) {
         return of(values, tolerance);
       }
-      sameTies &= i == 0 || tied(arranged, i, tolerance) == tied(sorted, i, tolerance);
     }
-    double[] own = sameTies ? ranks : ranks(arranged, tolerance);
-    return new Ranks(order, arranged, own, tolerance);
+    return new Ranks(order, arranged, ranks(arranged, tolerance), tolerance);
+  }
+
+  private static boolean anyTied(double[] sorted, double tolerance) {
+    for (int i = 1; i < sorted.length; i++) {
+      if (tied(sorted, i, tolerance)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean tied(double[] sorted, int place, double tolerance) {
@@ -132,7 +143,7 @@ final class Ranks {
     return sorted;
   }
 
-  /** Their ranks, as sorted. */
+  /** Their ranks, as sorted; what lies beyond their number means nothing. */
   double[] ranks() {
     return ranks;
   }

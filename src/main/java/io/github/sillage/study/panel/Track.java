@@ -4,27 +4,39 @@ import io.github.sillage.study.AbnormalReturn;
 import io.github.sillage.study.Residuals;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
 
 /** The values of one event that exist, in order of time. */
 final class Track {
+  private final IntToLongFunction clock;
   private final int[] days;
   private final long[] sessions;
   private final double[] values;
 
-  private Track(int[] days, long[] sessions, double[] values) {
+  private Track(IntToLongFunction clock, int[] days, long[] sessions, double[] values) {
+    this.clock = clock;
     this.days = days;
     this.sessions = sessions;
     this.values = values;
   }
 
-  /** One event's estimation residuals. */
-  static Track ofResiduals(PanelEvent event) {
+  /**
+   * One event's estimation residuals.
+   *
+   * @param before that of another event, most likely with the same days: it is one array then
+   */
+  static Track ofResiduals(PanelEvent event, Optional<Track> before) {
     Residuals own = event.measured().residuals();
-    return of(event, own.days(), own.values());
+    return of(event, own.days(), own.values(), before);
   }
 
-  /** One event's abnormal returns. */
-  static Track ofSpan(PanelEvent event) {
+  /**
+   * One event's abnormal returns.
+   *
+   * @param before as above
+   */
+  static Track ofSpan(PanelEvent event, Optional<Track> before) {
     List<AbnormalReturn> abnormal = event.measured().abnormalReturns();
     int[] days = new int[abnormal.size()];
     double[] values = new double[days.length];
@@ -32,10 +44,17 @@ final class Track {
       days[i] = abnormal.get(i).day();
       values[i] = abnormal.get(i).value();
     }
-    return of(event, days, values);
+    return of(event, days, values, before);
   }
 
-  private static Track of(PanelEvent event, int[] days, double[] values) {
+  private static Track of(PanelEvent event, int[] days, double[] values, Optional<Track> before) {
+    return before
+        .filter(other -> other.clock == event.sessions() && Arrays.equals(other.days, days))
+        .map(other -> new Track(other.clock, other.days, other.sessions, values))
+        .orElseGet(() -> read(event, days, values, before));
+  }
+
+  private static Track read(PanelEvent event, int[] days, double[] values, Optional<Track> before) {
     long[] sessions = new long[days.length];
     for (int i = 0; i < days.length; i++) {
       sessions[i] = event.sessions().applyAsLong(days[i]);
@@ -45,12 +64,12 @@ final class Track {
                 .formatted(event.id(), days[i], sessions[i], sessions[i - 1], days[i - 1]));
       }
     }
-    return new Track(days, sessions, values);
-  }
-
-  /** The same, with the sessions of another where they are equal: one array for a crowd. */
-  Track sharing(Track other) {
-    return Arrays.equals(sessions, other.sessions) ? new Track(days, other.sessions, values) : this;
+    long[] shared =
+        before
+            .map(other -> other.sessions)
+            .filter(others -> Arrays.equals(others, sessions))
+            .orElse(sessions);
+    return new Track(event.sessions(), days, shared, values);
   }
 
   /** Every session of the tracks, ascending. */
