@@ -4,7 +4,6 @@ import io.github.sillage.timeline.EventQuery;
 import io.github.sillage.timeline.Revision;
 import io.github.sillage.timeline.TimelineEvent;
 import io.github.sillage.timeline.TimelineStore;
-import io.github.sillage.timeline.When;
 import io.github.sillage.web.Page;
 import io.github.sillage.web.Problem;
 import io.vertx.core.Future;
@@ -24,11 +23,12 @@ import java.util.stream.StreamSupport;
 /** The candidates there are, one by one or in lists, and what they look like. */
 public final class CandidateStore {
   private static final int MOST_NEAR = 1_000;
+  private static final int MOST_LIKENESSES = 10;
   static final String FIND = "select data from candidate where id = any($1) order by id";
   private static final String NEAR =
       """
       select data from candidate where status = 'proposed' and date between $1 and $2
-      order by date, id limit $3
+      order by date desc, id desc limit $3
       """;
   private static final String LIST =
       """
@@ -94,9 +94,9 @@ public final class CandidateStore {
 
   /** The candidate with the events and candidates that may be the same. */
   Future<Candidate> like(Candidate candidate) {
-    When when = candidate.event().when();
-    LocalDate from = when.coarse() ? when.date() : when.date().withDayOfYear(1).minusDays(1);
-    LocalDate to = when.coarse() ? when.date().plusYears(1) : when.date().plusDays(1);
+    Span span = Span.of(candidate);
+    LocalDate from = span.first().minusDays(1).withDayOfYear(1);
+    LocalDate to = span.last().plusDays(1);
     Future<List<Revision>> events = timeline.query(between(from, to));
     Future<List<Candidate>> others =
         pool.preparedQuery(NEAR)
@@ -109,19 +109,14 @@ public final class CandidateStore {
   private static List<Likeness> likenesses(
       Candidate candidate, List<Revision> events, List<Candidate> others) {
     Stream<Likeness> likeEvents =
-        events.stream()
-            .map(Revision::event)
-            .flatMap(
-                other -> Similarity.of(candidate.event(), other, "event", other.id()).stream());
+        events.stream().flatMap(other -> Similarity.of(candidate, other.event()).stream());
     Stream<Likeness> likeOthers =
         others.stream()
             .filter(other -> !other.id().equals(candidate.id()))
-            .flatMap(
-                other ->
-                    Similarity.of(candidate.event(), other.event(), "candidate", other.id())
-                        .stream());
+            .flatMap(other -> Similarity.of(candidate, other).stream());
     return Stream.concat(likeEvents, likeOthers)
         .sorted(Comparator.comparingDouble(Likeness::score).reversed())
+        .limit(MOST_LIKENESSES)
         .toList();
   }
 
