@@ -1,9 +1,10 @@
 /**
- * The live link: the official Centrifuge SDK, subscribed to `timeline`, `impact`, `bars`, `status`, the quotes of every
+ * The live link: the official Centrifuge SDK, subscribed to `timeline`, `impact`, `bars`, `candidates`, `status`, the quotes of every
  * instrument and the provisional result of the selected event. What it brings goes through {@link apply}, so that Pause
  * holds all of it back and counts. Streams recover what was missed; when the server says it cannot, everything is
  * loaded anew.
  */
+import { loadCandidates, tellCandidate } from './candidates/store.js';
 import { effect } from './lib.js';
 import { loadAll, loadBars, refreshImpact } from './load.js';
 import * as state from './state.js';
@@ -62,6 +63,7 @@ export async function startLive() {
   stream(client, 'timeline', recovered, onTimeline);
   stream(client, 'impact', recovered, onImpact);
   stream(client, 'bars', recovered, onBars);
+  stream(client, 'candidates', recovered, ({ data }) => apply(() => tellCandidate(data)));
   cache(client, 'status', (data) => apply(() => (state.status.value = data), 'status'));
   followQuotes(client);
   followSelected(client);
@@ -93,6 +95,7 @@ class Recovery {
       note(this.reload ? { key: 'link.reloaded' } : { key: 'link.missed', count: this.missed });
       if (this.reload) {
         loadAll();
+        loadCandidates();
       }
       this.missed = 0;
       this.reload = false;

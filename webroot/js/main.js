@@ -1,5 +1,6 @@
 /** Starts the page: words first, then the components, then data and the live link. */
 import { html, render } from './lib.js';
+import { loadCandidates } from './candidates/store.js';
 import { lang, loadLanguage } from './i18n.js';
 import { linkFailed, startLive } from './live.js';
 import { followSelection, loadAll } from './load.js';
@@ -19,4 +20,5 @@ addEventListener('popstate', readAddress);
 
 await first;
 followSelection();
+loadCandidates();
 startLive().catch(linkFailed);

@@ -12,8 +12,8 @@ export function remember(key, value) {
   }
 }
 
-/** Mirrors theme, colours and title onto the document, and follows the system's theme. Once. */
-export function followPreferences() {
+/** Mirrors theme, colours and the title under a key onto the document, and follows the system's theme. Once. */
+export function followPreferences(title = 'title') {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   dark.addEventListener('change', () => (state.systemDark.value = dark.matches));
   matchMedia('print').addEventListener('change', ({ matches }) => (state.printing.value = matches));
@@ -22,6 +22,6 @@ export function followPreferences() {
     dataset.theme = state.theme.value;
     dataset.colors =
       state.colorsChoice.value === 'auto' ? (lang.value === 'ko' ? 'kr' : 'neutral') : state.colorsChoice.value;
-    document.title = `${t('title')} · Sillage`;
+    document.title = `${t(title)} · Sillage`;
   });
 }

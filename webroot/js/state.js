@@ -72,6 +72,9 @@ export const carRange = signal(initial.carRange);
 export const window_ = signal(initial.window);
 /** What is looked at of several events at once; see url.js. */
 export const across = signal(initial.across);
+/** The candidate that is looked at, if any, by its id. */
+export const candidate = signal(initial.candidate);
+export const candidatesHidden = signal(initial.candidatesHidden);
 export const themeChoice = signal(root.dataset.themeChoice ?? 'auto');
 export const colorsChoice = signal(root.dataset.colorsChoice ?? 'auto');
 export const langChoice = signal(initial.lang);
@@ -218,6 +221,8 @@ function view() {
     carRange: carRange.value,
     window: window_.value,
     across: across.value,
+    candidate: candidate.value,
+    candidatesHidden: candidatesHidden.value,
     lang: langChoice.value,
     theme: themeChoice.value === 'auto' ? null : themeChoice.value,
     colors: colorsChoice.value === 'auto' ? null : colorsChoice.value,
@@ -248,5 +253,7 @@ export function readAddress() {
     carRange.value = now.carRange;
     window_.value = now.window;
     across.value = now.across;
+    candidate.value = now.candidate;
+    candidatesHidden.value = now.candidatesHidden;
   });
 }

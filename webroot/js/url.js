@@ -19,6 +19,8 @@
  * @property {[number, number]} carRange     `win`: trading days the CAR chart shows
  * @property {[number, number]} window       `w`: the window of headline and matrix
  * @property {Across} across        several events at once
+ * @property {string | null} candidate       `ca`: the one that is looked at
+ * @property {boolean} candidatesHidden      `cand=no`
  * @property {string | null} lang
  * @property {string | null} theme
  * @property {string | null} colors
@@ -57,6 +59,8 @@ export function parseView(search) {
     carRange: days(query.get('win'), DEFAULT_CAR_RANGE),
     window: days(query.get('w'), DEFAULT_WINDOW),
     across: parseAcross(query),
+    candidate: query.get('ca'),
+    candidatesHidden: query.get('cand') === 'no',
     lang: query.get('lang'),
     theme: query.get('theme'),
     colors: query.get('colors'),
@@ -93,6 +97,8 @@ export function formatView(view, search) {
   put('xc', view.across.category);
   put('xi', view.across.instrument);
   put('xe', view.across.events.join(','));
+  put('ca', view.candidate);
+  put('cand', view.candidatesHidden ? 'no' : '');
   put('lang', view.lang);
   put('theme', view.theme);
   put('colors', view.colors);

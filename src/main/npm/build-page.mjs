@@ -18,7 +18,7 @@ const [source, built, version] = process.argv.slice(2);
 if (!source || !built || !version) {
   throw new Error('usage: node build-page.mjs <webroot source> <webroot in the build> <version>');
 }
-const PAGES = ['index.html', 'embed.html', 'method.html'];
+const PAGES = ['index.html', 'embed.html', 'method.html', 'curate.html'];
 const LANGUAGES = ['en', 'fr', 'ko'];
 const MODULE = /<script type="module" src="\/([^"]+)"><\/script>/;
 const SHEET = /[ ]*<link rel="stylesheet" href="\/([^"]+)">\n/g;

@@ -4,10 +4,9 @@ import * as state from '../state.js';
 import { Lazy, Waiting, useNear } from '../ui/Lazy.js';
 
 const VIEWS = {
-  average: () => import('./Average.js').then(({ Average }) => Average),
-  compare: () => import('./Compare.js').then(({ Compare }) => Compare),
+  average: () => import('../later.js').then(({ Average }) => Average),
+  compare: () => import('../later.js').then(({ Compare }) => Compare),
 };
-
 
 const VIEW_NAMES = /** @type {('average' | 'compare')[]} */ (Object.keys(VIEWS));
 

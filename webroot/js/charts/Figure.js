@@ -10,9 +10,19 @@ import { t } from '../i18n.js';
  * @param {string} props.event
  * @param {any} props.study
  * @param {[number, number]} props.window
+ * @param {boolean} [props.inline] part of a sentence, which is broken over lines where it must be
  * @param {any} props.children
  */
-export const Figure = ({ of, event, study, window, children }) => html`
-  <button type="button" class="figure" aria-haspopup="dialog" title=${t('figure.open')}
-          onClick=${() => (explained.value = { of, event, study, window })}>${children}</button>
-`;
+export function Figure({ of, event, study, window, inline, children }) {
+  const open = () => (explained.value = { of, event, study, window });
+  if (!inline) {
+    return html`<button type="button" class="figure" aria-haspopup="dialog" title=${t('figure.open')} onClick=${open}>${children}</button>`;
+  }
+  const onKeyDown = (press) => {
+    if (press.key === 'Enter' || press.key === ' ') {
+      press.preventDefault();
+      open();
+    }
+  };
+  return html`<span role="button" tabindex="0" class="figure inline" aria-haspopup="dialog" title=${t('figure.open')} onClick=${open} onKeyDown=${onKeyDown}>${children}</span>`;
+}

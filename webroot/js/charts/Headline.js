@@ -1,5 +1,6 @@
 import { has, lang } from '../i18n.js';
 import { html } from '../lib.js';
+import { Figure } from './Figure.js';
 import {
   dayZeroOf, isProvisional, isSignificant, movement, readableWindow, reasonOf, resultOf, resultWindows, sameWindow, simple, testCount, verdict,
 } from './effect.js';
@@ -29,16 +30,30 @@ export function Headline(props) {
   const result = resultOf(study, window);
   return html`
     <div class="headline">
-      <p class="headline-answer">${result ? sentence({ ...props, window }, result) : notMeasured(props)}</p>
+      <${Sentence} ...${props} />
       ${!result && html`<${OtherWindows} ...${props} />`}
-      ${result && !sameWindow(window, props.window) && html`<p class="headline-part">${reasonText(reasonOf(study, props.window))}</p>`}
-      ${result && html`<p class="headline-verdict">${verdictText(props, result)}</p>`}
       <${Together} impact=${props.impact} window=${window} />
       <${Flags} ...${props} window=${window} result=${result} />
       ${result && html`<${Explanation} ...${props} result=${result} />`}
     </div>
   `;
 }
+
+/** The sentence and the verdict alone. `plain` when the figures cannot be asked what they are. */
+export function Sentence(props) {
+  const { study } = props;
+  const window = readableWindow(study, props.window);
+  const result = resultOf(study, window);
+  return html`
+    <p class="headline-answer">${result ? sentence({ ...props, window }, result) : notMeasured(props)}</p>
+    ${result && !sameWindow(window, props.window) && html`<p class="headline-part">${reasonText(reasonOf(study, props.window))}</p>`}
+    ${result && html`<p class="headline-verdict">${verdictText({ ...props, window }, result)}</p>`}
+  `;
+}
+
+/** A figure of the sentence that tells, when pressed, what it is. */
+const figure = ({ event, study, window, plain }, of, text) =>
+  plain ? text : html`<${Figure} inline of=${of} event=${event.id} study=${study} window=${window}>${text}<//>`;
 
 function subject({ study, instruments }) {
   const kind = instruments.get(study.instrument)?.kind ?? 'equity';
@@ -49,19 +64,18 @@ function subject({ study, instruments }) {
 function sentence(props, result) {
   const move = simple(result.car);
   const tone = isSignificant(result) ? (result.car > 0 ? 'up' : 'down') : 'plain';
-  const pct = html`<strong class=${`move ${tone}`}>${size(move, lang.value)}</strong>`;
-  const words = {
-    subject: subject(props),
-    when: whenText(props.study, [props.window[0], result.until ?? props.window[1]]),
-    interval: intervalText(result),
-    p: pEquation('p', result.p, lang.value),
-  };
-  return rich(`headline.${movement(props.study, props.window)}`, words, { pct });
+  const words = { subject: subject(props), when: whenText(props.study, [props.window[0], result.until ?? props.window[1]]) };
+  return rich(`headline.${movement(props.study, props.window)}`, words, {
+    pct: figure(props, 'car', html`<strong class=${`move ${tone}`}>${size(move, lang.value)}</strong>`),
+    interval: figure(props, 'interval', intervalText(result)),
+    p: figure(props, 'p', pEquation('p', result.p, lang.value)),
+  });
 }
 
-function notMeasured({ study, window, instruments }) {
+function notMeasured(props) {
+  const { study, window, instruments } = props;
   const name = nameOf(instruments, study.instrument, lang.value);
-  return say('headline.notMeasured', { name, reason: reasonText(reasonOf(study, window)) });
+  return rich('headline.notMeasured', { name }, { reason: figure(props, 'missing', reasonText(reasonOf(study, window))) });
 }
 
 /** What the named stocks did together, by the test that the design allows. */
@@ -90,11 +104,11 @@ function OtherWindows({ study, onWindow }) {
   return windows.length > 0 && html`<p class="headline-other">${rich('headline.otherWindows', {}, { windows })}</p>`;
 }
 
-function verdictText({ impact, study, instruments }, result) {
-  return say(`verdict.${verdict(result)}`, {
-    name: nameOf(instruments, study.instrument, lang.value),
-    count: testCount(impact),
-    q: result.q === undefined ? '' : pEquation('q', result.q, lang.value),
+function verdictText(props, result) {
+  const { impact, study, instruments } = props;
+  const words = { name: nameOf(instruments, study.instrument, lang.value), count: testCount(impact) };
+  return rich(`verdict.${verdict(result)}`, words, {
+    q: result.q === undefined ? '' : figure(props, 'q', pEquation('q', result.q, lang.value)),
   });
 }
 

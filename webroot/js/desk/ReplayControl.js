@@ -1,12 +1,10 @@
 import { html, useEffect, useState } from '../lib.js';
-import { loadWords, number, t } from '../i18n.js';
+import { number, t } from '../i18n.js';
 import { callWithKey, caller, may, resumeKey } from '../key.js';
 import * as state from '../state.js';
 import { Fault } from './Fault.js';
 import { KeyForm, KeyHolder } from './KeyForm.js';
 import { pacesOf } from './replay.js';
-
-await loadWords('desk');
 
 /** Moves the replay, for everybody at once: behind the key of an admin. What it did is seen when the status says so. */
 export function ReplayControl() {

@@ -8,6 +8,7 @@ import { followPreferences } from '../preferences.js';
 import * as state from '../state.js';
 import { DataTag } from '../ui/Banners.js';
 import { EventCard } from '../ui/EventCard.js';
+import { Explained } from '../ui/Explained.js';
 
 const ID = decodeURIComponent(location.pathname.split('/').at(-1) ?? '');
 
@@ -19,6 +20,7 @@ function Card() {
     ${state.loading.value.phase === 'failed' || (state.loading.value.phase === 'ready' && !event)
       ? html`<p class="failure" role="alert">${t('embed.missing')}</p>`
       : html`<${EventCard} />`}
+    <${Explained} />
     <p class="embed-foot"><a href=${`/?ev=${encodeURIComponent(event?.id ?? ID)}`} target="_blank" rel="noopener">${t('embed.open')}</a></p>`;
 }
 

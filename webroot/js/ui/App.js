@@ -4,17 +4,15 @@ import * as state from '../state.js';
 import { Announcer } from './Announcer.js';
 import { Banners } from './Banners.js';
 import { EventCard, ResultsCard } from './EventCard.js';
+import { Explained } from './Explained.js';
 import { Filters } from './Filters.js';
 import { Footer } from './Footer.js';
 import { Header } from './Header.js';
-import { Lazy } from './Lazy.js';
 import { HelpDialog } from './HelpDialog.js';
 import { MatrixCard } from './MatrixCard.js';
 import { PriceCard } from './PriceCard.js';
 import { QuoteStrip } from './QuoteStrip.js';
 import { Timeline } from './Timeline.js';
-
-const figure = () => import('../charts/FigureDialog.js').then(({ FigureDialog }) => FigureDialog);
 
 /** The page: regions A B C E D F, several events at once, G in this order; the grid puts the price chart left of the answer. */
 export function App() {
@@ -39,6 +37,6 @@ export function App() {
     </main>
     <${Footer} />
     <${HelpDialog} open=${help} onClose=${() => setHelp(false)} />
-    ${state.explained.value && html`<${Lazy} of=${figure} waiting=${null} asked=${state.explained.value} />`}
+    <${Explained} />
     <${Announcer} />`;
 }

@@ -3,9 +3,9 @@ import { date, list, local, number, t } from '../i18n.js';
 import { loadAll } from '../load.js';
 import { clockGap, dataKind } from '../quote.js';
 import * as state from '../state.js';
-import { Lazy } from './Lazy.js';
+import { Lazy, withWords } from './Lazy.js';
 
-const control = () => import('../desk/ReplayControl.js').then(({ ReplayControl }) => ReplayControl);
+const control = () => withWords('desk', import('../later.js')).then(({ ReplayControl }) => ReplayControl);
 
 /** What the reader must know before reading a figure: where the prices come from, and what is broken. */
 export function Banners() {

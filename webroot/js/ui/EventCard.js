@@ -1,5 +1,5 @@
 import { html, useRef, useState } from '../lib.js';
-import { date, local, quantity, t, zoneName } from '../i18n.js';
+import { local, t } from '../i18n.js';
 import { CarChart } from '../charts/CarChart.js';
 import { Headline } from '../charts/Headline.js';
 import { ResultRows } from '../charts/ResultRows.js';
@@ -8,7 +8,9 @@ import { loadImpact } from '../load.js';
 import { downloadCsv } from '../download.js';
 import * as state from '../state.js';
 import { restsOnSample } from '../quote.js';
+import { Facts } from './Facts.js';
 import { Shape } from './Shape.js';
+import { whenText } from './when.js';
 import { useHeight } from './useSize.js';
 
 /**
@@ -37,14 +39,6 @@ export function EventCard() {
     <${Facts} event=${event} />
     <${TakeAway} event=${event} />
   </section>`;
-}
-
-/** "1 Oct 2025, 18:00 KST", "Oct 2025", "2025": no finer than it is known. */
-export function whenText(when) {
-  if (when.precision === 'year' || when.precision === 'month') {
-    return date(when.date, when.precision);
-  }
-  return when.time ? t('event.at', { date: date(when.date), time: when.time, zone: zoneName(when.zone) }) : date(when.date);
 }
 
 function Answer({ event, impact }) {
@@ -119,26 +113,4 @@ function TakeAway({ event }) {
       <button type="button" class="button small" onClick=${() => copy(frame(event))}>${t('event.copyEmbed')}</button> <span role="status">${copied && t('event.copied')}</span>`}
     <span>${t('event.everyFigure')} <a href=${`/api/v1/events/${id}/impact`}>JSON</a> · <a href=${csv} onClick=${(press) => downloadCsv(press, csv, event.id)}>CSV</a></span>
   </p>`;
-}
-
-/** Who took part, the figures that were named, and where it is reported. */
-function Facts({ event }) {
-  const links = event.sources.filter(({ url }) => /^https?:/.test(url ?? ''));
-  const host = (url) => new URL(url).hostname.replace(/^www\./, '');
-  return html`<dl class="facts">
-    <div><dt>${t('event.parties')}</dt><dd>${event.parties.join(', ')}</dd></div>
-    ${event.figures.length > 0 && html`<div><dt>${t('event.figures')}</dt><dd><ul>${event.figures.map((figure) => html`<${Figure} key=${figure.label} figure=${figure} />`)}</ul></dd></div>`}
-    ${links.length > 0 && html`<div><dt>${t('event.sources')}</dt><dd>
-      ${links.map(({ url, title }, i) => html`<span key=${url}>${i > 0 && ', '}<a href=${url} rel="noopener nofollow">${host(url)}</a>${title && title !== host(url) && html` (<span lang="en">${title}</span>)`}</span>`)}
-    </dd></div>`}
-  </dl>`;
-}
-
-/** "contract value: about $11.9B (over five years)"; label and remark are kept in English, and marked so. */
-function Figure({ figure: { label, value, unit, text, approximate } }) {
-  const amount = quantity(value, unit);
-  return html`<li>
-    <span lang="en">${label}</span>${t('event.colon')} ${approximate ? t('event.about', { amount }) : amount}
-    ${text && html` (<span lang="en">${text}</span>)`}
-  </li>`;
 }

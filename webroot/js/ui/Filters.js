@@ -1,4 +1,5 @@
 import { html } from '../lib.js';
+import { candidates } from '../candidates/store.js';
 import { number, t } from '../i18n.js';
 import * as state from '../state.js';
 import { CATEGORIES } from '../timeline/lanes.js';
@@ -20,6 +21,7 @@ export function Filters() {
     </p>
     <div class="filter-chips" role="group" aria-label=${t('filters.category')}>
       ${present.map((category) => html`<${CategoryChip} key=${category} category=${category} />`)}
+      ${candidates.value.length > 0 && html`<${CandidatesChip} count=${candidates.value.length} />`}
     </div>
   </div>`;
 }
@@ -33,6 +35,18 @@ function CategoryChip({ category }) {
   };
   return html`<button type="button" class="filter-chip" aria-pressed=${on} onClick=${flip}>
     <${Shape} event=${{ category, verified: true }} size=${11} />${t(`category.${category}`)}
+  </button>`;
+}
+
+/** Shows the candidates, or hides them. */
+function CandidatesChip({ count }) {
+  const flip = () => {
+    state.candidatesHidden.value = !state.candidatesHidden.value;
+    state.candidate.value = null;
+    state.writeAddress('replace');
+  };
+  return html`<button type="button" class="filter-chip candidates-chip" aria-pressed=${!state.candidatesHidden.value} onClick=${flip}>
+    <${Shape} event=${{ category: 'product', verified: false, candidate: true }} size=${11} />${t('candidate.chip', { count: number(count) })}
   </button>`;
 }
 

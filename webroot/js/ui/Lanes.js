@@ -1,5 +1,6 @@
 import { html, useRef } from '../lib.js';
 import { date, t } from '../i18n.js';
+import { chooseItem, chosenId } from '../candidates/store.js';
 import * as state from '../state.js';
 import { LANES, place } from '../timeline/lanes.js';
 import { dayOf, isoOf, pan, scale, ticks, zoom } from '../timeline/scale.js';
@@ -21,7 +22,7 @@ export function Lanes({ events, width, onKeyDown }) {
   const [shown, bounds] = [range.shown.value, range.bounds.value];
   const gutter = gutterOf(width);
   const { x, day } = scale(shown, gutter, width);
-  const selectedId = state.selectedEventId.value;
+  const selectedId = chosenId.value;
   const isSelected = (mark) => mark.events.length === 1 && mark.events[0].id === selectedId;
   const { dragging } = useGestures(box, {
     onZoom: (factor, px) => range.show(zoom(shown, factor, day(px), bounds)),
@@ -64,7 +65,7 @@ function open(mark, bounds) {
   const days = mark.events.map((event) => dayOf(event.when.date));
   const [low, high] = [Math.min(...days), Math.max(...days)];
   if (high - low < 2) {
-    state.selectEvent(mark.events[0].id);
+    chooseItem(mark.events[0]);
   } else {
     const room = Math.max(10, (high - low) * 0.6);
     range.show(pan([low - room, high + room], 0, bounds));

@@ -1,5 +1,5 @@
 import { html, useEffect, useState } from '../lib.js';
-import { t } from '../i18n.js';
+import { loadWords, t } from '../i18n.js';
 
 /** Whether the element has come near what is seen; stays true. */
 export function useNear(box) {
@@ -13,6 +13,9 @@ export function useNear(box) {
 }
 
 export const Waiting = () => html`<div class="skeleton tall" aria-busy="true"></div>`;
+
+/** Code once its words are there, too. @template T @param {'desk'} words @param {Promise<T>} code */
+export const withWords = (words, code) => Promise.all([code, loadWords(words)]).then(([loaded]) => loaded);
 
 /**
  * A component whose code is fetched when it is first drawn. After the server was updated, code of before may be gone:

@@ -1,6 +1,7 @@
 import { html, useEffect, useRef } from '../lib.js';
 import { date, local, signedPercent, simpleReturn, t } from '../i18n.js';
 import * as state from '../state.js';
+import { chooseItem } from '../candidates/store.js';
 import { shape } from '../timeline/lanes.js';
 import { strongest } from '../strongest.js';
 
@@ -13,9 +14,9 @@ export function Mark({ event, x, y, selected, merged, focusable }) {
     }
   }, [selected]);
   return html`<g ref=${element} class="event-mark" role="option" aria-selected=${selected} aria-label=${labelOf(event)} tabindex=${focusable ? 0 : -1}
-    transform=${`translate(${x},${y})`} data-merged=${merged} data-verified=${event.verified} data-event=${event.id}
-    onClick=${() => state.selectEvent(event.id)}
-    onKeyDown=${(press) => press.key === 'Enter' && state.selectEvent(event.id)}>
+    transform=${`translate(${x},${y})`} data-merged=${merged} data-verified=${event.verified} data-candidate=${Boolean(event.candidate)} data-event=${event.id}
+    onClick=${() => chooseItem(event)}
+    onKeyDown=${(press) => press.key === 'Enter' && chooseItem(event)}>
     <rect class="hit" x="-12" y="-12" width="24" height="24" rx="5" />
     <path d=${shape(event.category, selected ? 8.5 : 6)} />
     <title>${`${local(event.title).text} · ${date(event.when.date)}`}</title>
@@ -26,6 +27,9 @@ export function Mark({ event, x, y, selected, merged, focusable }) {
 function labelOf(event) {
   const best = strongest(event, state.matrix.value);
   const parts = [date(event.when.date), local(event.title).text, t(`category.${event.category}`)];
+  if (event.candidate) {
+    return [t('candidate.mark'), ...parts].join(', ');
+  }
   if (!event.verified) {
     parts.push(t('event.unverified'));
   }

@@ -22,7 +22,7 @@ export function Settings({ onHelp }) {
         onChoose=${(value) => choose(state.colorsChoice, 'colors', value)} />
     </div>
     </details>
-    <button type="button" class="button small" onClick=${onHelp}>${t('help.open')}</button>
+    ${onHelp && html`<button type="button" class="button small" onClick=${onHelp}>${t('help.open')}</button>`}
   </div>`;
 }
 

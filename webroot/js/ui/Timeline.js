@@ -1,19 +1,22 @@
 import { html, useEffect, useRef, useState } from '../lib.js';
+import { chooseItem, chosenId, items } from '../candidates/store.js';
 import { t } from '../i18n.js';
 import * as state from '../state.js';
 import { neighbour } from '../timeline/lanes.js';
 import { EventList } from './EventList.js';
 import { Lanes } from './Lanes.js';
+import { Lazy, withWords } from './Lazy.js';
 import { Overview } from './Overview.js';
 import { centre, revealSelected, showAll, zoomBy } from './range.js';
 import { useWidth } from './useSize.js';
 
 const ZOOM_IN = 0.6;
+const panel = () => withWords('desk', import('../later.js')).then(({ CandidatePanel }) => CandidatePanel);
 
 /** Region C: what happened and when. Lanes with an overview, or the same events as a list. */
 export function Timeline({ onHelp }) {
   const [listed, setListed] = useState(globalThis.innerWidth <= 480);
-  const empty = state.shownEvents.value.length === 0 && state.loading.value.phase === 'ready';
+  const empty = items.value.length === 0 && state.loading.value.phase === 'ready';
   return html`<section class="card timeline" aria-labelledby="timeline-title">
     <div class="card-top">
       <h2 id="timeline-title">${t('timeline.title')}</h2>
@@ -26,6 +29,7 @@ export function Timeline({ onHelp }) {
       </div>
     </div>
     ${empty ? html`<${Empty} />` : listed ? html`<${EventList} />` : html`<${Chart} onHelp=${onHelp} />`}
+    ${state.candidate.value && html`<${Lazy} of=${panel} waiting=${null} id=${state.candidate.value} />`}
   </section>`;
 }
 
@@ -46,18 +50,18 @@ function Zoom() {
 function Chart({ onHelp }) {
   const box = useRef(null);
   const width = useWidth(box);
-  const events = state.shownEvents.value;
-  const selectedId = state.selectedEventId.value;
+  const events = items.value;
+  const selectedId = chosenId.value;
   useEffect(revealSelected, [selectedId]);
 
-  const walk = (step) => state.selectEvent(neighbour(events, selectedId, step)?.id, { browse: true });
+  const walk = (step) => chooseItem(neighbour(events, selectedId, step), { browse: true });
   const keys = {
     ArrowLeft: () => walk(-1),
     ArrowRight: () => walk(1),
     ArrowUp: () => walk(-1),
     ArrowDown: () => walk(1),
-    Home: () => state.selectEvent(events[0].id, { browse: true }),
-    End: () => state.selectEvent(events[events.length - 1].id, { browse: true }),
+    Home: () => chooseItem(events[0], { browse: true }),
+    End: () => chooseItem(events[events.length - 1], { browse: true }),
     '+': () => zoomBy(ZOOM_IN),
     '=': () => zoomBy(ZOOM_IN),
     '-': () => zoomBy(1 / ZOOM_IN),

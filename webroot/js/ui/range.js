@@ -1,14 +1,20 @@
 /** The stretch of days the timeline shows, and the ways to change it. */
 import { computed } from '../lib.js';
+import { chosenId, items, shownCandidates } from '../candidates/store.js';
 import * as state from '../state.js';
 import { boundsOf, dayOf, firstRange, isoOf, reveal, zoom } from '../timeline/scale.js';
 
 /** All events with room on both sides. */
-export const bounds = computed(() => boundsOf(state.events.value.map((event) => dayOf(event.when.date))));
+export const bounds = computed(() => boundsOf([...state.events.value, ...shownCandidates.value].map((event) => dayOf(event.when.date))));
 
 const selectedDay = computed(() =>
   state.selectedEvent.value ? dayOf(state.selectedEvent.value.when.date) : bounds.value[1] - 400,
 );
+
+const chosenDay = computed(() => {
+  const candidate = state.candidate.value && items.value.find(({ id }) => id === chosenId.value);
+  return candidate ? dayOf(candidate.when.date) : selectedDay.value;
+});
 
 let firstDay = Number.NaN;
 
@@ -32,7 +38,7 @@ export function show([from, to]) {
 /** Zooms around the selected event where it is in sight, else around the middle. */
 export function zoomBy(factor) {
   const [from, to] = shown.value;
-  const day = selectedDay.value;
+  const day = chosenDay.value;
   show(zoom(shown.value, factor, day > from && day < to ? day : (from + to) / 2, bounds.value));
 }
 
@@ -40,13 +46,13 @@ export const showAll = () => show(bounds.value);
 
 /** Puts the selected event in the middle of four months. */
 export function centre() {
-  const day = selectedDay.value;
+  const day = chosenDay.value;
   show(zoom([day - 60, day + 60], 1, day, bounds.value));
 }
 
 /** Moves just far enough to have the selected event in sight. */
 export function revealSelected() {
-  const moved = reveal(shown.value, selectedDay.value, bounds.value);
+  const moved = reveal(shown.value, chosenDay.value, bounds.value);
   if (moved[0] !== shown.value[0]) {
     show(moved);
   }

@@ -17,6 +17,7 @@ final class Site {
   private static final Map<String, Packed> FILES = SiteFiles.read();
   private static final String HOME = "index.html";
   private static final String CARD = "embed.html";
+  private static final String CURATE = "curate.html";
 
   private Site() {}
 
@@ -43,8 +44,16 @@ final class Site {
     } else if (name.startsWith(SiteFiles.ASSETS)) {
       read(root, "/" + name).handler(file);
     } else {
-      read(root, name.equals(HOME) ? "/" : "/" + name).handler(headers::document).handler(file);
+      read(root, path(name)).handler(headers::document).handler(file);
     }
+  }
+
+  private static String path(String name) {
+    return switch (name) {
+      case HOME -> "/";
+      case CURATE -> "/curate";
+      default -> "/" + name;
+    };
   }
 
   private static void revalidate(RoutingContext ctx) {

@@ -25,7 +25,8 @@ final class SiteFiles {
   static final String ASSETS = "assets/";
 
   private static final String INDEX = ASSETS + "index";
-  private static final List<String> PAGES = List.of("index.html", "embed.html", "method.html");
+  private static final List<String> PAGES =
+      List.of("index.html", "embed.html", "method.html", "curate.html");
   private static final Map<String, String> SUFFIXES = Map.of("br", ".br", "gzip", ".gz");
 
   private SiteFiles() {}

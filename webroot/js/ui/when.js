@@ -1,0 +1,9 @@
+import { date, t, zoneName } from '../i18n.js';
+
+/** "1 Oct 2025, 18:00 KST", "Oct 2025", "2025": no finer than it is known. */
+export function whenText(when) {
+  if (when.precision === 'year' || when.precision === 'month') {
+    return date(when.date, when.precision);
+  }
+  return when.time ? t('event.at', { date: date(when.date), time: when.time, zone: zoneName(when.zone) }) : date(when.date);
+}
