@@ -46,7 +46,7 @@ record Inputs(
           replay(settings.market(), firstData, calendars),
           PriceDecisions.read(settings.configDir()),
           new CuratedFolder(settings.configDir().resolve("events"), calendars),
-          SourceList.read(settings.configDir()));
+          SourceList.read(settings.configDir()).checkedFor(settings.outbound().contact()));
     } catch (IllegalArgumentException | CuratedException | UncheckedIOException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
     }

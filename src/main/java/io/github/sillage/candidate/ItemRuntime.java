@@ -13,8 +13,6 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +26,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes up what sources brought, a batch at a time, one item after another on a thread of its own.
  * The candidates of an item and the note that it was taken up are one transaction; of several nodes
- * one makes it. An item that cannot be read is noted with the reason and holds up no other. For use
- * by one caller, a batch after the other.
+ * one makes it. An item that cannot be read is noted with the reason and holds up no other; one
+ * whose candidates cannot be kept is tried again later, a bounded number of times. For use by one
+ * caller, a batch after the other.
  */
 final class ItemRuntime {
   /** The most items of a batch, and so the most that are in memory. */
@@ -74,8 +73,7 @@ final class ItemRuntime {
 
   /** Takes up a batch; how many items this node has taken. */
   Future<Integer> takeUp() {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return items.untaken(BATCH, today).compose(this::takeUp);
+    return items.untaken(BATCH, clock.instant()).compose(this::takeUp);
   }
 
   private Future<Integer> takeUp(List<StoredItem> batch) {
@@ -93,7 +91,7 @@ final class ItemRuntime {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return read(item, now)
         .compose(read -> keep(item, read, now))
-        .recover(failure -> Future.succeededFuture(leave(item, failure)));
+        .recover(failure -> leave(item, failure, now));
   }
 
   private Future<Read> read(StoredItem item, Instant now) {
@@ -136,14 +134,17 @@ final class ItemRuntime {
             ? "took longer than " + DEADLINE_SECONDS + " s"
             : String.valueOf(failure.getMessage());
     tell("cannot be read", item, failure, why);
-    String problem = why.substring(0, Math.min(why.length(), LONGEST_PROBLEM)).replace("\0", "");
-    return new Read(List.of(), Optional.of(problem));
+    return new Read(List.of(), Optional.of(shortened(why)));
   }
 
-  private boolean leave(StoredItem item, Throwable failure) {
-    tell(
-        "waits, its candidates were not kept", item, failure, String.valueOf(failure.getMessage()));
-    return false;
+  private Future<Boolean> leave(StoredItem item, Throwable failure, Instant now) {
+    String why = String.valueOf(failure.getMessage());
+    tell("waits, its candidates were not kept", item, failure, why);
+    return items.failed(item, shortened(why), now).otherwiseEmpty().map(false);
+  }
+
+  private static String shortened(String why) {
+    return why.substring(0, Math.min(why.length(), LONGEST_PROBLEM)).replace("\0", "");
   }
 
   private void tell(String what, StoredItem item, Throwable failure, String why) {

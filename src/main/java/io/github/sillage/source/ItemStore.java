@@ -15,7 +15,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What sources told of: each item once, and again when it is told differently. */
@@ -32,7 +34,7 @@ public final class ItemStore {
         title = excluded.title, body = excluded.body, html = excluded.html,
         published = excluded.published, day = excluded.day, event = excluded.event,
         changed_at = excluded.changed_at, version = known.version + 1, taken_at = null,
-        problem = null, keep_text = excluded.keep_text
+        problem = null, keep_text = excluded.keep_text, attempts = 0, waits_until = null
       where known.digest <> excluded.digest
       """;
   private static final String LIST =
@@ -43,7 +45,9 @@ public final class ItemStore {
       """;
   private static final String NEW =
       """
-      select * from source_item where taken_at is null and (day is null or day <= $2)
+      select * from source_item
+      where taken_at is null and (day is null or day <= $2)
+        and (waits_until is null or waits_until <= $3)
       order by changed_at, source, key limit $1
       """;
   private static final String TAKE =
@@ -52,6 +56,21 @@ public final class ItemStore {
         body = case when keep_text then body else '' end
       where source = $1 and key = $2 and version = $3 and taken_at is null
       """;
+
+  private static final String FAILED =
+      """
+      update source_item set attempts = attempts + 1, problem = $4, waits_until = $5, taken_at = $6
+      where source = $1 and key = $2 and version = $3 and taken_at is null
+      """;
+  private static final String PROBLEMS =
+      """
+      select source, count(*) as problems from source_item where problem is not null
+      group by source
+      """;
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
+
+  /** An item is set aside when it was tried so often in vain, in about an hour and a half. */
+  public static final int MOST_ATTEMPTS = 10;
 
   private final Pool pool;
 
@@ -121,9 +140,39 @@ public final class ItemStore {
         .map(ItemStore::items);
   }
 
-  /** Items that nobody has taken up yet and whose day has come, the oldest first. */
-  public Future<List<StoredItem>> untaken(int limit, LocalDate today) {
-    return pool.preparedQuery(NEW).execute(Tuple.of(limit, today)).map(ItemStore::items);
+  /** Items that nobody has taken up yet and whose day has come (of UTC), the oldest first. */
+  public Future<List<StoredItem>> untaken(int limit, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return pool.preparedQuery(NEW).execute(Tuple.of(limit, today, utc(now))).map(ItemStore::items);
+  }
+
+  /**
+   * Notes that what an item tells could not be kept: it is tried again after a wait, twice as long
+   * each time, and set aside with its text after {@value #MOST_ATTEMPTS} attempts.
+   */
+  public Future<Void> failed(StoredItem item, String problem, Instant now) {
+    int attempts = item.attempts() + 1;
+    boolean last = attempts >= MOST_ATTEMPTS;
+    String told = "attempt %d of %d: %s".formatted(attempts, MOST_ATTEMPTS, problem);
+    return pool.preparedQuery(FAILED)
+        .execute(
+            Tuple.of(item.source(), item.item().key(), item.version())
+                .addString(last ? "set aside after " + told : "waits after " + told)
+                .addValue(utc(now.plus(FIRST_WAIT.multipliedBy(1L << item.attempts()))))
+                .addValue(last ? utc(now) : null))
+        .mapEmpty();
+  }
+
+  /** How many items of each source have a problem; a source without any is not among them. */
+  Future<Map<String, Long>> problems() {
+    return pool.query(PROBLEMS)
+        .execute()
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .collect(
+                        Collectors.toMap(
+                            row -> row.getString("source"), row -> row.getLong("problems"))));
   }
 
   /**
@@ -164,7 +213,8 @@ public final class ItemStore {
         row.getOffsetDateTime("changed_at").toInstant(),
         row.getBoolean("back_dated"),
         row.getOffsetDateTime("taken_at") != null,
-        Optional.ofNullable(row.getString("problem")));
+        Optional.ofNullable(row.getString("problem")),
+        row.getInteger("attempts"));
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The places of {@code sources.yaml}.
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record SourceList(List<SourceSpec> sources) {
   private static final String FILE = "sources.yaml";
+  private static final Pattern MAIL = Pattern.compile("\\S+@\\S+\\.\\S+");
 
   /**
    * @throws IllegalArgumentException naming an id that occurs twice
@@ -48,6 +50,25 @@ public record SourceList(List<SourceSpec> sources) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The same, for a server whose requests name that contact.
+   *
+   * @throws IllegalArgumentException when a source is switched on that wants to know whom to write
+   *     to, and there is no address
+   */
+  public SourceList checkedFor(String contact) {
+    enabled().stream()
+        .filter(each -> each.kind() == SourceSpec.Kind.EDGAR && !MAIL.matcher(contact).find())
+        .findFirst()
+        .ifPresent(
+            each -> {
+              throw new IllegalArgumentException(
+                  "outbound.contact is '%s' and source %s (edgar) is switched on: expected an e-mail address such as desk@example.org, which the SEC wants in each request"
+                      .formatted(contact, each.id()));
+            });
+    return this;
   }
 
   /** Those that are asked. */

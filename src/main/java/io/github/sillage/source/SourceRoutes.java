@@ -23,7 +23,16 @@ import java.util.stream.Collectors;
 public final class SourceRoutes implements Routes {
   private static final List<String> SOURCE_COLUMNS =
       List.of(
-          "id", "kind", "host", "language", "enabled", "readAt", "nextAt", "failures", "lastError");
+          "id",
+          "kind",
+          "host",
+          "language",
+          "enabled",
+          "readAt",
+          "nextAt",
+          "failures",
+          "lastError",
+          "problems");
   private static final List<String> ITEM_COLUMNS =
       List.of(
           "source",
@@ -61,14 +70,23 @@ public final class SourceRoutes implements Routes {
   }
 
   private void list(RoutingContext ctx) {
-    Reply.list(ctx, SOURCE_COLUMNS, cursor -> store.all().map(this::described).map(Page::all));
+    Reply.list(ctx, SOURCE_COLUMNS, cursor -> described().map(Page::all));
   }
 
-  private List<ObjectNode> described(List<SourceState> states) {
+  private Future<List<ObjectNode>> described() {
+    Future<List<SourceState>> states = store.all();
+    Future<Map<String, Long>> problems = items.problems();
+    return Future.all(states, problems).map(all -> described(states.result(), problems.result()));
+  }
+
+  private List<ObjectNode> described(List<SourceState> states, Map<String, Long> problems) {
     Map<String, SourceState> byId =
         states.stream().collect(Collectors.toMap(SourceState::source, Function.identity()));
     return sources.sources().stream()
-        .map(each -> json(each, Optional.ofNullable(byId.get(each.id()))))
+        .map(
+            each ->
+                json(each, Optional.ofNullable(byId.get(each.id())))
+                    .put("problems", problems.getOrDefault(each.id(), 0L)))
         .toList();
   }
 

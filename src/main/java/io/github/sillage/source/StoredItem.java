@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param backDated whether it came late: published before what was read the time before
  * @param taken whether somebody has taken it up; its body is gone then, unless its source asks to
  *     keep it
- * @param problem why it could not be read then
+ * @param problem why it could not be read then, or why what it tells could not be kept so far
+ * @param attempts how often that failed
  */
 public record StoredItem(
     String source,
@@ -25,7 +26,8 @@ public record StoredItem(
     Instant changedAt,
     boolean backDated,
     boolean taken,
-    Optional<String> problem) {
+    Optional<String> problem,
+    int attempts) {
   public StoredItem {
     instruments = List.copyOf(instruments);
   }

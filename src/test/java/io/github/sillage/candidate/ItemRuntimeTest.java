@@ -141,6 +141,39 @@ class ItemRuntimeTest {
     query("alter table elsewhere rename to candidate_state");
     assertThat(candidates()).isEmpty();
     assertThat(keys("taken_at is null and body <> ''")).containsExactly("a");
+    assertThat(await(runtime.takeUp())).isZero();
+    NOW.set(NOON.plusSeconds(10));
+    assertThat(await(runtime.takeUp())).isEqualTo(1);
+    assertThat(candidates()).hasSize(1);
+    assertThat(keys("problem is not null")).isEmpty();
+  }
+
+  @Test
+  void anItemThatKeepsFailingIsSetAsideWithTheReasonAndReadAgainWhenToldDifferently()
+      throws Exception {
+    server.then(
+        answer(200, rss(item("a", DEAL))), answer(200, rss(item("a", DEAL + " More follows."))));
+    await(asking.feed(server.base()));
+    query("alter table candidate_state rename to elsewhere");
+    Duration waited = Duration.ZERO;
+    for (int i = 0; i < 20 && keys("taken_at is not null").isEmpty(); i++) {
+      assertThat(await(runtime.takeUp())).isZero();
+      Duration wait = Duration.ofSeconds(10L << i);
+      waited = waited.plus(wait);
+      NOW.updateAndGet(now -> now.plus(wait));
+    }
+
+    assertThat(waited).isBetween(Duration.ofHours(1), Duration.ofHours(3));
+    assertThat(rows("select * from source_item where body <> ''"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.getString("problem"))
+                    .startsWith("set aside after attempt 10 of 10: ")
+                    .contains("candidate_state"));
+    query("alter table elsewhere rename to candidate_state");
+    assertThat(await(runtime.takeUp())).isZero();
+    await(asking.feed(server.base()));
     assertThat(await(runtime.takeUp())).isEqualTo(1);
     assertThat(candidates()).hasSize(1);
   }

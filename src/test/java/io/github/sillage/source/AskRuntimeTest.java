@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Feeds that misbehave, on real sockets, and what is kept of them. */
 class AskRuntimeTest {
   private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
-  private static final LocalDate TODAY = LocalDate.parse("2026-11-01");
   private static final AtomicReference<Instant> NOW = new AtomicReference<>(NOON);
   private static Vertx vertx;
   private static Pool pool;
@@ -201,12 +199,12 @@ class AskRuntimeTest {
   void anItemIsTakenUpOnceAndItsBodyIsGoneThen() throws Exception {
     server.then(answer(200, rss("x")));
     ask(runtime(Specs.feed(server.base())));
-    StoredItem item = items.untaken(10, TODAY).await(5, SECONDS).get(0);
+    StoredItem item = items.untaken(10, NOON).await(5, SECONDS).get(0);
     assertThat(item.item().body()).isEqualTo("Body of x");
 
     assertThat(take(item)).isTrue();
     assertThat(take(item)).isFalse();
-    assertThat(items.untaken(10, TODAY).await(5, SECONDS)).isEmpty();
+    assertThat(items.untaken(10, NOON).await(5, SECONDS)).isEmpty();
     assertThat(item("x").item().body()).isEmpty();
     assertThat(item("x").taken()).isTrue();
   }

@@ -47,6 +47,31 @@ class SourceSpecTest {
         .hasMessageContaining(words);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'',false",
+    "'the desk',false",
+    "'desk@example.org',true",
+    "'Sillage desk@example.org',true"
+  })
+  void filingsAreOnlyAskedForByWhoSaysWhomToWriteTo(
+      String contact, boolean enough, @TempDir Path dir) throws Exception {
+    Files.writeString(
+        dir.resolve("sources.yaml"),
+        "sources:\n  - {id: sec-a, kind: edgar, cik: '1', language: en, everyMinutes: 60, enabled: true}\n");
+    SourceList sources = SourceList.read(dir);
+
+    if (enough) {
+      assertThat(sources.checkedFor(contact)).isEqualTo(sources);
+    } else {
+      assertThatThrownBy(() -> sources.checkedFor(contact))
+          .hasMessageContaining("outbound.contact is '" + contact + "'")
+          .hasMessageContaining("sec-a")
+          .hasMessageContaining("e-mail address such as desk@example.org");
+    }
+    assertThat(SourceList.read(dir.resolve("none")).checkedFor("")).isNotNull();
+  }
+
   @Test
   void failuresInARowAreAnsweredWithLongerAndLongerWaitsUpToADay() {
     SourceSpec hourly = Specs.feed(URI.create("http://a.b/"));
