@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sillage.config.Settings;
-import io.github.sillage.web.Contract;
-import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
+import io.github.sillage.web.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.InputStream;
@@ -21,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -129,14 +127,7 @@ class StudiesRoutesTest {
   }
 
   private void serve(Vertx vertx, Settings.Studies limits) throws Exception {
-    HttpVerticle server =
-        new HttpVerticle(
-            HttpVerticle.options("127.0.0.1", 0, 65_536),
-            Contract.load(vertx, HttpVerticle.CONTRACT).await(20, TimeUnit.SECONDS),
-            List.of(new StudiesRoutes(vertx, limits)),
-            changed -> {});
-    vertx.deployVerticle(server).await(10, TimeUnit.SECONDS);
-    port = server.port();
+    port = TestServer.port(vertx, List.of(new StudiesRoutes(vertx, limits)));
   }
 
   private Socket halfSent() throws Exception {

@@ -17,9 +17,8 @@ import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.timeline.DayZeroRule;
 import io.github.sillage.timeline.TimelineRoutes;
 import io.github.sillage.timeline.TimelineStore;
-import io.github.sillage.web.Contract;
-import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
+import io.github.sillage.web.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.io.StringReader;
@@ -69,16 +68,12 @@ class FeedRoutesTest {
             v ->
                 store.withdraw("gpt-4o-launch", "editor", Optional.empty(), LOADED.plusSeconds(60)))
         .await(20, SECONDS);
-    HttpVerticle server =
-        new HttpVerticle(
-            HttpVerticle.options("127.0.0.1", 0, 65_536),
-            Contract.load(vertx, HttpVerticle.CONTRACT).await(10, SECONDS),
+    port =
+        TestServer.port(
+            vertx,
             List.of(
                 new TimelineRoutes(store, new DayZeroRule(calendars)),
-                new FeedRoutes(store, log, InstantSource.system())),
-            forget -> {});
-    vertx.deployVerticle(server).await(10, SECONDS);
-    port = server.port();
+                new FeedRoutes(store, log, InstantSource.system())));
   }
 
   @AfterAll

@@ -1,13 +1,11 @@
 package io.github.sillage.impact;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sillage.web.Contract;
-import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
+import io.github.sillage.web.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.net.URI;
@@ -36,14 +34,7 @@ class AggregateRoutesTest {
     SampleNode node = SampleNode.start(vertx);
     node.loadCuratedEvents();
     node.study();
-    HttpVerticle server =
-        new HttpVerticle(
-            HttpVerticle.options("127.0.0.1", 0, 65_536),
-            Contract.load(vertx, HttpVerticle.CONTRACT).await(20, SECONDS),
-            node.routes(),
-            forget -> {});
-    vertx.deployVerticle(server).await(20, SECONDS);
-    port = server.port();
+    port = TestServer.port(vertx, node.routes());
   }
 
   private HttpResponse<String> get(String path, String... headers) throws Exception {

@@ -11,9 +11,8 @@ import io.github.sillage.market.FxStore;
 import io.github.sillage.market.Mic;
 import io.github.sillage.study.ReturnForm;
 import io.github.sillage.study.StudyDesign;
-import io.github.sillage.web.Contract;
-import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
+import io.github.sillage.web.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.math.BigDecimal;
@@ -121,14 +120,7 @@ class FxFactorTest {
   }
 
   private static int serve(Vertx vertx, SampleNode node) throws Exception {
-    HttpVerticle server =
-        new HttpVerticle(
-            HttpVerticle.options("127.0.0.1", 0, 65_536),
-            Contract.load(vertx, HttpVerticle.CONTRACT).await(20, SECONDS),
-            node.routes(),
-            forget -> {});
-    vertx.deployVerticle(server).await(20, SECONDS);
-    return server.port();
+    return TestServer.port(vertx, node.routes());
   }
 
   private JsonNode hynix(int port) throws Exception {

@@ -10,9 +10,8 @@ import io.github.sillage.market.InstrumentBar;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.timeline.Phase;
 import io.github.sillage.timeline.TimelineEvent;
-import io.github.sillage.web.Contract;
-import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
+import io.github.sillage.web.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.math.BigDecimal;
@@ -53,14 +52,7 @@ class ImpactRoutesTest {
             "XNAS:NVDA",
             "XNYS:SPX"));
     node.study();
-    HttpVerticle server =
-        new HttpVerticle(
-            HttpVerticle.options("127.0.0.1", 0, 65_536),
-            Contract.load(vertx, HttpVerticle.CONTRACT).await(20, SECONDS),
-            node.routes(),
-            forget -> {});
-    vertx.deployVerticle(server).await(20, SECONDS);
-    port = server.port();
+    port = TestServer.port(vertx, node.routes());
   }
 
   private HttpResponse<String> get(String path, String accept) throws Exception {

@@ -24,9 +24,8 @@ import io.github.sillage.timeline.Source;
 import io.github.sillage.timeline.TimelineEvent;
 import io.github.sillage.timeline.TimelineStore;
 import io.github.sillage.timeline.When;
-import io.github.sillage.web.Contract;
-import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
+import io.github.sillage.web.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.math.BigDecimal;
@@ -78,10 +77,9 @@ class ImportRoundTripProperties {
             .await(60, SECONDS)
             .orElseThrow()
             .reveal();
-    HttpVerticle server =
-        new HttpVerticle(
-            HttpVerticle.options("127.0.0.1", 0, 65_536),
-            Contract.load(vertx, HttpVerticle.CONTRACT).await(60, SECONDS),
+    port =
+        TestServer.port(
+            vertx,
             List.of(
                 new AccessRoutes(keys),
                 new FeedRoutes(store, log, InstantSource.fixed(NOON)),
@@ -90,10 +88,7 @@ class ImportRoundTripProperties {
                     new ImportStore(store),
                     new OnceStore(pool),
                     TradingCalendars.load(),
-                    InstantSource.fixed(NOON))),
-            forget -> {});
-    vertx.deployVerticle(server).await(60, SECONDS);
-    port = server.port();
+                    InstantSource.fixed(NOON))));
   }
 
   @AfterContainer

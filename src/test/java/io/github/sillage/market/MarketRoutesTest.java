@@ -8,9 +8,8 @@ import io.github.sillage.db.TestDatabase;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.LatestStore;
 import io.github.sillage.log.PublicationLog;
-import io.github.sillage.web.Contract;
-import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
+import io.github.sillage.web.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
@@ -58,16 +57,12 @@ class MarketRoutesTest {
     new BarStore(pool, log, clock)
         .put(new Closes(DataFile.packed("data/sample-closes.csv"), "sample").read())
         .await(20, SECONDS);
-    HttpVerticle server =
-        new HttpVerticle(
-            HttpVerticle.options("127.0.0.1", 0, 65_536),
-            Contract.load(vertx, HttpVerticle.CONTRACT).await(20, SECONDS),
+    port =
+        TestServer.port(
+            vertx,
             List.of(
                 new MarketRoutes(CALENDARS, instruments, series, latest, clock),
-                new VenueRoutes(CALENDARS, clock)),
-            forget -> {});
-    vertx.deployVerticle(server).await(20, SECONDS);
-    port = server.port();
+                new VenueRoutes(CALENDARS, clock)));
   }
 
   private HttpResponse<String> get(String path, String accept) throws Exception {

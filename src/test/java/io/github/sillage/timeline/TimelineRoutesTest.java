@@ -9,9 +9,8 @@ import io.github.sillage.ingest.CuratedEvents;
 import io.github.sillage.ingest.EventFiles;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.TradingCalendars;
-import io.github.sillage.web.Contract;
-import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
+import io.github.sillage.web.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.net.URI;
@@ -52,14 +51,7 @@ class TimelineRoutesTest {
         .compose(found -> store.save(renamed(found), "editor", Optional.of("clearer"), later(1)))
         .await(20, SECONDS);
     store.withdraw("gpt-4o-launch", "editor", Optional.empty(), later(2)).await(5, SECONDS);
-    HttpVerticle server =
-        new HttpVerticle(
-            HttpVerticle.options("127.0.0.1", 0, 65_536),
-            Contract.load(vertx, HttpVerticle.CONTRACT).await(10, SECONDS),
-            List.of(new TimelineRoutes(store, new DayZeroRule(calendars))),
-            forget -> {});
-    vertx.deployVerticle(server).await(10, SECONDS);
-    port = server.port();
+    port = TestServer.port(vertx, List.of(new TimelineRoutes(store, new DayZeroRule(calendars))));
   }
 
   @AfterAll

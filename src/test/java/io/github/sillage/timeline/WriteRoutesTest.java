@@ -14,9 +14,8 @@ import io.github.sillage.db.TestDatabase;
 import io.github.sillage.log.Publication;
 import io.github.sillage.log.PublicationLog;
 import io.github.sillage.market.TradingCalendars;
-import io.github.sillage.web.Contract;
-import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
+import io.github.sillage.web.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
@@ -55,17 +54,13 @@ class WriteRoutesTest {
     curator = key("anna", Role.CURATOR);
     TradingCalendars calendars = TradingCalendars.load();
     TimelineStore store = new TimelineStore(pool, log);
-    HttpVerticle server =
-        new HttpVerticle(
-            HttpVerticle.options("127.0.0.1", 0, 65_536),
-            Contract.load(vertx, HttpVerticle.CONTRACT).await(10, SECONDS),
+    port =
+        TestServer.port(
+            vertx,
             List.of(
                 new AccessRoutes(keys),
                 new TimelineRoutes(store, new DayZeroRule(calendars)),
-                new WriteRoutes(store, new OnceStore(pool), calendars, InstantSource.fixed(NOON))),
-            forget -> {});
-    vertx.deployVerticle(server).await(10, SECONDS);
-    port = server.port();
+                new WriteRoutes(store, new OnceStore(pool), calendars, InstantSource.fixed(NOON))));
   }
 
   @Test

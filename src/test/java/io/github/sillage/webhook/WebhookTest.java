@@ -29,9 +29,8 @@ import io.github.sillage.market.TradingCalendars;
 import io.github.sillage.outbound.OutboundRuntime;
 import io.github.sillage.timeline.Recording;
 import io.github.sillage.timeline.TimelineStore;
-import io.github.sillage.web.Contract;
-import io.github.sillage.web.HttpVerticle;
 import io.github.sillage.web.Json;
+import io.github.sillage.web.TestServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
@@ -110,15 +109,11 @@ class WebhookTest {
       ApiKey key = new ApiKey(role.toString(), role, NOON, "test", Optional.empty());
       KEYS.put(role, store.create(key).await(5, SECONDS).orElseThrow());
     }
-    HttpVerticle server =
-        new HttpVerticle(
-            HttpVerticle.options("127.0.0.1", 0, 65_536),
-            Contract.load(vertx, HttpVerticle.CONTRACT).await(10, SECONDS),
+    port =
+        TestServer.port(
+            vertx,
             List.of(
-                new AccessRoutes(store), new WebhookRoutes(pool, PLAIN, log, outbound, NOW::get)),
-            forget -> {});
-    vertx.deployVerticle(server).await(10, SECONDS);
-    port = server.port();
+                new AccessRoutes(store), new WebhookRoutes(pool, PLAIN, log, outbound, NOW::get)));
   }
 
   @AfterAll
