@@ -2,19 +2,21 @@ package io.github.sillage.impact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.sillage.impact.InstrumentStudy.Status;
-import io.github.sillage.impact.InstrumentStudy.Window;
+import io.github.sillage.impact.StudyRows.Figure;
 import io.github.sillage.log.Draft;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.market.Mic;
 import io.github.sillage.web.Json;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * What the impact channel says of a finished study: enough to decide whether to fetch the rest.
@@ -43,22 +45,24 @@ record ImpactNews(
   /** One window that stands out. */
   record Finding(
       InstrumentId instrument, boolean named, int from, int to, double car, double t, double q) {
-    static Finding of(InstrumentStudy study, Window window) {
+    static Finding of(StudyRows rows, int row, int place) {
       return new Finding(
-          study.instrument(),
-          study.named(),
-          window.from(),
-          window.to(),
-          window.car(),
-          window.t(),
-          window.q().orElseThrow());
+          rows.instruments[row],
+          rows.named[row],
+          rows.windows().get(place).from(),
+          rows.windows().get(place).to(),
+          rows.figure(Figure.CAR, row, place),
+          rows.figure(Figure.T, row, place),
+          rows.figure(Figure.Q, row, place));
     }
   }
 
   /**
    * The draft of a publication, {@code finished} for the first result and {@code revised} after.
    */
-  static Draft of(EventImpact impact, boolean first, Instant asOf) {
+  static Draft of(StudiedEvent studied, boolean first, Instant asOf) {
+    EventImpact impact = studied.impact();
+    StudyRows rows = studied.rows();
     SortedMap<Mic, LocalDate> days = new TreeMap<>();
     impact.dayZero().forEach((mic, day) -> days.put(mic, day.session()));
     ImpactNews news =
@@ -69,13 +73,11 @@ record ImpactNews(
             impact.priceSources(),
             false,
             days,
-            count(impact, Status.MEASURED),
-            count(impact, Status.PARTIAL),
-            count(impact, Status.NOT_MEASURED),
-            impact.studies().stream()
-                .flatMap(s -> significant(s).map(window -> Finding.of(s, window)))
-                .toList());
-    return news.draft(first ? "finished" : "revised", instruments(impact));
+            count(rows, Status.MEASURED),
+            count(rows, Status.PARTIAL),
+            count(rows, Status.NOT_MEASURED),
+            significant(rows));
+    return news.draft(first ? "finished" : "revised", instruments(rows));
   }
 
   /** The draft that tells of an event taken back. */
@@ -85,18 +87,26 @@ record ImpactNews(
         .draft("revised", List.of());
   }
 
-  private static Stream<Window> significant(InstrumentStudy study) {
-    return study.windows().stream().filter(window -> window.q().orElse(1) <= LEVEL);
+  private static List<Finding> significant(StudyRows rows) {
+    List<Finding> found = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      for (int place = 0; place < rows.windows().size(); place++) {
+        if (rows.figure(Figure.Q, row, place) <= LEVEL) {
+          found.add(Finding.of(rows, row, place));
+        }
+      }
+    }
+    return found;
   }
 
-  private static long count(EventImpact impact, Status status) {
-    return impact.studies().stream().filter(study -> study.status() == status).count();
+  private static long count(StudyRows rows, Status status) {
+    return Arrays.stream(rows.rests).filter(rest -> rest.status() == status).count();
   }
 
-  private static List<InstrumentId> instruments(EventImpact impact) {
-    return impact.studies().stream()
-        .filter(study -> study.status() != Status.NOT_MEASURED)
-        .map(InstrumentStudy::instrument)
+  private static List<InstrumentId> instruments(StudyRows rows) {
+    return IntStream.range(0, rows.size())
+        .filter(row -> rows.rests[row].status() != Status.NOT_MEASURED)
+        .mapToObj(row -> rows.instruments[row])
         .toList();
   }
 

@@ -157,9 +157,7 @@ public final class ImpactRoutes implements Routes {
 
   private static EventImpact withPaths(EventImpact impact, int carFrom) {
     return impact.with(
-        impact.studies().stream()
-            .map(study -> StudyReport.withCarPath(study, carFrom, DESIGN))
-            .toList(),
+        impact.studies().stream().map(study -> CarPaths.with(study, carFrom, DESIGN)).toList(),
         impact.asOf());
   }
 

@@ -54,25 +54,64 @@ final class ImpactStudy {
 
   /** The same with the path of the CAR from that day. */
   EventImpact of(StudyInput input, Instant now, OptionalInt carFrom) {
+    Basis basis = basis(input, now);
+    List<InstrumentStudy> studies =
+        new StudyReport(options, basis.confounders(), carFrom).of(basis.measurements());
+    return impact(input, basis, Completeness.of(studies, studies.size()), studies);
+  }
+
+  /** The study on its way to the database. */
+  StudiedEvent studied(StudyInput input, Instant now) {
+    return inRows(input, now).written();
+  }
+
+  /** A study as rows, before it is written down. */
+  record InRows(EventImpact impact, StudyRows rows, TimelineEvent event, Optional<Instant> next) {
+    StudiedEvent written() {
+      return StudiedEvent.of(impact, rows, event, next);
+    }
+  }
+
+  InRows inRows(StudyInput input, Instant now) {
+    Basis basis = basis(input, now);
+    StudyRows rows =
+        new StudyReport(options, basis.confounders(), OptionalInt.empty())
+            .rows(basis.measurements(), design);
+    return new InRows(
+        impact(input, basis, rows.completeness(), List.of()),
+        rows,
+        input.event(),
+        nextClose(input.event(), input.catalogue(), now));
+  }
+
+  private record Basis(
+      SortedMap<Mic, DayZero> dayZeros, Confounders confounders, List<Measurement> measurements) {}
+
+  private Basis basis(StudyInput input, Instant now) {
     TimelineEvent event = input.event();
     SortedMap<Mic, DayZero> dayZeros = dayZeros(event, subjects(event, input.catalogue()));
     Confounders confounders = new Confounders(event, input.others(), rule);
-    List<Measurement> measurements = measurements(input, dayZeros, confounders, now);
-    List<InstrumentStudy> studies = new StudyReport(options, confounders, carFrom).of(measurements);
+    return new Basis(dayZeros, confounders, measurements(input, dayZeros, confounders, now));
+  }
+
+  private EventImpact impact(
+      StudyInput input, Basis basis, Completeness completeness, List<InstrumentStudy> studies) {
+    String event = input.event().id();
+    Map<Mic, EventTime> times = eventTimes(basis.dayZeros());
+    List<Measurement> measurements = basis.measurements();
     return new EventImpact(
-        event.id(),
+        event,
         input.revision(),
         Optional.empty(),
         EventImpact.METHOD,
-        Optional.of(
-            InputHash.of(design, input, eventTimes(dayZeros), calendars, further(measurements))),
-        Optional.of(Completeness.of(studies, studies.size())),
-        List.copyOf(priceSources(input, eventTimes(dayZeros))),
+        Optional.of(InputHash.of(design, input, times, calendars, further(measurements))),
+        Optional.of(completeness),
+        List.copyOf(priceSources(input, times)),
         false,
-        found(dayZeros),
-        confounders.siblings(),
+        found(basis.dayZeros()),
+        basis.confounders().siblings(),
         studies,
-        Together.of(options, event.id(), measurements),
+        Together.of(options, event, measurements),
         Optional.of(options.shown()).filter(shown -> !options.isStandard()));
   }
 
@@ -127,12 +166,6 @@ final class ImpactStudy {
         ? design
         : design.masking(
             options.mask().getAsInt(), confounders.daysWithin(instrument, time, whole));
-  }
-
-  /** The study on its way to the database. */
-  StudiedEvent studied(StudyInput input, Instant now) {
-    return StudiedEvent.of(
-        of(input, now), input.event(), design, nextClose(input.event(), input.catalogue(), now));
   }
 
   /**

@@ -45,12 +45,12 @@ final class LiveStudy {
   private LiveStudy(InstrumentStudy stored, Model model, EventTime time, StudyDesign design) {
     this.stored = stored;
     this.time = time;
-    this.fit = StudyReport.fit(model);
+    this.fit = CarPaths.fit(model);
     this.benchmark = model.benchmark().orElseThrow();
     this.nextDay =
         stored.abnormalReturns().stream().mapToInt(Day::day).max().orElse(time.first()) + 1;
     this.bound = AnytimeBound.of(fit, design.span().to() - CAR_FROM + 1);
-    EventSeries series = StudyReport.series(stored, design);
+    EventSeries series = CarPaths.series(stored, design);
     for (EventWindow window : design.windows()) {
       if (window.contains(nextDay)) {
         windows.add(filled(window, series));
@@ -160,7 +160,7 @@ final class LiveStudy {
   }
 
   private CarPoint point(WindowResult result) {
-    return StudyReport.point(result, bound);
+    return CarPaths.point(result, bound);
   }
 
   private static boolean same(Missing gap, EventWindow window) {

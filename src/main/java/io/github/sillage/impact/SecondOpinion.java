@@ -57,36 +57,10 @@ record SecondOpinion(
       Optional<String> disagrees) {}
 
   /** A possible donor, and how alike it was to the instrument before the event. */
-  private static final class Candidate {
-    private final InstrumentId instrument;
-    private final double[] returns;
-    private final double likeness;
-
-    private Candidate(InstrumentId instrument, double[] returns, double likeness) {
-      this.instrument = instrument;
-      this.returns = returns;
-      this.likeness = likeness;
-    }
-
-    static Candidate of(Taken other, double[] own, StudyDesign design) {
-      int offset = other.time().first() + 1;
-      double[] returns = other.returns();
-      double correlation =
-          Likeness.correlation(
-              own, returns, design.estimation().from() - offset, design.estimation().to() - offset);
-      return new Candidate(other.instrument(), returns, Math.abs(correlation));
-    }
-
-    InstrumentId instrument() {
-      return instrument;
-    }
-
-    double[] returns() {
-      return returns;
-    }
-
-    double likeness() {
-      return likeness;
+  private record Candidate(Taken measured, double likeness) {
+    static Candidate of(Taken other, Taken one, StudyDesign design) {
+      double correlation = Likeness.correlation(one.series(), other.series(), design.estimation());
+      return new Candidate(other, Math.abs(correlation));
     }
   }
 
@@ -97,11 +71,10 @@ record SecondOpinion(
 
   /** The opinion on one measurement, the others of its event as possible donors. */
   static SecondOpinion of(Taken taken, List<Taken> others, StudyDesign design) {
-    double[] own = taken.returns();
     List<Candidate> donors =
         others.stream()
             .filter(other -> !other.named() && other.time().equals(taken.time()))
-            .map(other -> Candidate.of(other, own, design))
+            .map(other -> Candidate.of(other, taken, design))
             .sorted(Comparator.comparingDouble(candidate -> -candidate.likeness()))
             .limit(MOST_DONORS)
             .toList();
@@ -109,8 +82,8 @@ record SecondOpinion(
         SyntheticControl.run(
             design,
             taken.time().first() + 1,
-            own,
-            donors.stream().map(Candidate::returns).toArray(double[][]::new));
+            taken.returns(),
+            donors.stream().map(donor -> donor.measured().returns()).toArray(double[][]::new));
     if (result instanceof SyntheticResult.Unavailable none) {
       return new SecondOpinion(
           METHOD,
@@ -143,7 +116,7 @@ record SecondOpinion(
   private static List<Donor> weights(List<Candidate> donors, SyntheticResult.Measured measured) {
     return IntStream.range(0, donors.size())
         .filter(i -> measured.weights().get(i) >= LEAST_WEIGHT)
-        .mapToObj(i -> new Donor(donors.get(i).instrument(), measured.weights().get(i)))
+        .mapToObj(i -> new Donor(donors.get(i).measured().instrument(), measured.weights().get(i)))
         .sorted(Comparator.comparingDouble(donor -> -donor.weight()))
         .toList();
   }

@@ -19,15 +19,10 @@ final class SingleEvent {
   private static final Map<Integer, DetectableEffect> DETECTABLE = new ConcurrentHashMap<>();
 
   private final SampleQuantile quantiles;
-  private final DetectableEffect detectable;
   private final Optional<StationaryBootstrap> bootstrap;
 
-  private SingleEvent(
-      SampleQuantile quantiles,
-      DetectableEffect detectable,
-      Optional<StationaryBootstrap> bootstrap) {
+  private SingleEvent(SampleQuantile quantiles, Optional<StationaryBootstrap> bootstrap) {
     this.quantiles = quantiles;
-    this.detectable = detectable;
     this.bootstrap = bootstrap;
   }
 
@@ -36,7 +31,6 @@ final class SingleEvent {
     Residuals residuals = taken.result().residuals();
     return new SingleEvent(
         SampleQuantile.of(residuals),
-        detectable(taken.result().fit().degreesOfFreedom()),
         taken.named()
             ? Optional.of(
                 StationaryBootstrap.of(
@@ -60,8 +54,8 @@ final class SingleEvent {
   }
 
   /** The least effect that the two-sided 5 % test finds in four cases of five. */
-  double detectable(WindowResult result) {
-    return detectable.of(result.standardError());
+  static double detectable(WindowResult result) {
+    return detectable(result.degreesOfFreedom()).of(result.standardError());
   }
 
   /** That effect by standard error, for a t with those degrees of freedom. */

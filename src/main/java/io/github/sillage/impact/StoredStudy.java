@@ -52,7 +52,7 @@ record StoredStudy(
         rest.status(),
         dayZero,
         rest.model(),
-        rest.model().map(StudyReport::fit).map(fit -> days(fit, design)).orElse(List.of()),
+        rest.model().map(CarPaths::fit).map(fit -> days(fit, design)).orElse(List.of()),
         windows(design),
         List.of(),
         missing(design),

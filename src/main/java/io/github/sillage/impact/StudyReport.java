@@ -10,11 +10,12 @@ import io.github.sillage.impact.InstrumentStudy.Volatility;
 import io.github.sillage.impact.InstrumentStudy.Window;
 import io.github.sillage.impact.Measurement.NotTaken;
 import io.github.sillage.impact.Measurement.Taken;
+import io.github.sillage.impact.StudyRows.Cell;
+import io.github.sillage.impact.StudyRows.Rest;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.study.AbnormalReturn;
 import io.github.sillage.study.BuyAndHold;
 import io.github.sillage.study.EstimationWindow;
-import io.github.sillage.study.EventSeries;
 import io.github.sillage.study.EventStudy;
 import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.Leverage;
@@ -25,6 +26,7 @@ import io.github.sillage.study.WindowResult;
 import io.github.sillage.study.inference.AnytimeBound;
 import io.github.sillage.study.outcome.AbnormalVolatility;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,7 +36,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Writes measurements down as they are stored, and reads the path of a CAR out of them again. */
+/** Writes the measurements of one event down: as studies to answer with, or as rows to store. */
 final class StudyReport {
   private final StudyOptions options;
   private final Confounders confounders;
@@ -51,60 +53,106 @@ final class StudyReport {
 
   /** All measurements of one event, with q over all their windows: named ones first, then by id. */
   List<InstrumentStudy> of(List<Measurement> measurements) {
-    double[] p =
-        measurements.stream()
-            .filter(Taken.class::isInstance)
-            .flatMap(taken -> ((Taken) taken).result().windows().stream())
-            .mapToDouble(WindowResult::p)
-            .toArray();
-    double[] q = Multiplicity.benjaminiHochberg(p);
-    List<Taken> all =
-        measurements.stream().filter(Taken.class::isInstance).map(Taken.class::cast).toList();
-    InstrumentStudy[] studies = new InstrumentStudy[measurements.size()];
+    List<Measurement> sorted = sorted(measurements);
+    List<Taken> all = taken(sorted);
+    double[] q = q(all);
+    List<InstrumentStudy> studies = new ArrayList<>();
     int cell = 0;
-    for (int i = 0; i < studies.length; i++) {
-      if (measurements.get(i) instanceof Taken taken) {
+    for (Measurement measurement : sorted) {
+      if (measurement instanceof Taken taken) {
         int next = cell + taken.result().windows().size();
-        studies[i] = measured(taken, Arrays.copyOfRange(q, cell, next), all);
+        studies.add(study(taken, Arrays.copyOfRange(q, cell, next), all));
         cell = next;
-      } else if (measurements.get(i) instanceof NotTaken not) {
-        studies[i] =
-            InstrumentStudy.notMeasured(not.instrument(), not.named(), not.dayZero(), not.reason());
+      } else if (measurement instanceof NotTaken not) {
+        studies.add(
+            InstrumentStudy.notMeasured(
+                not.instrument(), not.named(), not.dayZero(), not.reason()));
       }
     }
-    return Arrays.stream(studies)
+    return List.copyOf(studies);
+  }
+
+  /** The same, laid out as it will be stored. */
+  StudyRows rows(List<Measurement> measurements, StudyDesign design) {
+    List<Measurement> sorted = sorted(measurements);
+    List<Taken> all = taken(sorted);
+    double[] q = q(all);
+    StudyRows rows = new StudyRows(sorted.size(), design);
+    int cell = 0;
+    for (int row = 0; row < sorted.size(); row++) {
+      if (sorted.get(row) instanceof Taken taken) {
+        rows.put(row, taken, rest(taken, all));
+        SingleEvent single = SingleEvent.of(taken);
+        for (WindowResult result : taken.result().windows()) {
+          Cell rest = new Cell(confoundedBy(taken, result), Optional.empty(), single.band(result));
+          rows.put(row, result, q[cell++], single.sampleQuantile(result), rest);
+        }
+        for (Missing gap : taken.missing()) {
+          rows.put(row, missing(taken, gap));
+        }
+      } else if (sorted.get(row) instanceof NotTaken not) {
+        rows.put(row, not);
+      }
+    }
+    return rows;
+  }
+
+  private static List<Measurement> sorted(List<Measurement> measurements) {
+    return measurements.stream()
         .sorted(
-            Comparator.comparing(InstrumentStudy::named)
+            Comparator.comparing(Measurement::named)
                 .reversed()
-                .thenComparing(InstrumentStudy::instrument))
+                .thenComparing(Measurement::instrument))
         .toList();
   }
 
-  private InstrumentStudy measured(Taken taken, double[] q, List<Taken> others) {
+  private static List<Taken> taken(List<Measurement> measurements) {
+    return measurements.stream().filter(Taken.class::isInstance).map(Taken.class::cast).toList();
+  }
+
+  private static double[] q(List<Taken> all) {
+    return Multiplicity.benjaminiHochberg(
+        all.stream()
+            .flatMap(taken -> taken.result().windows().stream())
+            .mapToDouble(WindowResult::p)
+            .toArray());
+  }
+
+  private InstrumentStudy study(Taken taken, double[] q, List<Taken> others) {
     Window[] windows = new Window[q.length];
     SingleEvent single = SingleEvent.of(taken);
     for (int i = 0; i < q.length; i++) {
       windows[i] = window(taken, taken.result().windows().get(i), q[i], single);
     }
+    Rest rest = rest(taken, others);
     return new InstrumentStudy(
         taken.instrument(),
         taken.named(),
-        status(taken),
+        rest.status(),
         Optional.of(taken.time().session(0)),
-        Optional.of(model(taken)),
+        rest.model(),
         taken.result().abnormalReturns().stream().map(ar -> day(taken, ar)).toList(),
         Arrays.asList(windows),
         List.of(),
         taken.missing().stream().map(gap -> missing(taken, gap)).toList(),
         carFrom.isPresent() ? path(taken, carFrom.getAsInt()) : List.of(),
+        rest.cautions(),
+        rest.reason(),
+        rest.secondOpinion(),
+        false);
+  }
+
+  private Rest rest(Taken taken, List<Taken> others) {
+    return new Rest(
+        status(taken),
+        Optional.of(model(taken)),
         taken.result().cautions().stream().sorted().toList(),
         Optional.of(taken.missing())
-            .filter(missing -> windows.length == 0)
+            .filter(missing -> taken.result().windows().isEmpty())
             .map(missing -> missing.get(0).reason()),
-        Optional.of(taken)
-            .filter(each -> each.named() && options.takesDonors())
-            .map(named -> SecondOpinion.of(named, others, taken.design())),
-        false);
+        taken.named() && options.takesDonors()
+            ? Optional.of(SecondOpinion.of(taken, others, taken.design()))
+            : Optional.empty());
   }
 
   private List<CarPoint> path(Taken taken, int from) {
@@ -113,7 +161,7 @@ final class StudyReport {
     Optional<AnytimeBound> bound =
         options.model().isLeastSquares() ? AnytimeBound.of(fit, window.length()) : Optional.empty();
     return EventStudy.carPath(fit, taken.series(), window).stream()
-        .map(result -> point(result, bound))
+        .map(result -> CarPaths.point(result, bound))
         .toList();
   }
 
@@ -204,10 +252,14 @@ final class StudyReport {
         result.low95(),
         result.high95(),
         single.sampleQuantile(result),
-        OptionalDouble.of(single.detectable(result)),
+        OptionalDouble.of(SingleEvent.detectable(result)),
         held(taken, result.window()),
         single.band(result),
-        confounders.within(taken.instrument(), taken.time(), result.window()));
+        confoundedBy(taken, result));
+  }
+
+  private List<String> confoundedBy(Taken taken, WindowResult result) {
+    return confounders.within(taken.instrument(), taken.time(), result.window());
   }
 
   private OptionalDouble held(Taken taken, EventWindow window) {
@@ -222,68 +274,5 @@ final class StudyReport {
     EventWindow window = new EventWindow(gap.from(), gap.to());
     List<String> others = confounders.within(taken.instrument(), taken.time(), window);
     return new Missing(gap.from(), gap.to(), gap.reason(), others);
-  }
-
-  /**
-   * The study with its CAR cumulated from {@code carFrom} to the last day, or up to the first day
-   * without a return. Exact: the frozen model and the returns are all it takes.
-   */
-  static InstrumentStudy withCarPath(InstrumentStudy study, int carFrom, StudyDesign design) {
-    return study.model().map(model -> cumulated(study, model, carFrom, design)).orElse(study);
-  }
-
-  private static InstrumentStudy cumulated(
-      InstrumentStudy study, Model model, int carFrom, StudyDesign design) {
-    EventWindow window = new EventWindow(carFrom, design.span().to());
-    ModelFit fit = fit(model);
-    Optional<AnytimeBound> bound = AnytimeBound.of(fit, window.length());
-    List<CarPoint> path =
-        EventStudy.carPath(fit, series(study, design), window).stream()
-            .map(result -> point(result, bound))
-            .toList();
-    return study.withCarPath(path);
-  }
-
-  static CarPoint point(WindowResult result, Optional<AnytimeBound> bound) {
-    Optional<Double> reach =
-        bound.map(b -> b.reach(result.window().length(), result.standardError()));
-    return new CarPoint(
-        result.window().to(),
-        result.car(),
-        result.standardError(),
-        result.t(),
-        result.p(),
-        result.low95(),
-        result.high95(),
-        reach.map(r -> OptionalDouble.of(result.car() - r)).orElse(OptionalDouble.empty()),
-        reach.map(r -> OptionalDouble.of(result.car() + r)).orElse(OptionalDouble.empty()));
-  }
-
-  /** The frozen model, as it was when it was written down. */
-  static ModelFit fit(Model model) {
-    return new ModelFit(
-        model.alpha(),
-        new double[] {model.beta().orElseThrow()},
-        model.sigma(),
-        model.rSquared(),
-        model.observations(),
-        model.observations() - 2,
-        new Leverage.OfLine(
-            model.observations(),
-            model.marketMean().orElseThrow(),
-            model.marketSumOfSquares().orElseThrow()));
-  }
-
-  /** The returns of the span, as they were written down. */
-  static EventSeries series(InstrumentStudy study, StudyDesign design) {
-    double[] stock = new double[design.span().length()];
-    double[] market = new double[design.span().length()];
-    Arrays.fill(stock, Double.NaN);
-    Arrays.fill(market, Double.NaN);
-    for (Day day : study.abnormalReturns()) {
-      stock[day.day() - design.span().from()] = day.actual();
-      market[day.day() - design.span().from()] = day.benchmark().orElse(Double.NaN);
-    }
-    return EventSeries.of(design.span().from(), stock, market);
   }
 }

@@ -136,7 +136,7 @@ final class StudyResultStore {
     return tx.preparedQuery(PUT)
         .execute(row)
         .compose(done -> StudyStore.clear(tx, event))
-        .compose(done -> StudyStore.put(tx, event, studied.rows()))
+        .compose(done -> StudyStore.put(tx, event, studied.rows(), studied.texts()))
         .map(first ? Outcome.FINISHED : Outcome.REVISED);
   }
 
@@ -152,8 +152,7 @@ final class StudyResultStore {
   private Future<Outcome> announce(SqlConnection tx, StudiedEvent studied, Outcome outcome) {
     return switch (outcome) {
       case FINISHED, REVISED ->
-          append(tx, ImpactNews.of(studied.impact(), outcome == Outcome.FINISHED, now()))
-              .map(outcome);
+          append(tx, ImpactNews.of(studied, outcome == Outcome.FINISHED, now())).map(outcome);
       case UNCHANGED, LOST -> Future.succeededFuture(outcome);
     };
   }

@@ -2,20 +2,18 @@ package io.github.sillage.impact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.sillage.impact.InstrumentStudy.Bootstrap;
-import io.github.sillage.impact.InstrumentStudy.Day;
 import io.github.sillage.impact.InstrumentStudy.Missing;
 import io.github.sillage.impact.InstrumentStudy.Model;
 import io.github.sillage.impact.InstrumentStudy.Status;
-import io.github.sillage.impact.InstrumentStudy.Window;
+import io.github.sillage.impact.Measurement.NotTaken;
+import io.github.sillage.impact.Measurement.Taken;
+import io.github.sillage.market.InstrumentId;
+import io.github.sillage.study.AbnormalReturn;
 import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.StudyDesign;
 import io.github.sillage.study.StudyResult.Caution;
-import io.github.sillage.web.Json;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import io.github.sillage.study.WindowResult;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,12 +32,12 @@ final class StudyRows {
   /** A date for none. */
   static final LocalDate NONE = LocalDate.EPOCH;
 
-  final String[] instruments;
+  final InstrumentId[] instruments;
   final Boolean[] named;
   final LocalDate[] dayZeros;
   final Integer[] df;
-  final String[] cells;
-  final String[] data;
+  final Rest[] rests;
+  final Cell[] cells;
   final Map<Figure, Double[]> figures = new EnumMap<>(Figure.class);
   final LocalDate[] sessions;
   final Double[] returns;
@@ -87,26 +85,23 @@ final class StudyRows {
     }
   }
 
-  /** Lays out studies made by {@code design}. */
-  StudyRows(List<InstrumentStudy> studies, StudyDesign design) {
-    int rows = studies.size();
+  /** Room for so many studies made by {@code design}. */
+  StudyRows(int rows, StudyDesign design) {
     this.design = design;
-    instruments = new String[rows];
+    instruments = new InstrumentId[rows];
     named = new Boolean[rows];
     dayZeros = new LocalDate[rows];
     df = new Integer[rows];
-    cells = new String[rows];
-    data = new String[rows];
+    rests = new Rest[rows];
+    cells = new Cell[rows * design.windows().size()];
+    Arrays.fill(cells, Cell.EMPTY);
     for (Figure figure : Figure.values()) {
-      figures.put(figure, absent(rows * design.windows().size()));
+      figures.put(figure, absent(cells.length));
     }
     sessions = new LocalDate[rows * design.span().length()];
     Arrays.fill(sessions, NONE);
     returns = absent(sessions.length);
     benchmark = absent(sessions.length);
-    for (int row = 0; row < rows; row++) {
-      put(row, studies.get(row));
-    }
   }
 
   private static Double[] absent(int length) {
@@ -115,89 +110,104 @@ final class StudyRows {
     return values;
   }
 
-  private void put(int row, InstrumentStudy study) {
-    instruments[row] = study.instrument().toString();
-    named[row] = study.named();
-    dayZeros[row] = study.dayZero().orElse(NONE);
+  int size() {
+    return rests.length;
+  }
+
+  /** The windows of each row, in their order. */
+  List<EventWindow> windows() {
+    return design.windows();
+  }
+
+  /** Puts an instrument of which no window is measured. */
+  void put(int row, NotTaken not) {
+    Rest rest =
+        new Rest(
+            Status.NOT_MEASURED,
+            Optional.empty(),
+            List.of(),
+            Optional.of(not.reason()),
+            Optional.empty());
+    put(row, not, not.dayZero().orElse(NONE), rest);
+  }
+
+  /** Puts an instrument with its model and the returns of the span. */
+  void put(int row, Taken taken, Rest rest) {
+    put(row, taken, taken.time().session(0), rest);
+    int first = row * design.span().length() - design.span().from();
+    for (AbnormalReturn each : taken.result().abnormalReturns()) {
+      int at = first + each.day();
+      sessions[at] = taken.time().session(each.day());
+      returns[at] = each.actual();
+      benchmark[at] = taken.series().factorOrNaN(each.day(), 0);
+    }
+  }
+
+  private void put(int row, Measurement measurement, LocalDate dayZero, Rest rest) {
+    instruments[row] = measurement.instrument();
+    named[row] = measurement.named();
+    dayZeros[row] = dayZero;
     df[row] = 0;
-    data[row] =
-        Json.text(
-            new Rest(
-                study.status(),
-                study.model(),
-                study.cautions(),
-                study.reason(),
-                study.secondOpinion()));
-    for (Day day : study.abnormalReturns()) {
-      int at = row * design.span().length() + day.day() - design.span().from();
-      sessions[at] = day.session();
-      returns[at] = day.actual();
-      benchmark[at] = orNaN(day.benchmark());
-    }
-    List<Cell> ofRow = new ArrayList<>();
-    for (int place = 0; place < design.windows().size(); place++) {
-      ofRow.add(put(row, place, study, design.windows().get(place)));
-    }
-    cells[row] = ofRow.stream().allMatch(Cell.EMPTY::equals) ? "" : Json.text(ofRow);
+    rests[row] = rest;
   }
 
-  private Cell put(int row, int place, InstrumentStudy study, EventWindow window) {
-    for (Window each : study.windows()) {
-      if (each.from() == window.from() && each.to() == window.to()) {
-        df[row] = each.df();
-        put(row * design.windows().size() + place, each);
-        return new Cell(each.confoundedBy(), Optional.empty(), each.bootstrap());
-      }
-    }
-    for (Missing each : study.missing()) {
-      if (each.from() == window.from() && each.to() == window.to()) {
-        return new Cell(each.confoundedBy(), Optional.of(each.reason()), Optional.empty());
-      }
-    }
-    return Cell.EMPTY;
+  /** Puts a window that is measured. */
+  void put(int row, WindowResult result, double q, OptionalDouble sq, Cell cell) {
+    int at = at(row, result.window().from(), result.window().to());
+    df[row] = result.degreesOfFreedom();
+    cells[at] = cell;
+    set(Figure.CAR, at, result.car());
+    set(Figure.SE, at, result.standardError());
+    set(Figure.T, at, result.t());
+    set(Figure.P, at, result.p());
+    set(Figure.Q, at, q);
+    set(Figure.LOW95, at, result.low95());
+    set(Figure.HIGH95, at, result.high95());
+    set(Figure.SQ, at, sq.orElse(Double.NaN));
   }
 
-  private void put(int at, Window window) {
-    set(Figure.CAR, at, window.car());
-    set(Figure.SE, at, window.se());
-    set(Figure.T, at, window.t());
-    set(Figure.P, at, window.p());
-    set(Figure.Q, at, orNaN(window.q()));
-    set(Figure.LOW95, at, window.low95());
-    set(Figure.HIGH95, at, window.high95());
-    set(Figure.SQ, at, orNaN(window.sq()));
+  /** Puts a window that is not. */
+  void put(int row, Missing gap) {
+    cells[at(row, gap.from(), gap.to())] =
+        new Cell(gap.confoundedBy(), Optional.of(gap.reason()), Optional.empty());
+  }
+
+  private int at(int row, int from, int to) {
+    int place = 0;
+    while (windows().get(place).from() != from || windows().get(place).to() != to) {
+      place++;
+    }
+    return row * windows().size() + place;
   }
 
   private void set(Figure figure, int at, double value) {
     Objects.requireNonNull(figures.get(figure))[at] = value;
   }
 
-  private static double orNaN(OptionalDouble value) {
-    return value.orElse(Double.NaN);
+  /** A figure of a window, NaN where there is none. */
+  double figure(Figure figure, int row, int place) {
+    return Objects.requireNonNull(figures.get(figure))[row * windows().size() + place];
   }
 
-  /** Adds everything to a digest. */
-  void digest(MessageDigest sha) {
-    StringBuilder text = new StringBuilder();
-    for (int row = 0; row < instruments.length; row++) {
-      text.append(instruments[row])
-          .append(named[row])
-          .append(dayZeros[row])
-          .append(df[row])
-          .append(cells[row])
-          .append(data[row]);
+  /** How much of it is there. */
+  Completeness completeness() {
+    int measured = 0;
+    int fewest = Integer.MAX_VALUE;
+    for (int row = 0; row < size(); row++) {
+      if (rests[row].status() != Status.NOT_MEASURED) {
+        measured++;
+        fewest = Math.min(fewest, days(row));
+      }
     }
-    sha.update(text.toString().getBytes(StandardCharsets.UTF_8));
-    figures.values().forEach(column -> digest(sha, column));
-    digest(sha, returns);
-    digest(sha, benchmark);
+    int days = design.span().length();
+    return new Completeness(measured, size(), measured == 0 ? 0 : fewest, days);
   }
 
-  private static void digest(MessageDigest sha, Double[] column) {
-    ByteBuffer bytes = ByteBuffer.allocate(column.length * Double.BYTES);
-    for (Double value : column) {
-      bytes.putDouble(value);
+  private int days(int row) {
+    int days = 0;
+    for (int i = 0; i < design.span().length(); i++) {
+      days += sessions[row * design.span().length() + i].equals(NONE) ? 0 : 1;
     }
-    sha.update(bytes.array());
+    return days;
   }
 }

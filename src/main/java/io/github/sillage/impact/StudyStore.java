@@ -61,15 +61,15 @@ final class StudyStore {
   }
 
   /** Inserts the studies of an event, of which there are none. */
-  static Future<Void> put(SqlConnection tx, String event, StudyRows rows) {
+  static Future<Void> put(SqlConnection tx, String event, StudyRows rows, StudyTexts texts) {
     Tuple tuple =
         Tuple.of(event)
-            .addArrayOfString(rows.instruments)
+            .addArrayOfString(texts.instruments)
             .addArrayOfBoolean(rows.named)
             .addArrayOfLocalDate(rows.dayZeros)
             .addArrayOfInteger(rows.df)
-            .addArrayOfString(rows.cells)
-            .addArrayOfString(rows.data)
+            .addArrayOfString(texts.cells)
+            .addArrayOfString(texts.data)
             .addArrayOfLocalDate(rows.sessions)
             .addArrayOfDouble(rows.returns)
             .addArrayOfDouble(rows.benchmark);

@@ -72,7 +72,11 @@ class ImpactStudyTest {
     StudyInput input =
         new StudyInput(
             event, 1, List.of(others), SampleMarket.CATALOGUE, SampleMarket.series(closes));
-    return studies.of(input, now);
+    EventImpact impact = studies.of(input, now);
+    StudiedEvent stored = studies.studied(input, now);
+    assertThat(ReadRows.read(stored)).isEqualTo(impact.studies());
+    assertThat(stored.impact()).isEqualTo(impact.with(List.of(), Optional.empty()));
+    return impact;
   }
 
   private static InstrumentStudy of(EventImpact impact, String instrument) {
@@ -348,39 +352,17 @@ class ImpactStudyTest {
   @Test
   void theStoredStudyGivesBackEveryPathExactly() {
     InstrumentStudy hynix = of(study(SEOUL), "XKRX:000660");
-    InstrumentStudy stored = stored(hynix);
 
-    assertThat(stored).isEqualTo(hynix);
     for (int from : new int[] {-10, -5, -1, 0}) {
-      InstrumentStudy read = StudyReport.withCarPath(stored, from, StudyDesign.STANDARD);
+      InstrumentStudy read = CarPaths.with(hynix, from, StudyDesign.STANDARD);
       assertThat(read.carPath()).hasSize(11 - from);
       assertThat(read.carPath().get(10 - from).day()).isEqualTo(10);
     }
     Window window = window(hynix, -5, 5);
     InstrumentStudy.CarPoint point =
-        StudyReport.withCarPath(stored, -5, StudyDesign.STANDARD).carPath().get(10);
+        CarPaths.with(hynix, -5, StudyDesign.STANDARD).carPath().get(10);
     assertThat(new double[] {point.car(), point.se(), point.t(), point.p()})
         .isEqualTo(new double[] {window.car(), window.se(), window.t(), window.p()});
-  }
-
-  private static InstrumentStudy stored(InstrumentStudy study) {
-    StudyRows rows = new StudyRows(List.of(study), StudyDesign.STANDARD);
-    Map<StudyRows.Figure, List<Double>> figures = new HashMap<>();
-    rows.figures.forEach((figure, column) -> figures.put(figure, List.of(column)));
-    return new StoredStudy(
-            InstrumentId.of(rows.instruments[0]),
-            rows.named[0],
-            Optional.of(rows.dayZeros[0]),
-            rows.df[0],
-            figures,
-            List.of(rows.sessions),
-            List.of(rows.returns),
-            List.of(rows.benchmark),
-            rows.cells[0].isEmpty()
-                ? List.of()
-                : List.of(StoredJson.read(rows.cells[0], StudyRows.Cell[].class)),
-            StoredJson.read(rows.data[0], StudyRows.Rest.class))
-        .study(StudyDesign.STANDARD);
   }
 
   private static Map<InstrumentId, Map<LocalDate, Double>> until(LocalDate last) {

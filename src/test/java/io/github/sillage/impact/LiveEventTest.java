@@ -119,7 +119,7 @@ class LiveEventTest {
     assertThat(live.p()).isCloseTo(later.p(), within(1e-15));
     assertThat(live.q()).isEmpty();
     assertThat(live.confoundedBy()).containsExactly("amd");
-    List<CarPoint> path = StudyReport.withCarPath(closed, -5, StudyDesign.STANDARD).carPath();
+    List<CarPoint> path = CarPaths.with(closed, -5, StudyDesign.STANDARD).carPath();
     assertThat(provisional.carPath()).isEqualTo(path);
   }
 
@@ -239,7 +239,7 @@ class LiveEventTest {
         InstrumentStudy closed = of(batch, study.instrument());
         assertSameWindows(study.windows(), closed.windows());
         assertThat(study.carPath())
-            .isEqualTo(StudyReport.withCarPath(closed, -5, ImpactStudy.DESIGN).carPath());
+            .isEqualTo(CarPaths.with(closed, -5, ImpactStudy.DESIGN).carPath());
       }
       assertSameAggregates(now, batch, day);
     }

@@ -57,7 +57,7 @@ class ReplayedWindowTest {
     new ImpactStudy(StudyOptions.STANDARD, SampleMarket.CALENDARS)
         .of(input, Instant.parse("2026-11-25T12:00:00Z")).studies().stream()
             .filter(InstrumentStudy::named)
-            .map(study -> StudyReport.withCarPath(study, -5, ImpactStudy.DESIGN))
+            .map(study -> CarPaths.with(study, -5, ImpactStudy.DESIGN))
             .forEach(study -> batch.put(study.instrument().toString(), study));
   }
 

@@ -153,10 +153,9 @@ public final class StudyLoad {
       long begun = System.nanoTime();
       StudyInput input = inputs.load(one.get(0)).await(1, MINUTES).orElseThrow();
       long read = System.nanoTime();
-      EventImpact impact = study.of(input, CLOCK.instant());
+      ImpactStudy.InRows rows = study.inRows(input, CLOCK.instant());
       long computed = System.nanoTime();
-      StudiedEvent studied =
-          StudiedEvent.of(impact, input.event(), ImpactStudy.DESIGN, Optional.empty());
+      StudiedEvent studied = rows.written();
       long encoded = System.nanoTime();
       results.save(job, studied).await(1, MINUTES);
       long stored = System.nanoTime();
