@@ -16,6 +16,11 @@ const DICTIONARIES = {
 
 /** Words that only some readers need, by the part of the page that asks for them. */
 const PARTS = {
+  figures: {
+    en: () => import('../i18n/figures.en.json', { with: { type: 'json' } }),
+    fr: () => import('../i18n/figures.fr.json', { with: { type: 'json' } }),
+    ko: () => import('../i18n/figures.ko.json', { with: { type: 'json' } }),
+  },
   desk: {
     en: () => import('../i18n/desk.en.json', { with: { type: 'json' } }),
     fr: () => import('../i18n/desk.fr.json', { with: { type: 'json' } }),

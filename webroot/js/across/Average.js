@@ -2,9 +2,10 @@ import { html, useEffect } from '../lib.js';
 import { has, lang, local, number, t } from '../i18n.js';
 import { address } from '../api.js';
 import { CarLines } from '../charts/CarLines.js';
+import { Figure } from '../charts/Figure.js';
 import { stars } from '../charts/effect.js';
 import { date, nameOf, number as fixed, pEquation, titleOf } from '../charts/format.js';
-import { change, pictureNote, say, signedDay, windowWords } from '../charts/words.js';
+import { change, pictureNote, say, signedDay, windowWords, woven } from '../charts/words.js';
 import { downloadCsv } from '../download.js';
 import { acrossKey, acrossQuery, loadAcross } from '../load.js';
 import { restsOnSample } from '../quote.js';
@@ -65,14 +66,17 @@ function Answer({ answer }) {
 
 function sentence(answer, found, window) {
   const { category, instrument } = state.across.value;
-  return t(instrument ? 'across.sentenceOne' : 'across.sentence', {
+  const ask = (of, text) => html`<${Figure} inline asked=${{ mean: answer, of, window }}>${text}<//>`;
+  const words = {
     count: answer.events,
     group: category ? t('across.group', { category: t(`category.${category}`) }) : '',
     name: nameOf(state.instrumentById.value, instrument, lang.value),
     n: number(found.n),
-    pct: change(found.caar),
     when: windowWords(window),
-    tests: testsText(found.tests),
+  };
+  return woven(instrument ? 'across.sentenceOne' : 'across.sentence', words, {
+    pct: ask('caar', change(found.caar)),
+    tests: ask('meanP', testsText(found.tests)),
   });
 }
 

@@ -7,10 +7,13 @@ import { date, percent } from './format.js';
 export const say = (key, params) => t(`charts.${key}`, params);
 
 /** The dictionary's text with `nodes` set in at their places, as an array that can be rendered. */
-export function rich(key, params, nodes) {
+export const rich = (key, params, nodes) => woven(`charts.${key}`, params, nodes);
+
+/** The same of any key. */
+export function woven(key, params, nodes) {
   const names = Object.keys(nodes);
   const marked = Object.fromEntries(names.map((name, i) => [name, `\u0001${i}\u0001`]));
-  return say(key, { ...params, ...marked })
+  return t(key, { ...params, ...marked })
     .split('\u0001')
     .map((part, i) => (i % 2 === 1 ? nodes[names[Number(part)]] : part));
 }

@@ -9,6 +9,7 @@ const KEYS = [
   ['F', 'help.keyCentre'],
   ['/', 'help.keySearch'],
   ['?', 'help.keyHelp'],
+  ['?', 'help.keyAsk'],
   ['Esc', 'help.keyEscape'],
 ];
 const TERMS = ['abnormal', 'dayZero', 'window', 'interval', 'adjusted', 'confounded'];

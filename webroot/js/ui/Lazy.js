@@ -14,7 +14,7 @@ export function useNear(box) {
 
 export const Waiting = () => html`<div class="skeleton tall" aria-busy="true"></div>`;
 
-/** Code once its words are there, too. @template T @param {'desk'} words @param {Promise<T>} code */
+/** Code once its words are there, too. @template T @param {'desk' | 'figures'} words @param {Promise<T>} code */
 export const withWords = (words, code) => Promise.all([code, loadWords(words)]).then(([loaded]) => loaded);
 
 /**

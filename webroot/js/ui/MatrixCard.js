@@ -5,17 +5,42 @@ import * as state from '../state.js';
 import { loadMatrix } from '../load.js';
 import { anySample } from '../quote.js';
 
+let asking = false;
+
+/** On a cell, `?` asks what it rests on. */
+function onKeyDown(press) {
+  if (press.key === '?' && press.target.matches('td[data-cell]')) {
+    asking = true;
+    press.target.click();
+    asking = false;
+  }
+}
+
+/** Opens what a cell rests on; the study itself is fetched by the dialog. */
+function explain(event, instrument) {
+  const window = state.window_.value;
+  const cell = state.matrix.value.get(state.cellKey(event, instrument));
+  const measured = cell?.car !== undefined;
+  const study = { instrument, reason: cell?.reason, windows: measured ? [{ ...cell, from: window[0], to: window[1] }] : [] };
+  state.explained.value = { of: measured ? 'car' : 'missing', event, study, window };
+}
+
 /** Region F: which events moved which stocks, for the events that pass the filters. */
 export function MatrixCard() {
   const [sort, setSort] = useState({ column: 'strength', direction: 'descending' });
   const select = (event, instrument) => {
+    const again = event === state.selectedEventId.value && instrument === state.focusedInstrument.value;
+    if (instrument && (asking || again)) {
+      explain(event, instrument);
+      return;
+    }
     state.selectEvent(event);
     if (instrument) {
       state.focusInstrument(instrument);
     }
     document.getElementById('answer')?.scrollIntoView({ block: 'start' });
   };
-  return html`<section class="card matrix-card" aria-labelledby="matrix-title">
+  return html`<section class="card matrix-card" aria-labelledby="matrix-title" onKeyDown=${onKeyDown}>
     <div class="card-top"><h2 id="matrix-title">${t('matrix.title')}</h2></div>
     ${state.matrixError.value && html`<p class="failure" role="alert">${t('event.failedAll')}
       <button type="button" class="button small" onClick=${loadMatrix}>${t('failure.retry')}</button></p>`}

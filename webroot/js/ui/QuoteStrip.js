@@ -3,7 +3,7 @@ import { date, local, price, signedPercent, t, timeOfDay, zoneName } from '../i1
 import { hasTime, providerName, quoteOf } from '../quote.js';
 import * as state from '../state.js';
 
-/** Region B: what each instrument does now, or did last; a press adds it to the comparison. */
+/** Region B: what each instrument does now, or did last; a press adds it to the comparison, `?` tells what its price is. */
 export function QuoteStrip() {
   return html`<nav class="strip" aria-label=${t('strip.label')}>
     <ul class="strip-list" tabindex="0" aria-label=${t('strip.label')}>
@@ -21,11 +21,14 @@ function Quote({ instrument }) {
     <span class="quote-price">${quote ? price(quote.price, quote.currency) : '–'}</span>
     <${Change} quote=${quote} />
     <span class="quote-when">${quote ? when(quote) : t('strip.none')}</span>`;
-  if (!state.studied.value.some(({ id }) => id === instrument.id)) {
-    return html`<div class="quote" data-state=${quote?.state}>${body}</div>`;
+  const ask = () => (state.explained.value = { instrument: instrument.id });
+  const studied = state.studied.value.some(({ id }) => id === instrument.id);
+  const about = html`<button type="button" class="quote-ask" tabindex=${studied ? -1 : 0} aria-haspopup="dialog" aria-label=${t('strip.ask', { name: name.text })} title=${t('figure.open')} onClick=${ask}>?</button>`;
+  if (!studied) {
+    return html`<div class="quote" data-state=${quote?.state}>${body}</div>${about}`;
   }
   return html`<button type="button" class="quote" data-state=${quote?.state} data-slot=${slot} aria-pressed=${slot !== undefined}
-    onClick=${() => state.toggleInstrument(instrument.id)}>${body}</button>`;
+    onKeyDown=${(press) => press.key === '?' && ask()} onClick=${() => state.toggleInstrument(instrument.id)}>${body}</button>${about}`;
 }
 
 function Change({ quote }) {

@@ -46,6 +46,41 @@ class FigureTest extends BrowserTest {
   }
 
   @Test
+  void theFiguresOfHeadlineMatrixPricesAndAverageSayWhatTheyRestOn() {
+    Page page = open(visitor(1440, 900), SEOUL);
+    Locator dialog = page.locator("dialog[open]");
+    headline(page).locator(".figure").nth(1).press("Enter");
+    assertThat(dialog.locator("#figure-title")).hasText("95 % interval +3.6% … +16.2%");
+    close(page, dialog);
+    Locator cell = page.locator(".matrix-box td.focused");
+    cell.click();
+    assertThat(dialog).containsText(Pattern.compile("SK hynix.*Index.*KOSPI", Pattern.DOTALL));
+    close(page, dialog);
+    page.locator(".matrix-box td.none").first().press("?");
+    assertThat(dialog.locator("#figure-title")).hasText("Why there is no figure");
+    close(page, dialog);
+    Locator quote = page.locator("button.quote").first();
+    quote.press("?");
+    assertThat(dialog).containsText(Pattern.compile("Price.*Sample: a real close", Pattern.DOTALL));
+    assertThat(dialog.locator(".inputs")).containsText("Close before");
+    assertThat(page.request().get(dialog.locator("a").first().getAttribute("href")).status())
+        .isEqualTo(200);
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    close(page, dialog);
+    assertThat(quote).isFocused();
+    page.locator("#across").scrollIntoViewIfNeeded();
+    page.locator("#across .across-answer .figure").first().click();
+    assertThat(dialog.locator(".inputs")).containsText("Measurements");
+    assertThat(dialog).containsText("Why these tests");
+    keep(page, "figure-average-1440-en-light");
+  }
+
+  private static void close(Page page, Locator dialog) {
+    page.keyboard().press("Escape");
+    assertThat(dialog).hasCount(0);
+  }
+
+  @Test
   void theLinksForFeedReadersAndCalendarsFollowTheFilter() {
     Page page = open(visitor(1440, 900), "/?cat=partnership&q=amd&verified=yes");
     Locator links = page.locator(".feeds li").first().locator("a");
