@@ -43,6 +43,7 @@ import io.github.sillage.web.Json;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -71,12 +72,19 @@ import java.util.concurrent.atomic.AtomicLong;
  * with the database left out of the way of a quote. Arguments: instruments (5000), seconds (30).
  */
 public final class FeedBenchmark {
+  private static final String PING = "{}";
   private static final String SEEN = "\"receivedAt\":\"";
 
   private final int instruments;
   private final int seconds;
   private final Vertx vertx = vertx();
   private final Vertx elsewhere = vertx();
+
+  /** Held on to: Vert.x closes the sockets of a client that is garbage. */
+  private final WebSocketClient client =
+      elsewhere.createWebSocketClient(
+          new WebSocketClientOptions().setMaxFrameSize(1 << 26).setMaxMessageSize(1 << 26));
+
   private final InstantSource clock = whileNewYorkTrades();
   private final TradingCalendars calendars = TradingCalendars.load();
   private final ConcurrentLinkedQueue<Long> latencies = new ConcurrentLinkedQueue<>();
@@ -231,13 +239,10 @@ public final class FeedBenchmark {
   }
 
   private WebSocket subscribe(int port) throws Exception {
-    WebSocketClient client =
-        elsewhere.createWebSocketClient(
-            new WebSocketClientOptions().setMaxFrameSize(1 << 26).setMaxMessageSize(1 << 26));
+    ClientWebSocket opening = client.webSocket();
+    opening.textMessageHandler(frame -> seen(opening, frame));
     WebSocket socket =
-        client
-            .webSocket()
-            .textMessageHandler(this::seen)
+        opening
             .connect(
                 new WebSocketConnectOptions()
                     .setHost("127.0.0.1")
@@ -257,7 +262,10 @@ public final class FeedBenchmark {
     return socket;
   }
 
-  private void seen(String frame) {
+  private void seen(ClientWebSocket socket, String frame) {
+    if (frame.equals(PING)) {
+      socket.writeTextMessage(PING).onFailure(Throwable::printStackTrace);
+    }
     long now = clock.instant().toEpochMilli();
     for (int at = frame.indexOf(SEEN); at >= 0; at = frame.indexOf(SEEN, at + 1)) {
       int start = at + SEEN.length();
