@@ -55,9 +55,13 @@ public record Candidate(
                         made.by(),
                         change(),
                         made.at(),
-                        made.into().map(into -> ", '" + into + "'").orElse(""),
+                        made.into().map(into -> link(made.action()) + into + "'").orElse(""),
                         made.reason().map(why -> " (" + why + ")").orElse("")))
         .orElse(proposedBy + " proposed it at " + proposedAt);
+  }
+
+  private static String link(String action) {
+    return action.equals("accept") ? " as '" : " with '";
   }
 
   /** When that was. */

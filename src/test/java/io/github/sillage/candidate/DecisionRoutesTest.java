@@ -232,7 +232,8 @@ class DecisionRoutesTest {
         .containsExactly(one.at("/origin/url").asText(), other.at("/origin/url").asText());
     assertThat(revision.reason()).contains("candidate " + other.get("id").asText());
     JsonNode late = decide(one, "merge", "{\"into\":\"" + other.get("id").asText() + "\"}", 409);
-    assertThat(late.get("detail").asText()).contains("already accepted: key:anna accepted it");
+    assertThat(late.get("detail").asText())
+        .contains("already accepted: key:anna accepted it at 2025-12-01T12:01:00Z as '");
   }
 
   @ParameterizedTest

@@ -41,6 +41,10 @@ class LikenessTest {
           .containsEntry("2015-founding-openai", "openai-founded")
           .containsEntry(
               "2025-10-01-partnership-samsung-electronics-sk-hynix-openai", "seoul-signing")
+          .containsEntry(
+              "2025-10-01-partnership-samsung-heavy-industries-samsung-c-t",
+              "seoul-signing-floating-data-centres")
+          .containsEntry("2025-10-02-market-sk-hynix-samsung-electronics", "nothing")
           .containsEntry("2025-01-infrastructure-openai-softbank-oracle", "stargate-announced");
     }
   }
