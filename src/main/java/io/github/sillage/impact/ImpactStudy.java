@@ -15,6 +15,7 @@ import io.github.sillage.timeline.DayZeroRule;
 import io.github.sillage.timeline.TimelineEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,12 @@ final class ImpactStudy {
   /** The same with the path of the CAR from that day. */
   EventImpact of(StudyInput input, Instant now, OptionalInt carFrom) {
     Basis basis = basis(input, now);
+    List<Measurement> measurements =
+        basis.subjects().stream().map(subject -> measure(basis, subject)).toList();
     List<InstrumentStudy> studies =
-        new StudyReport(options, basis.confounders(), carFrom).of(basis.measurements());
-    return impact(input, basis, Completeness.of(studies, studies.size()), studies);
+        new StudyReport(options, basis.confounders(), carFrom).of(measurements);
+    Completeness completeness = Completeness.of(studies, studies.size());
+    return impact(input, basis, measurements, completeness, studies);
   }
 
   /** The study on its way to the database. */
@@ -72,46 +76,67 @@ final class ImpactStudy {
     }
   }
 
+  /** Each instrument is measured and laid out at once, while its figures are at hand. */
   InRows inRows(StudyInput input, Instant now) {
     Basis basis = basis(input, now);
-    StudyRows rows =
-        new StudyReport(options, basis.confounders(), OptionalInt.empty())
-            .rows(basis.measurements(), design);
+    StudyReport report = new StudyReport(options, basis.confounders(), OptionalInt.empty());
+    StudyRows rows = new StudyRows(basis.subjects().size(), design);
+    List<Measurement> measurements = new ArrayList<>();
+    for (Subject subject : basis.subjects()) {
+      Measurement measurement = measure(basis, subject);
+      report.put(rows, measurements.size(), measurement);
+      measurements.add(measurement);
+    }
+    report.complete(rows, measurements);
     return new InRows(
-        impact(input, basis, rows.completeness(), List.of()),
+        impact(input, basis, measurements, rows.completeness(), List.of()),
         rows,
         input.event(),
         nextClose(input.event(), input.catalogue(), now));
   }
 
+  /** What the instruments of an event share. */
   private record Basis(
-      SortedMap<Mic, DayZero> dayZeros, Confounders confounders, List<Measurement> measurements) {}
+      List<Subject> subjects,
+      SortedMap<Mic, DayZero> dayZeros,
+      Map<Mic, EventTime> times,
+      Confounders confounders,
+      Measurer measurer) {}
+
+  /** An instrument to be studied; one that is not in the catalogue is only named. */
+  private record Subject(InstrumentId id, boolean named, Optional<Instrument> listed) {}
 
   private Basis basis(StudyInput input, Instant now) {
     TimelineEvent event = input.event();
-    SortedMap<Mic, DayZero> dayZeros = dayZeros(event, subjects(event, input.catalogue()));
-    Confounders confounders = new Confounders(event, input.others(), rule);
-    return new Basis(dayZeros, confounders, measurements(input, dayZeros, confounders, now));
+    SortedMap<Mic, DayZero> dayZeros = dayZeros(event, instruments(event, input.catalogue()));
+    return new Basis(
+        subjects(input),
+        dayZeros,
+        eventTimes(dayZeros),
+        new Confounders(event, input.others(), rule),
+        new Measurer(new Factors(options, calendars, input.closes()), now));
   }
 
   private EventImpact impact(
-      StudyInput input, Basis basis, Completeness completeness, List<InstrumentStudy> studies) {
-    String event = input.event().id();
-    Map<Mic, EventTime> times = eventTimes(basis.dayZeros());
-    List<Measurement> measurements = basis.measurements();
+      StudyInput input,
+      Basis basis,
+      List<Measurement> measurements,
+      Completeness completeness,
+      List<InstrumentStudy> studies) {
+    List<String> further = further(measurements);
     return new EventImpact(
-        event,
+        input.event().id(),
         input.revision(),
         Optional.empty(),
         EventImpact.METHOD,
-        Optional.of(InputHash.of(design, input, times, calendars, further(measurements))),
+        Optional.of(InputHash.of(design, input, basis.times(), calendars, further)),
         Optional.of(completeness),
-        List.copyOf(priceSources(input, times)),
+        List.copyOf(priceSources(input, basis.times())),
         false,
         found(basis.dayZeros()),
         basis.confounders().siblings(),
         studies,
-        Together.of(options, event, measurements),
+        Together.of(options, input.event().id(), measurements),
         Optional.of(options.shown()).filter(shown -> !options.isStandard()));
   }
 
@@ -122,6 +147,7 @@ final class ImpactStudy {
                 Stream.of(options.toString()),
                 measurements.stream()
                     .filter(Taken.class::isInstance)
+                    .sorted(Comparator.comparing(Measurement::instrument))
                     .map(taken -> Taken.class.cast(taken).settings()))
             .toList();
   }
@@ -140,23 +166,21 @@ final class ImpactStudy {
     return sources;
   }
 
-  private List<Measurement> measurements(
-      StudyInput input, SortedMap<Mic, DayZero> dayZeros, Confounders confounders, Instant now) {
-    Map<Mic, EventTime> times = eventTimes(dayZeros);
-    Measurer measurer = new Measurer(new Factors(options, calendars, input.closes()), now);
-    List<Measurement> measurements = new ArrayList<>();
-    for (Instrument instrument : subjects(input.event(), input.catalogue())) {
-      Mic calendar = calendars.calendarMic(instrument.venue());
-      boolean named = input.event().instruments().contains(instrument.id());
-      EventTime time = times.get(calendar);
-      measurements.add(
-          time == null
-              ? Measurer.withoutDayZero(instrument.id(), named)
-              : measurer.measure(
-                  instrument, named, time, masked(instrument.id(), time, confounders)));
+  private Measurement measure(Basis basis, Subject subject) {
+    if (subject.listed().isEmpty()) {
+      return Measurer.unlisted(subject.id());
     }
-    unlisted(input).forEach(id -> measurements.add(Measurer.unlisted(id)));
-    return measurements;
+    Instrument instrument = subject.listed().get();
+    EventTime time = basis.times().get(calendars.calendarMic(instrument.venue()));
+    return time == null
+        ? Measurer.withoutDayZero(subject.id(), subject.named())
+        : basis
+            .measurer()
+            .measure(
+                instrument,
+                subject.named(),
+                time,
+                masked(subject.id(), time, basis.confounders()));
   }
 
   private StudyDesign masked(InstrumentId instrument, EventTime time, Confounders confounders) {
@@ -210,15 +234,24 @@ final class ImpactStudy {
     return found;
   }
 
-  private static List<Instrument> subjects(TimelineEvent event, List<Instrument> catalogue) {
+  private static List<Instrument> instruments(TimelineEvent event, List<Instrument> catalogue) {
     return catalogue.stream()
         .filter(i -> !i.isBenchmark() || event.instruments().contains(i.id()))
         .toList();
   }
 
-  private static List<InstrumentId> unlisted(StudyInput input) {
-    return input.event().instruments().stream()
-        .filter(id -> input.catalogue().stream().noneMatch(i -> i.id().equals(id)))
+  /** Those the event names first, then by id. */
+  private static List<Subject> subjects(StudyInput input) {
+    List<InstrumentId> named = input.event().instruments();
+    Stream<Subject> listed =
+        instruments(input.event(), input.catalogue()).stream()
+            .map(each -> new Subject(each.id(), named.contains(each.id()), Optional.of(each)));
+    Stream<Subject> unlisted =
+        named.stream()
+            .filter(id -> input.catalogue().stream().noneMatch(each -> each.id().equals(id)))
+            .map(id -> new Subject(id, true, Optional.empty()));
+    return Stream.concat(listed, unlisted)
+        .sorted(Comparator.comparing(Subject::named).reversed().thenComparing(Subject::id))
         .toList();
   }
 }

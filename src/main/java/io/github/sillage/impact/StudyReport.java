@@ -21,14 +21,12 @@ import io.github.sillage.study.EventWindow;
 import io.github.sillage.study.Leverage;
 import io.github.sillage.study.ModelFit;
 import io.github.sillage.study.Multiplicity;
-import io.github.sillage.study.StudyDesign;
 import io.github.sillage.study.WindowResult;
 import io.github.sillage.study.inference.AnytimeBound;
 import io.github.sillage.study.outcome.AbnormalVolatility;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +49,18 @@ final class StudyReport {
     this.carFrom = carFrom;
   }
 
-  /** All measurements of one event, with q over all their windows: named ones first, then by id. */
+  /** All measurements of one event in their order, with q over all their windows. */
   List<InstrumentStudy> of(List<Measurement> measurements) {
-    List<Measurement> sorted = sorted(measurements);
-    List<Taken> all = taken(sorted);
-    double[] q = q(all);
+    List<Taken> all = taken(measurements);
+    double[] q =
+        Multiplicity.benjaminiHochberg(
+            all.stream()
+                .flatMap(taken -> taken.result().windows().stream())
+                .mapToDouble(WindowResult::p)
+                .toArray());
     List<InstrumentStudy> studies = new ArrayList<>();
     int cell = 0;
-    for (Measurement measurement : sorted) {
+    for (Measurement measurement : measurements) {
       if (measurement instanceof Taken taken) {
         int next = cell + taken.result().windows().size();
         studies.add(study(taken, Arrays.copyOfRange(q, cell, next), all));
@@ -72,50 +74,34 @@ final class StudyReport {
     return List.copyOf(studies);
   }
 
-  /** The same, laid out as it will be stored. */
-  StudyRows rows(List<Measurement> measurements, StudyDesign design) {
-    List<Measurement> sorted = sorted(measurements);
-    List<Taken> all = taken(sorted);
-    double[] q = q(all);
-    StudyRows rows = new StudyRows(sorted.size(), design);
-    int cell = 0;
-    for (int row = 0; row < sorted.size(); row++) {
-      if (sorted.get(row) instanceof Taken taken) {
-        rows.put(row, taken, rest(taken, all));
-        SingleEvent single = SingleEvent.of(taken);
-        for (WindowResult result : taken.result().windows()) {
-          Cell rest = new Cell(confoundedBy(taken, result), Optional.empty(), single.band(result));
-          rows.put(row, result, q[cell++], single.sampleQuantile(result), rest);
-        }
-        for (Missing gap : taken.missing()) {
-          rows.put(row, missing(taken, gap));
-        }
-      } else if (sorted.get(row) instanceof NotTaken not) {
-        rows.put(row, not);
+  /** Lays a measurement out as a row, all but what rests on those of other instruments. */
+  void put(StudyRows rows, int row, Measurement measurement) {
+    if (measurement instanceof Taken taken) {
+      rows.put(row, taken, rest(taken));
+      SingleEvent single = SingleEvent.of(taken);
+      for (WindowResult result : taken.result().windows()) {
+        Cell cell = new Cell(confoundedBy(taken, result), Optional.empty(), single.band(result));
+        rows.put(row, result, single.sampleQuantile(result), cell);
       }
+      taken.missing().forEach(gap -> rows.put(row, missing(taken, gap)));
+    } else if (measurement instanceof NotTaken not) {
+      rows.put(row, not);
     }
-    return rows;
   }
 
-  private static List<Measurement> sorted(List<Measurement> measurements) {
-    return measurements.stream()
-        .sorted(
-            Comparator.comparing(Measurement::named)
-                .reversed()
-                .thenComparing(Measurement::instrument))
-        .toList();
+  /** Completes rows once all are there: with q, and the second opinions on named instruments. */
+  void complete(StudyRows rows, List<Measurement> measurements) {
+    List<Taken> all = taken(measurements);
+    rows.fillQ();
+    for (int row = 0; row < rows.size(); row++) {
+      if (rows.named[row] && measurements.get(row) instanceof Taken named) {
+        rows.rests[row] = rows.rests[row].with(opinion(named, all));
+      }
+    }
   }
 
   private static List<Taken> taken(List<Measurement> measurements) {
     return measurements.stream().filter(Taken.class::isInstance).map(Taken.class::cast).toList();
-  }
-
-  private static double[] q(List<Taken> all) {
-    return Multiplicity.benjaminiHochberg(
-        all.stream()
-            .flatMap(taken -> taken.result().windows().stream())
-            .mapToDouble(WindowResult::p)
-            .toArray());
   }
 
   private InstrumentStudy study(Taken taken, double[] q, List<Taken> others) {
@@ -124,7 +110,7 @@ final class StudyReport {
     for (int i = 0; i < q.length; i++) {
       windows[i] = window(taken, taken.result().windows().get(i), q[i], single);
     }
-    Rest rest = rest(taken, others);
+    Rest rest = rest(taken);
     return new InstrumentStudy(
         taken.instrument(),
         taken.named(),
@@ -138,11 +124,11 @@ final class StudyReport {
         carFrom.isPresent() ? path(taken, carFrom.getAsInt()) : List.of(),
         rest.cautions(),
         rest.reason(),
-        rest.secondOpinion(),
+        opinion(taken, others),
         false);
   }
 
-  private Rest rest(Taken taken, List<Taken> others) {
+  private Rest rest(Taken taken) {
     return new Rest(
         status(taken),
         Optional.of(model(taken)),
@@ -150,9 +136,13 @@ final class StudyReport {
         Optional.of(taken.missing())
             .filter(missing -> taken.result().windows().isEmpty())
             .map(missing -> missing.get(0).reason()),
-        taken.named() && options.takesDonors()
-            ? Optional.of(SecondOpinion.of(taken, others, taken.design()))
-            : Optional.empty());
+        Optional.empty());
+  }
+
+  private Optional<SecondOpinion> opinion(Taken taken, List<Taken> others) {
+    return taken.named() && options.takesDonors()
+        ? Optional.of(SecondOpinion.of(taken, others, taken.design()))
+        : Optional.empty();
   }
 
   private List<CarPoint> path(Taken taken, int from) {

@@ -10,6 +10,7 @@ import io.github.sillage.impact.Measurement.Taken;
 import io.github.sillage.market.InstrumentId;
 import io.github.sillage.study.AbnormalReturn;
 import io.github.sillage.study.EventWindow;
+import io.github.sillage.study.Multiplicity;
 import io.github.sillage.study.StudyDesign;
 import io.github.sillage.study.StudyResult.Caution;
 import io.github.sillage.study.WindowResult;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The studies of one event as they are stored: one row an instrument, in columns. The figures of
@@ -72,6 +74,10 @@ final class StudyRows {
       Optional<SecondOpinion> secondOpinion) {
     Rest {
       cautions = cautions == null ? List.of() : List.copyOf(cautions);
+    }
+
+    Rest with(Optional<SecondOpinion> opinion) {
+      return new Rest(status, model, cautions, reason, opinion);
     }
   }
 
@@ -151,8 +157,8 @@ final class StudyRows {
     rests[row] = rest;
   }
 
-  /** Puts a window that is measured. */
-  void put(int row, WindowResult result, double q, OptionalDouble sq, Cell cell) {
+  /** Puts a window that is measured; its q is still missing. */
+  void put(int row, WindowResult result, OptionalDouble sq, Cell cell) {
     int at = at(row, result.window().from(), result.window().to());
     df[row] = result.degreesOfFreedom();
     cells[at] = cell;
@@ -160,7 +166,6 @@ final class StudyRows {
     set(Figure.SE, at, result.standardError());
     set(Figure.T, at, result.t());
     set(Figure.P, at, result.p());
-    set(Figure.Q, at, q);
     set(Figure.LOW95, at, result.low95());
     set(Figure.HIGH95, at, result.high95());
     set(Figure.SQ, at, sq.orElse(Double.NaN));
@@ -170,6 +175,18 @@ final class StudyRows {
   void put(int row, Missing gap) {
     cells[at(row, gap.from(), gap.to())] =
         new Cell(gap.confoundedBy(), Optional.of(gap.reason()), Optional.empty());
+  }
+
+  /** Fills in q once every window is there: all of them are the family. */
+  void fillQ() {
+    Double[] p = Objects.requireNonNull(figures.get(Figure.P));
+    int[] measured = IntStream.range(0, p.length).filter(at -> !p[at].isNaN()).toArray();
+    double[] q =
+        Multiplicity.benjaminiHochberg(
+            IntStream.of(measured).mapToDouble(at -> p[at]).toArray());
+    for (int i = 0; i < q.length; i++) {
+      set(Figure.Q, measured[i], q[i]);
+    }
   }
 
   private int at(int row, int from, int to) {
