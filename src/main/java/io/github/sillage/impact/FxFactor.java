@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -31,12 +32,15 @@ final class FxFactor {
   private static final ZoneId FRANKFURT = ZoneId.of("Europe/Berlin");
   private static final LocalTime STATED = LocalTime.of(16, 0);
   private static final int OLDEST_DAYS = 5;
+  private static final Map<Currency, InstrumentId> NAMES = new ConcurrentHashMap<>();
 
   private FxFactor() {}
 
   /** The name of the factor, such as {@code XXXX:USDKRW}: ISO 10383 calls no market XXXX. */
   static InstrumentId id(Currency currency) {
-    return new InstrumentId(NO_MARKET, DOLLAR.getCurrencyCode() + currency.getCurrencyCode());
+    return NAMES.computeIfAbsent(
+        currency,
+        priced -> new InstrumentId(NO_MARKET, DOLLAR.getCurrencyCode() + priced.getCurrencyCode()));
   }
 
   /** Whether the name is one of these. */

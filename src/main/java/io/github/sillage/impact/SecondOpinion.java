@@ -58,9 +58,12 @@ record SecondOpinion(
 
   /** A possible donor, and how alike it was to the instrument before the event. */
   private record Candidate(Taken measured, double likeness) {
-    static Candidate of(Taken other, Taken one, StudyDesign design) {
-      double correlation = Likeness.correlation(one.series(), other.series(), design.estimation());
-      return new Candidate(other, Math.abs(correlation));
+    static Candidate of(Taken other, double[] own, StudyDesign design) {
+      int offset = other.time().first() + 1;
+      int from = design.estimation().from() - offset;
+      int to = design.estimation().to() - offset;
+      return new Candidate(
+          other, Math.abs(Likeness.correlation(own, other.returns(), from, to)));
     }
   }
 
@@ -71,10 +74,11 @@ record SecondOpinion(
 
   /** The opinion on one measurement, the others of its event as possible donors. */
   static SecondOpinion of(Taken taken, List<Taken> others, StudyDesign design) {
+    double[] own = taken.returns();
     List<Candidate> donors =
         others.stream()
             .filter(other -> !other.named() && other.time().equals(taken.time()))
-            .map(other -> Candidate.of(other, taken, design))
+            .map(other -> Candidate.of(other, own, design))
             .sorted(Comparator.comparingDouble(candidate -> -candidate.likeness()))
             .limit(MOST_DONORS)
             .toList();
@@ -82,7 +86,7 @@ record SecondOpinion(
         SyntheticControl.run(
             design,
             taken.time().first() + 1,
-            taken.returns(),
+            own,
             donors.stream().map(donor -> donor.measured().returns()).toArray(double[][]::new));
     if (result instanceof SyntheticResult.Unavailable none) {
       return new SecondOpinion(

@@ -1,7 +1,6 @@
 package io.github.sillage.study.panel;
 
 import io.github.sillage.study.panel.TestResult.Unavailable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,17 +29,15 @@ final class Grank {
    * The tests of some days or windows, in their order. The events are taken one after the other,
    * each with all sections while its residuals are at hand.
    *
-   * @param sections those of the columns of the cells
+   * @param places of the standardised values divided by their deviations, by event
+   * @param spreads of the standardised values, by day or window
    */
-  List<Pair> tests(PanelData.Cells cells, List<CrossSection> sections) {
-    Spread[] spreads =
-        sections.stream().map(section -> Spread.of(section.standardised())).toArray(Spread[]::new);
-    double[] deviations = Arrays.stream(spreads).mapToDouble(Spread::deviation).toArray();
+  List<Pair> tests(Places[] places, Spread[] spreads) {
     int chunks = (residuals.length + CHUNK - 1) / CHUNK;
-    Ranking[] total = rankings(sections.size());
+    Ranking[] total = rankings(spreads.length);
     IntStream.range(0, chunks)
         .parallel()
-        .mapToObj(chunk -> ranked(cells.standardised(), deviations, chunk * CHUNK))
+        .mapToObj(chunk -> ranked(places, spreads.length, chunk * CHUNK))
         .forEachOrdered(part -> add(total, part));
     return IntStream.range(0, total.length).mapToObj(s -> pair(total[s], spreads[s])).toList();
   }
@@ -69,21 +66,20 @@ final class Grank {
   }
 
   /** The events from one on; the residuals of those in every section are summed for all at once. */
-  private Ranking[] ranked(double[][] values, double[] deviations, int from) {
-    Ranking[] own = rankings(deviations.length);
+  private Ranking[] ranked(Places[] places, int sections, int from) {
+    Ranking[] own = rankings(sections);
     Ranking everywhere = new Ranking(sessions);
     for (int row = from; row < Math.min(from + CHUNK, residuals.length); row++) {
-      boolean complete = Arrays.stream(values[row]).noneMatch(Double::isNaN);
+      int[] columns = places[row].values().columns();
+      boolean complete = columns.length == sections;
       if (complete) {
         everywhere.add(residuals[row]);
       }
-      for (int s = 0; s < own.length; s++) {
-        if (!Double.isNaN(values[row][s])) {
-          if (!complete) {
-            own[s].add(residuals[row]);
-          }
-          own[s].insert(residuals[row], values[row][s] / deviations[s]);
+      for (int i = 0; i < columns.length; i++) {
+        if (!complete) {
+          own[columns[i]].add(residuals[row]);
         }
+        own[columns[i]].insert(residuals[row], places[row].below(i), places[row].end(i));
       }
     }
     for (Ranking ranking : own) {
@@ -124,10 +120,8 @@ final class Grank {
       }
     }
 
-    void insert(ResidualRanks own, double value) {
+    void insert(ResidualRanks own, int below, int end) {
       double places = places(own);
-      int below = own.ranks().below(value);
-      int end = own.ranks().endOfEqual(below, value);
       push(own.columns(), below, end, 0.5 / places);
       if (own.size() == sums.length && end < own.size() / 2) {
         everySession += 1 / places;

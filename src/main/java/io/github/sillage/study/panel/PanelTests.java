@@ -23,6 +23,9 @@ final class PanelTests {
   private final List<CrossSection> windowSections;
   private final TimeSeriesTests timeSeries;
   private final Grank grank;
+  private final ResidualRanks[] standardised;
+  private final Spread[] daySpreads;
+  private final Places[] dayPlaces;
   private final double[] positiveShares;
   private final RankTests corrado;
   private final RankTests corradoZivney;
@@ -38,12 +41,14 @@ final class PanelTests {
     this.daySections = sections(data.days(), data.design().span().length());
     this.windowSections = sections(data.windows(), data.design().windows().size());
     ResidualRanks[] plain = ResidualRanks.plain(data);
-    ResidualRanks[] standardised = ResidualRanks.standardised(data, plain);
+    this.standardised = ResidualRanks.standardised(data, plain);
     this.grank = new Grank(data, standardised);
     this.positiveShares = Arrays.stream(plain).mapToDouble(ResidualRanks::positiveShare).toArray();
     SpanRanks[] spans = SpanRanks.of(data.days().values());
     this.corrado = RankTests.corrado(data, plain, spans);
-    this.corradoZivney = RankTests.corradoZivney(data, standardised, daySections);
+    this.daySpreads = spreads(daySections);
+    this.dayPlaces = places(data.days(), daySpreads);
+    this.corradoZivney = RankTests.corradoZivney(data, standardised, dayPlaces);
     this.medianSigns = MedianSigns.of(data, plain, spans);
     this.portfolio = Portfolio.of(data);
   }
@@ -55,7 +60,7 @@ final class PanelTests {
   /** The tests of each day that are wanted. */
   List<DayTests> days(Predicate<PanelTest> wanted) {
     boolean ranked = wanted.test(GRANK_T) || wanted.test(GRANK_Z);
-    List<Grank.Pair> ranks = ranked ? grank.tests(data.days(), daySections) : List.of();
+    List<Grank.Pair> ranks = ranked ? grank.tests(dayPlaces, daySpreads) : List.of();
     return IntStream.range(0, daySections.size())
         .parallel()
         .mapToObj(day -> day(day, daySections.get(day), tests(wanted, ranks, day)))
@@ -64,11 +69,20 @@ final class PanelTests {
 
   /** All tests of each window. */
   List<WindowTests> windows() {
-    List<Grank.Pair> ranks = grank.tests(data.windows(), windowSections);
+    Spread[] spreads = spreads(windowSections);
+    List<Grank.Pair> ranks = grank.tests(places(data.windows(), spreads), spreads);
     return IntStream.range(0, windowSections.size())
         .parallel()
         .mapToObj(i -> window(i, windowSections.get(i), tests(any -> true, ranks, i)))
         .toList();
+  }
+
+  private static Spread[] spreads(List<CrossSection> sections) {
+    return sections.stream().map(each -> Spread.of(each.standardised())).toArray(Spread[]::new);
+  }
+
+  private Places[] places(PanelData.Cells cells, Spread[] spreads) {
+    return Places.scaled(standardised, cells.standardised(), Places.deviations(spreads));
   }
 
   private static List<CrossSection> sections(PanelData.Cells cells, int columns) {

@@ -1,7 +1,7 @@
 package io.github.sillage.study.panel;
 
 import io.github.sillage.study.panel.TestResult.Unavailable;
-import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -36,37 +36,23 @@ final class RankTests {
 
   /** Ranks of abnormal returns and residuals as they are. */
   static RankTests corrado(PanelData data, ResidualRanks[] residuals, SpanRanks[] spans) {
-    return of(data, residuals, spans);
+    return of(data, residuals, i -> Places.of(residuals[i], spans[i]));
   }
 
   /**
    * Ranks of standardised abnormal returns, those of each event day divided by their deviation
    * across events; a day on which there is none drops out.
    */
-  static RankTests corradoZivney(
-      PanelData data, ResidualRanks[] residuals, List<CrossSection> days) {
-    double[] deviations = days.stream().mapToDouble(RankTests::deviation).toArray();
-    double[][] values = new double[data.size()][deviations.length];
-    for (int i = 0; i < values.length; i++) {
-      double[] own = data.days().standardised()[i];
-      for (int d = 0; d < deviations.length; d++) {
-        values[i][d] = own[d] / deviations[d];
-      }
-    }
-    return of(data, residuals, SpanRanks.of(values));
+  static RankTests corradoZivney(PanelData data, ResidualRanks[] residuals, Places[] days) {
+    return of(data, residuals, i -> days[i]);
   }
 
-  private static double deviation(CrossSection section) {
-    Spread spread = Spread.of(section.standardised());
-    boolean usable = section.n() > 1 && !spread.vanishes();
-    return usable ? spread.deviation() : Double.NaN;
-  }
-
-  private static RankTests of(PanelData data, ResidualRanks[] residuals, SpanRanks[] spans) {
+  private static RankTests of(
+      PanelData data, ResidualRanks[] residuals, IntFunction<Places> places) {
     int estimation = data.design().estimation().length();
     Sums sums = new Sums(estimation, data.design().span().length());
     for (int i = 0; i < residuals.length; i++) {
-      sums.add(residuals[i], spans[i]);
+      sums.add(residuals[i], places.apply(i));
     }
     return new RankTests(data.size(), estimation, sums.values, sums.counts());
   }
@@ -89,7 +75,8 @@ final class RankTests {
     }
 
     /** Walks up through both, from one value of the span to the next. */
-    void add(ResidualRanks own, SpanRanks days) {
+    void add(ResidualRanks own, Places places) {
+      SpanRanks days = places.values();
       double scale = 1 / (own.size() + days.size() + 1.0);
       double[] sorted = days.ranks().sorted();
       int from = 0;
@@ -98,8 +85,8 @@ final class RankTests {
         while (tied < sorted.length && sorted[tied] == sorted[d]) {
           tied++;
         }
-        int below = own.ranks().belowFrom(from, sorted[d]);
-        int end = own.ranks().endOfEqual(below, sorted[d]);
+        int below = places.below(d);
+        int end = places.end(d);
         addResiduals(own, from, below, d, scale);
         addResiduals(own, below, end, (d + tied) / 2.0, scale);
         for (; d < tied; d++) {

@@ -2,7 +2,7 @@ package io.github.sillage.study.panel;
 
 import java.util.Arrays;
 
-/** One event's values in the sessions of the event span, smallest first, with their ranks. */
+/** One event's values in the sessions of the event span or in its windows, smallest first. */
 final class SpanRanks {
   private final Ranks ranks;
   private final int[] columns;
@@ -21,7 +21,8 @@ final class SpanRanks {
     return Arrays.stream(values).map(SpanRanks::of).toArray(SpanRanks[]::new);
   }
 
-  private static SpanRanks of(double[] row) {
+  /** Ranks one event's values, NaN where there is none. */
+  static SpanRanks of(double[] row) {
     double[] present = new double[row.length];
     int[] places = new int[row.length];
     int size = 0;
