@@ -177,10 +177,7 @@ final class ImpactStudy {
         : basis
             .measurer()
             .measure(
-                instrument,
-                subject.named(),
-                time,
-                masked(subject.id(), time, basis.confounders()));
+                instrument, subject.named(), time, masked(subject.id(), time, basis.confounders()));
   }
 
   private StudyDesign masked(InstrumentId instrument, EventTime time, Confounders confounders) {

@@ -133,7 +133,8 @@ public final class LiveImpactVerticle extends VerticleBase {
     for (String id : ids) {
       loaded =
           loaded
-              .compose(before -> impacts.find(id))
+              .compose(before -> impacts.rows(id))
+              .compose(rows -> vertx.executeBlocking(() -> ImpactStore.read(rows), false))
               .onSuccess(found -> put(id, found.orElseGet(() -> EventImpact.pending(id, 0))))
               .mapEmpty();
     }

@@ -62,8 +62,7 @@ record SecondOpinion(
       int offset = other.time().first() + 1;
       int from = design.estimation().from() - offset;
       int to = design.estimation().to() - offset;
-      return new Candidate(
-          other, Math.abs(Likeness.correlation(own, other.returns(), from, to)));
+      return new Candidate(other, Math.abs(Likeness.correlation(own, other.returns(), from, to)));
     }
   }
 

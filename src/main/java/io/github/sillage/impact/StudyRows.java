@@ -182,8 +182,7 @@ final class StudyRows {
     Double[] p = Objects.requireNonNull(figures.get(Figure.P));
     int[] measured = IntStream.range(0, p.length).filter(at -> !p[at].isNaN()).toArray();
     double[] q =
-        Multiplicity.benjaminiHochberg(
-            IntStream.of(measured).mapToDouble(at -> p[at]).toArray());
+        Multiplicity.benjaminiHochberg(IntStream.of(measured).mapToDouble(at -> p[at]).toArray());
     for (int i = 0; i < q.length; i++) {
       set(Figure.Q, measured[i], q[i]);
     }
