@@ -26,8 +26,19 @@ export function address(path, query = {}) {
 /** One answer as JSON; rejects with {@link ProblemError}. */
 export const get = (path, query) => ask(address(path, query));
 
+/** One answer as JSON with the tag of its state, for a write that must not be over another one. */
+export async function getTagged(path) {
+  const answer = await answered(address(path));
+  return { value: await answer.json(), etag: answer.headers.get('etag') ?? undefined };
+}
+
 /** Asks by any method; the answer as JSON, undefined where there is none; rejects with {@link ProblemError}. */
-export async function ask(url, /** @type {RequestInit} */ { headers, ...request } = {}) {
+export async function ask(url, request) {
+  const answer = await answered(url, request);
+  return answer.status === 204 ? undefined : answer.json();
+}
+
+async function answered(url, /** @type {RequestInit} */ { headers, ...request } = {}) {
   let answer;
   try {
     answer = await fetch(url, {
@@ -42,7 +53,7 @@ export async function ask(url, /** @type {RequestInit} */ { headers, ...request 
   if (!answer.ok) {
     throw new ProblemError(answer.status, await answer.json().catch(() => ({ title: answer.statusText })));
   }
-  return answer.status === 204 ? undefined : answer.json();
+  return answer;
 }
 
 /** Every item of a list, page after page. */

@@ -41,9 +41,10 @@ export function forgetKey() {
 /**
  * Asks with the key; a key that holds no more is forgotten.
  * @param {string} method @param {string} path below /api/v1 @param {unknown} [body] sent as JSON
+ * @param {string} [etag] of the state that is meant; another one is left alone
  */
-export async function callWithKey(method, path, body) {
-  const headers = { ...bearer(key), ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+export async function callWithKey(method, path, body, etag) {
+  const headers = { ...bearer(key), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(etag ? { 'if-match': etag } : {}) };
   try {
     return await ask(address(path), { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
   } catch (error) {

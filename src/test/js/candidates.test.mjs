@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asItem, candidateOf, namedStudies, together, withTold } from '../../../webroot/js/candidates/model.js';
-import { articleOf, editedEvent } from '../../../webroot/js/curate/edit-model.js';
+import { articleOf, editedEvent, sameState } from '../../../webroot/js/curate/edit-model.js';
 
 const event = (id, date) => ({ id, when: { date } });
 const candidate = (id, date, status = 'proposed') => ({ id, status, event: { ...event(`e-${id}`, date), verified: true } });
@@ -67,4 +67,11 @@ test('a time of day makes it exact to the minute, and without one it is not', ()
   const { when } = editedEvent(before, { ...typed, 'event.when.time': '18:00' });
   assert.deepEqual([when.precision, when.time, when.basis], ['minute', '18:00', 'seen']);
   assert.equal(editedEvent(before, { ...typed, 'event.when.precision': 'minute' }).when.precision, 'day');
+});
+
+test('a candidate that was edited or decided on meanwhile is in another state', () => {
+  const one = candidate('c-1', '2025-10-01');
+  assert.ok(sameState(one, { ...one, likenesses: [] }));
+  assert.ok(!sameState(one, { ...one, status: 'merged' }));
+  assert.ok(!sameState(one, candidate('c-1', '2025-10-02')));
 });

@@ -52,7 +52,7 @@ function Body({ candidate, impact }) {
       <span>${candidate.origin.quarter ?? whenText(event.when)}</span>
     </p>
     <h3 class="event-heading" lang=${title.lang}>${title.text}</h3>
-    <p class="muted">${t('judging.what')}</p>
+    ${candidate.status === 'proposed' ? html`<p class="muted">${t('judging.what')}</p>` : html`<${Decided} candidate=${candidate} />`}
     <${Evidence} origin=${candidate.origin} />
     <${Likenesses} of=${candidate} onEvent=${chooseItem} />
     <${Measured} candidate=${candidate} impact=${impact} />
@@ -61,6 +61,13 @@ function Body({ candidate, impact }) {
       <span>${t('judging.same')} <a href=${`/api/v1/candidates/${candidate.id}`}>JSON</a>${impact?.studies && html` · <a href=${`/api/v1/candidates/${candidate.id}/impact`}>${t('judging.impactJson')}</a>`}</span>
       <a href=${`/curate?lang=${lang.value}#${candidate.id}`}>${t('judging.decide')}</a>
     </p>`;
+}
+
+/** An old address may lead to one that was decided on since. */
+function Decided({ candidate: { status, event, decision } }) {
+  const to = status === 'rejected' ? null : state.eventById.value.get(status === 'merged' ? (decision?.into ?? '') : event.id);
+  return html`<p><strong>${t(`curate.${status}`)}</strong>
+    ${to && html` <button type="button" class="link-button" onClick=${() => chooseItem(to)}>${local(to.title).text}</button>`}</p>`;
 }
 
 /** One sentence for each stock it names, marked as that of a candidate. */

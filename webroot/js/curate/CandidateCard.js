@@ -37,7 +37,7 @@ function Decided({ candidate: { status, event, decision } }) {
   useEffect(() => box.current.focus({ preventScroll: true }), []);
   const to = status === 'merged' ? decision?.into : event.id;
   return html`<p ref=${box} class="decided" tabindex="-1" role="status">
-    <strong>${t(`curate.${status}`)}</strong>
+    <strong>${t(`curate.${status}`)}</strong>${decision && html` <span class="sub">${decision.by}</span>`}
     ${status !== 'rejected' && html` <a href=${`/?ev=${encodeURIComponent(to ?? '')}`}>${t('curate.open')}</a>`}
   </p>`;
 }
@@ -45,7 +45,7 @@ function Decided({ candidate: { status, event, decision } }) {
 function Deciding({ candidate, allowed }) {
   const [fault, setFault] = useState(null);
   const [form, setForm] = useState('');
-  const act = (action, body) => decide(candidate.id, action, body).then(() => (setFault(null), setForm('')), setFault);
+  const act = (action, body) => decide(candidate, action, body).then(() => (setFault(null), setForm('')), setFault);
   const merge = (other) => allowed && html`<button type="button" class="button small" onClick=${() => act('merge', { into: other.id })}>${t('curate.mergeInto')}</button>`;
   const reasoned = (press) => {
     press.preventDefault();

@@ -37,3 +37,6 @@ export function editedEvent(event, typed) {
     },
   };
 }
+
+/** Whether two answers tell of the same state of a candidate: nothing that a decision is about is another. */
+export const sameState = (a, b) => a.status === b.status && JSON.stringify(a.event) === JSON.stringify(b.event);

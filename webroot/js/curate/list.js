@@ -1,7 +1,8 @@
 /** The candidates that wait, and what was decided on them here. */
-import { getAll } from '../api.js';
+import { ProblemError, getAll, getTagged } from '../api.js';
 import { signal } from '../lib.js';
 import { callWithKey } from '../key.js';
+import { sameState } from './edit-model.js';
 
 /** The newest proposal first; those decided on here stay until the list is fetched again. */
 export const list = signal(/** @type {{phase: 'loading' | 'ready' | 'failed', items: any[], error?: any}} */ ({ phase: 'loading', items: [] }));
@@ -30,8 +31,27 @@ export async function extract(article) {
   return items;
 }
 
-/** Decides on a candidate and shows it as it stands now, where it stands. */
-export async function decide(id, action, body) {
-  const now = await callWithKey('POST', `/candidates/${encodeURIComponent(id)}/${action}`, body);
-  list.value = { ...list.peek(), items: list.peek().items.map((each) => (each.id === id ? { ...each, ...now } : each)) };
+/**
+ * Decides on a candidate as it is shown, and shows it as it stands then. One that somebody else changed meanwhile is left
+ * alone and shown as it is now.
+ */
+export async function decide(shown, action, body) {
+  const path = `/candidates/${encodeURIComponent(shown.id)}`;
+  const { value: there, etag } = await getTagged(path);
+  if (!sameState(shown, there)) {
+    put(there);
+    throw new ProblemError(412, {});
+  }
+  try {
+    put(await callWithKey('POST', `${path}/${action}`, body, etag));
+  } catch (error) {
+    if (error.status === 409 || error.status === 412) {
+      put((await getTagged(path)).value);
+    }
+    throw error;
+  }
+}
+
+function put(now) {
+  list.value = { ...list.peek(), items: list.peek().items.map((each) => (each.id === now.id ? { ...each, ...now } : each)) };
 }

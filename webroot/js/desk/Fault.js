@@ -7,7 +7,7 @@ export function Fault({ error }) {
     return null;
   }
   const { status, problem } = error;
-  const known = { 0: 'failure.unreachable', 401: 'desk.unknownKey', 403: 'desk.notAllowed' }[status];
+  const known = { 0: 'failure.unreachable', 401: 'desk.unknownKey', 403: 'desk.notAllowed', 412: 'desk.changed' }[status];
   const fields = problem?.errors ?? [];
   return html`<div class="fault" role="alert">
     <p>${known ? t(known) : t('desk.refused', { status: String(status ?? '?') })}

@@ -25,6 +25,7 @@ export function Footer() {
         <li>${t(state.filtered.value ? 'footer.filtered' : 'footer.events')} <${EventFeeds} /></li>
         <li>${t('footer.impact')} <${Feeds} path="/api/v1/impact?window=0,1" /></li>
         <li><a href="/openapi.yaml">${t('footer.contract')}</a></li>
+        <li><a href="/curate">${t('footer.curate')}</a></li>
       </ul>
     </section>
     <section>

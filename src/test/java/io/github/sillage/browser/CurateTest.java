@@ -81,6 +81,7 @@ class CurateTest extends BrowserTest {
     assertThat(hollow).hasCount(1);
     assertThat(hollow).hasAttribute("aria-label", Pattern.compile("^candidate, 3 Jun 2025"));
     assertThat(reader.locator(".matrix-card")).not().containsText("Mistral AI");
+    keep(reader, "candidate-lanes-1440-en-light");
     reader.locator(".timeline .segmented button").last().click();
     reader
         .locator(".event-item:has(.badge)")
@@ -129,6 +130,23 @@ class CurateTest extends BrowserTest {
     Number needed = (Number) page.evaluate("() => document.documentElement.scrollWidth");
     assertThat(needed.intValue()).isEqualTo(width);
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+  }
+
+  @Test
+  void aDecisionOnWhatSomebodyElseChangedMeanwhileIsNotMade() {
+    Page first = desk(visitor(1440, 900), "lang=en");
+    read(first, "On 4 June 2025, Oracle signed a partnership with Cohere.");
+    Locator mine = candidate(first, "Cohere");
+    mine.waitFor();
+    Page second = desk(visitor(1440, 900), "lang=en");
+    Locator theirs = candidate(second, "Cohere");
+    button(theirs, "Reject…").click();
+    theirs.locator("input[name=reason]").fill("not by them");
+    button(theirs, "Reject it").click();
+    assertThat(theirs.locator(".decided")).hasText(Pattern.compile("Rejected\\. key:ada"));
+    button(mine, "Accept").click();
+    assertThat(mine.locator(".decided")).containsText("Rejected.");
+    forgetConsole();
   }
 
   @Test
