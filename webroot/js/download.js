@@ -9,11 +9,18 @@ export function save(content, name, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-/** The server answers CSV to `Accept: text/csv`; a plain link cannot ask for that. */
+/**
+ * The server answers CSV to `Accept: text/csv`; a plain link cannot ask for that. Where it does not, the link is followed
+ * as it is, so that a reader sees what the server says, and no fault is saved as a table.
+ */
 export async function downloadCsv(press, path, name) {
   press.preventDefault();
-  const answer = await fetch(path, { headers: { accept: 'text/csv' } });
-  save(await answer.blob(), `${name}.csv`, 'text/csv;charset=utf-8');
+  const answer = await fetch(path, { headers: { accept: 'text/csv' } }).catch(() => undefined);
+  if (answer?.ok) {
+    save(await answer.blob(), `${name}.csv`, 'text/csv;charset=utf-8');
+  } else {
+    location.assign(path);
+  }
 }
 
 const FORMULA = /^[=+\-@\t\r]/;
