@@ -13,7 +13,7 @@ const byDate = (a, b) => a.when.date.localeCompare(b.when.date) || a.id.localeCo
 export async function loadAll() {
   try {
     state.impacts.value = new Map();
-    const matrix = loadMatrix();
+    loadMatrix();
     const chosen = state.selectedEventId.peek();
     if (chosen) {
       loadImpact(chosen);
@@ -21,7 +21,7 @@ export async function loadAll() {
     const [events, instruments] = await Promise.all([getAll('/events', EVENTS), getAll('/instruments', { limit: undefined })]);
     const known = chosen && state.selectedInstruments.peek().length > 0 && events.some(({ id }) => id === chosen);
     if (!known) {
-      await matrix;
+      await loadNamed();
     }
     batch(() => {
       state.events.value = events.sort(byDate);
@@ -141,27 +141,35 @@ export function loadAcross(again = false) {
   });
 }
 
+/** The cells of the stocks that events name: what the first view needs of the matrix, and a small part of it. */
+const loadNamed = () =>
+  once('named', async () => {
+    const cells = await fetchCells(true);
+    if (state.matrix.peek().size === 0) {
+      state.matrix.value = asMatrix(cells);
+    }
+    return cells;
+  });
+
 export function loadMatrix() {
   return once('matrix', async () => {
     state.matrixLoading.value = true;
-    const cells = await fetchMatrix();
+    state.matrixError.value = null;
+    const parts = await Promise.all([loadNamed(), fetchCells(false)]);
     batch(() => {
-      state.matrix.value = asMatrix(cells);
+      state.matrix.value = asMatrix(parts.flat());
       state.matrixLoading.value = false;
+      state.matrixWhole.value = true;
     });
   });
 }
 
-/** The cells of the window in force; none, with the error kept, when they cannot be had. */
-async function fetchMatrix() {
-  try {
-    const cells = await getAll('/impact', matrixOf(state.window_.peek()));
-    state.matrixError.value = null;
-    return cells;
-  } catch (error) {
+/** Cells of the window in force, of instruments that the event names or of others; none, with the error kept, when they cannot be had. */
+function fetchCells(named) {
+  return getAll('/impact', { ...matrixOf(state.window_.peek()), named }).catch((error) => {
     state.matrixError.value = error;
     return [];
-  }
+  });
 }
 
 /** Fetches again what an event's studies changed: its own page if it was opened, and its row of the matrix. */

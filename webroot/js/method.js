@@ -13,9 +13,13 @@ const part = ({ tag, text, href }) => {
   return element(tag, [text], href ? { href } : {});
 };
 
+/** A corner that names nothing heads nothing. */
+const cellOf = (tag, cell) => element(cell.length > 0 ? tag : 'td', cell.map(part));
+const tableOf = ({ rows }) => element('table', rows.map((row) => element('tr', row.cells.map((cell) => cellOf(row.tag, cell)))));
+
 function drawn(block) {
   if (block.tag === 'table') {
-    return element('table', block.rows.map((row) => element('tr', row.cells.map((cell) => element(row.tag, cell.map(part))))));
+    return element('div', [tableOf(block)], { class: 'wide', tabindex: '0' });
   }
   if (block.tag === 'ul') return element('ul', block.items.map((item) => element('li', item.map(part))));
   if (block.tag === 'pre') return element('pre', [block.text], { tabindex: '0' });

@@ -26,8 +26,10 @@ export const impacts = signal(/** @type {Map<string, any>} */ (new Map()));
 export const matrix = signal(/** @type {Map<string, any>} */ (new Map()));
 /** Answers of /impact/aggregate, or `{error}`, by what was asked. */
 export const averages = signal(/** @type {Map<string, any>} */ (new Map()));
-/** Whether the cells of the matrix are still on their way. */
+/** Whether cells of the matrix are on their way. */
 export const matrixLoading = signal(false);
+/** Whether the matrix has every cell once, or cannot have them; before, it may hold those that events name. */
+export const matrixWhole = signal(false);
 /** Why the matrix could not be loaded; the rest of the page does without it. */
 export const matrixError = signal(/** @type {any} */ (null));
 /** By currency: what one unit was worth in dollars, by day of fixing. */
@@ -75,6 +77,11 @@ export const across = signal(initial.across);
 /** The candidate that is looked at, if any, by its id. */
 export const candidate = signal(initial.candidate);
 export const candidatesHidden = signal(initial.candidatesHidden);
+/** Lanes or a list; by the width of the window when empty. */
+export const timelineView = signal(initial.timeline);
+export const priceMode = signal(initial.priceMode);
+export const logScale = signal(initial.log);
+export const matrixSort = signal(initial.sort);
 export const themeChoice = signal(root.dataset.themeChoice ?? 'auto');
 export const colorsChoice = signal(root.dataset.colorsChoice ?? 'auto');
 export const langChoice = signal(initial.lang);
@@ -184,6 +191,12 @@ export function focusInstrument(id) {
   writeAddress('replace');
 }
 
+/** Chooses how something is shown. @param {{value: any}} what a signal of this file that the address carries */
+export function choose(what, value) {
+  what.value = value;
+  writeAddress('replace');
+}
+
 /** Chooses the days that every chart of paths shows. @param {[number, number]} days */
 export function chooseCarRange(days) {
   carRange.value = days;
@@ -223,6 +236,10 @@ function view() {
     across: across.value,
     candidate: candidate.value,
     candidatesHidden: candidatesHidden.value,
+    timeline: timelineView.value,
+    priceMode: priceMode.value,
+    log: logScale.value,
+    sort: matrixSort.value,
     lang: langChoice.value,
     theme: themeChoice.value === 'auto' ? null : themeChoice.value,
     colors: colorsChoice.value === 'auto' ? null : colorsChoice.value,
@@ -238,8 +255,17 @@ export function writeAddress(how) {
   history[`${how}State`](null, '', address);
 }
 
+let later = 0;
+
+/** Replaces the address once what changes many times a second rests: browsers refuse to be told of each. */
+export function writeAddressSoon() {
+  clearTimeout(later);
+  later = setTimeout(() => writeAddress('replace'), 200);
+}
+
 /** Takes the view over from the address: after Back or Forward. */
 export function readAddress() {
+  clearTimeout(later);
   const now = parseView(location.search);
   batch(() => {
     selectedEventId.value = now.event ?? selectedEventId.value;
@@ -255,5 +281,9 @@ export function readAddress() {
     across.value = now.across;
     candidate.value = now.candidate;
     candidatesHidden.value = now.candidatesHidden;
+    timelineView.value = now.timeline;
+    priceMode.value = now.priceMode;
+    logScale.value = now.log;
+    matrixSort.value = now.sort;
   });
 }

@@ -8,6 +8,9 @@
  * @property {string} instrument            `xi`, those that each event names when empty
  * @property {string[]} events              `xe`, the compared ones, at most six
  *
+ * @typedef {'indexed' | 'price' | 'usd'} PriceMode
+ * @typedef {{column: string, direction: 'ascending' | 'descending'}} Sort column is date, strength or an instrument
+ *
  * @typedef {object} View
  * @property {string | null} event           `ev`
  * @property {string[]} symbols              `s`, at most six
@@ -21,6 +24,10 @@
  * @property {Across} across        several events at once
  * @property {string | null} candidate       `ca`: the one that is looked at
  * @property {boolean} candidatesHidden      `cand=no`
+ * @property {'' | 'list' | 'lanes'} timeline  `view`, by the width of the window when empty
+ * @property {PriceMode} priceMode  `price`
+ * @property {boolean} log          `log`: prices on a logarithmic scale
+ * @property {Sort} sort            `sort`: the matrix, a hyphen for the largest first
  * @property {string | null} lang
  * @property {string | null} theme
  * @property {string | null} colors
@@ -29,6 +36,8 @@
 export const MAX_SYMBOLS = 6;
 export const DEFAULT_CAR_RANGE = /** @type {[number, number]} */ ([-5, 10]);
 export const DEFAULT_WINDOW = /** @type {[number, number]} */ ([0, 1]);
+
+export const DEFAULT_SORT = /** @type {Sort} */ ({ column: 'strength', direction: 'descending' });
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DAYS = /^(-?\d{1,2}),(-?\d{1,2})$/;
@@ -61,11 +70,26 @@ export function parseView(search) {
     across: parseAcross(query),
     candidate: query.get('ca'),
     candidatesHidden: query.get('cand') === 'no',
+    timeline: oneOf(query.get('view'), ['list', 'lanes'], ''),
+    priceMode: oneOf(query.get('price'), ['price', 'usd'], 'indexed'),
+    log: query.get('log') === '1',
+    sort: parseSort(query.get('sort')),
     lang: query.get('lang'),
     theme: query.get('theme'),
     colors: query.get('colors'),
   };
 }
+
+/** @returns {any} the text where it is one of the words, or the default */
+const oneOf = (text, words, otherwise) => (words.includes(text) ? text : otherwise);
+
+/** @returns {Sort} */
+function parseSort(text) {
+  const [, hyphen, column] = /^(-?)(date|strength|[A-Z]{4}:[A-Z0-9.-]+)$/.exec(text ?? '') ?? [];
+  return column ? { column, direction: hyphen ? 'descending' : 'ascending' } : DEFAULT_SORT;
+}
+
+const formatSort = ({ column, direction }) => (direction === 'descending' ? '-' : '') + column;
 
 /** @returns {Across} */
 function parseAcross(query) {
@@ -99,6 +123,10 @@ export function formatView(view, search) {
   put('xe', view.across.events.join(','));
   put('ca', view.candidate);
   put('cand', view.candidatesHidden ? 'no' : '');
+  put('view', view.timeline);
+  put('price', view.priceMode === 'indexed' ? '' : view.priceMode);
+  put('log', view.log ? '1' : '');
+  put('sort', formatSort(view.sort) === formatSort(DEFAULT_SORT) ? '' : formatSort(view.sort));
   put('lang', view.lang);
   put('theme', view.theme);
   put('colors', view.colors);

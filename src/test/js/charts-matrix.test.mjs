@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cellIndex, nextSort, sortEvents, step, strongestCells, toCsv } from '../../../webroot/js/charts/matrix-model.js';
+import { nextSort, rowsInView, sortEvents, step, strongestCells, toCsv } from '../../../webroot/js/charts/matrix-model.js';
 
 const cell = (event, instrument, car, q, t = car * 50) => ({ event, instrument, car, q, t, p: q / 3 });
 const events = ['a', 'b', 'c'].map((id, i) => ({ id, when: { date: `2025-0${i + 1}-01` }, title: { en: id } }));
@@ -12,7 +12,7 @@ const cells = [
   cell('c', 'XNAS:NVDA', 0.02, 0.03),
 ];
 const instruments = ['XNAS:NVDA', 'XNYS:ORCL'];
-const cellAt = cellIndex(cells);
+const cellAt = (event, instrument) => cells.find((each) => each.event === event && each.instrument === instrument);
 const ids = (list) => list.map((event) => event.id).join('');
 
 test('a move that is not significant gets the pale step of its sign, however large', () => {
@@ -63,4 +63,12 @@ test('the CSV has a byte order mark, the rows seen, rounded figures and quoted t
   assert.equal(lines.length, 4);
   assert.equal(lines[1], `a,2025-01-01,"'=a, ""quoted""",sample,12.75,0.001,**,-1.98,0.6,`);
   assert.ok(lines[2].endsWith('NO_PRICES,,'));
+});
+
+test('of a long table the rows in view are drawn and the room of the others is kept', () => {
+  const view = { first: 120, seen: 20, height: 41 };
+  assert.deepEqual(rowsInView(view, 1000), { from: 108, to: 152, above: 108 * 41, below: 848 * 41 });
+  assert.deepEqual(rowsInView({ ...view, first: 0 }, 1000), { from: 0, to: 32, above: 0, below: 968 * 41 });
+  const last = rowsInView({ ...view, first: 990 }, 1000);
+  assert.deepEqual([last.from, last.to, last.below], [968, 1000, 0]);
 });

@@ -1,52 +1,58 @@
 import { lang } from '../i18n.js';
-import { html, useRef } from '../lib.js';
+import { html, useMemo, useRef } from '../lib.js';
 import { save } from '../download.js';
 import { simple, stars, verdict, isSignificant, windowLabel } from './effect.js';
 import { codeOf, date, nameOf, number, pEquation, titleOf } from './format.js';
 import { moveFocus } from './grid-focus.js';
 import { MatrixCards } from './MatrixCards.js';
-import { cellIndex, isMeasured, nextSort, sortEvents, step, toCsv } from './matrix-model.js';
+import { isMeasured, nextSort, sortEvents, step, toCsv } from './matrix-model.js';
+import { useRowsInView } from './rows-in-view.js';
 import { useNarrow } from './screen.js';
 import { change, reasonText, say } from './words.js';
+
+const STRONGEST_FIRST = /** @type {const} */ ({ column: 'strength', direction: 'descending' });
 
 /**
  * Which events moved which stocks: one row per event, one column per instrument, colour by direction, size and
  * significance after adjustment, every value printed. On phones, one card per event, strongest first.
  *
  * @param {object} props
- * @param {Iterable<object>} props.cells study windows of one window, as GET /impact lists them
+ * @param {(event: string, instrument: string) => any} props.cellAt the study window of both, as GET /impact lists it; another function when any changed
  * @param {object[]} props.events the rows, already filtered
  * @param {string[]} props.columns the instruments shown, in order
  * @param {Map<string, object>} props.instruments
  * @param {[number, number]} props.window
  * @param {{column: string, direction: 'ascending' | 'descending'}} props.sort column is date, strength or an instrument
  * @param {{event?: string, instrument?: string}} props.selected
+ * @param {boolean} props.printing every row is drawn, however many
  * @param {boolean} [props.sample] whether prices are the sample; said in the CSV
  * @param {(event: string, instrument?: string) => void} props.onSelect
  * @param {(sort: object) => void} props.onSort
  */
 export function Matrix(props) {
   const narrow = useNarrow();
-  const cellAt = cellIndex(props.cells);
-  const events = sortEvents(props.events, props.columns, cellAt, props.sort);
+  const { columns, cellAt, sort } = props;
+  const order = narrow ? STRONGEST_FIRST : sort;
+  const events = useMemo(() => sortEvents(props.events, columns, cellAt, order), [props.events, columns, cellAt, order.column, order.direction]);
   if (events.length === 0) return html`<p class="chart-empty">${say('matrix.empty')}</p>`;
   return html`
     <div class="matrix">
       <div class="matrix-head">
         <p>${say('matrix.caption', { window: windowLabel(props.window) })}</p>
-        <button type="button" class="button" onClick=${() => save(csvOf(props, events, cellAt), 'events-and-stocks.csv', 'text/csv;charset=utf-8')}>${say('matrix.csv')}</button>
+        <button type="button" class="button" onClick=${() => save(csvOf(props, events), 'events-and-stocks.csv', 'text/csv;charset=utf-8')}>${say('matrix.csv')}</button>
       </div>
       ${narrow
-        ? html`<${MatrixCards} ...${props} cellAt=${cellAt} />`
-        : html`<${Grid} ...${props} events=${events} cellAt=${cellAt} />`}
+        ? html`<${MatrixCards} ...${props} events=${events} />`
+        : html`<${Grid} ...${props} events=${events} />`}
     </div>
   `;
 }
 
-function Grid({ events, columns, instruments, sort, selected, cellAt, onSelect, onSort }) {
+function Grid({ events, columns, instruments, sort, selected, cellAt, printing, onSelect, onSort }) {
   const box = useRef(null);
   const act = (event) => moveFocus(box.current, event);
-  const name = (id) => nameOf(instruments, id, lang.value);
+  const name = useMemo(() => (id) => nameOf(instruments, id, lang.value), [instruments, lang.value]);
+  const { from, to, above, below } = useRowsInView(box, events.length, printing);
   return html`
     <div class="matrix-box" ref=${box} onKeyDown=${act} onFocusIn=${act}>
       <p class="visually-hidden" id="matrix-keys">${say('matrix.keys')}</p>
@@ -61,9 +67,12 @@ function Grid({ events, columns, instruments, sort, selected, cellAt, onSelect, 
           </tr>
         </thead>
         <tbody>
-          ${events.map((event) => html`
-            <${Row} key=${event.id} ...${{ event, columns, selected, cellAt, name, onSelect }} />
+          ${above > 0 && html`<tr key="above" role="presentation" style=${{ height: `${above}px` }}></tr>`}
+          ${events.slice(from, to).map((event, i) => html`
+            <${Row} key=${event.id} ...${{ event, columns, cellAt, name, onSelect }} at=${from + i} chosen=${event.id === selected.event}
+              focused=${event.id === selected.event ? selected.instrument : undefined} />
           `)}
+          ${below > 0 && html`<tr key="below" role="presentation" style=${{ height: `${below}px` }}></tr>`}
         </tbody>
       </table>
     </div>
@@ -88,13 +97,12 @@ function Head({ column, title, first, sort, onSort, children }) {
 
 const Hollow = () => html` <span title=${say('flag.unverified')}>○<span class="visually-hidden">${say('flag.unverified')}</span></span>`;
 
-function Row({ event, columns, selected, cellAt, name, onSelect }) {
+function Row({ event, at, columns, chosen, focused, cellAt, name, onSelect }) {
   const title = titleOf(event, lang.value);
-  const chosen = event.id === selected.event;
   const strongest = columns.map((id) => cellAt(event.id, id)).filter(isMeasured)
     .reduce((best, cell) => (!best || Math.abs(cell.t) > Math.abs(best.t) ? cell : best), undefined);
   return html`
-    <tr class=${chosen ? 'chosen' : ''} aria-selected=${chosen}>
+    <tr data-row class=${chosen ? 'chosen' : ''} aria-selected=${chosen} aria-rowindex=${at + 2}>
       <th scope="row" class="event">
         <button type="button" data-cell tabindex="-1" title=${title.text} onClick=${() => onSelect(event.id)}>
           <span class="title" lang=${title.lang}>${title.text}</span>
@@ -103,7 +111,7 @@ function Row({ event, columns, selected, cellAt, name, onSelect }) {
       </th>
       <td class="strongest">${strongest ? number(Math.abs(strongest.t), lang.value, 1) : ''}</td>
       ${columns.map((id) => html`
-        <${Cell} key=${id} cell=${cellAt(event.id, id)} name=${name(id)} focused=${chosen && id === selected.instrument} onSelect=${() => onSelect(event.id, id)} />
+        <${Cell} key=${id} cell=${cellAt(event.id, id)} name=${name(id)} focused=${id === focused} onSelect=${() => onSelect(event.id, id)} />
       `)}
     </tr>
   `;
@@ -131,7 +139,7 @@ function cellTitle(cell, name) {
   return say('matrix.cell', { name, value: change(cell.car), verdict: say(`verdictWord.${verdict(cell)}`), q });
 }
 
-function csvOf({ columns, sample = false }, events, cellAt) {
+function csvOf({ columns, cellAt, sample = false }, events) {
   const header = ['csvEvent', 'csvDate', 'csvTitle', 'csvData'].map((key) => say(`matrix.${key}`));
   const note = sample ? say('matrix.csvSample') : '';
   return toCsv({ events, instruments: columns, cellAt, titleOf: (event) => titleOf(event, lang.value).text, header, note });

@@ -2,22 +2,21 @@ import { lang } from '../i18n.js';
 import { html, useState } from '../lib.js';
 import { isSignificant, stars } from './effect.js';
 import { date, nameOf, titleOf } from './format.js';
-import { sortEvents, step, strongestCells } from './matrix-model.js';
+import { step, strongestCells } from './matrix-model.js';
 import { change, say } from './words.js';
 
 const FIRST_CARDS = 8;
 
-/** The matrix for phones: one card per event, the strongest first, with what moved and a count of what did not. */
+/** The matrix for phones: one card per event in their order, with what moved and a count of what did not. */
 export function MatrixCards({ events, columns, instruments, cellAt, selected, onSelect }) {
   const [all, setAll] = useState(false);
-  const sorted = sortEvents(events, columns, cellAt, { column: 'strength', direction: 'descending' });
-  const shown = all ? sorted : sorted.slice(0, FIRST_CARDS);
+  const shown = all ? events : events.slice(0, FIRST_CARDS);
   return html`
     <ul class="matrix-cards">
       ${shown.map((event) => html`<${Card} key=${event.id} ...${{ event, columns, instruments, cellAt, selected, onSelect }} />`)}
     </ul>
-    ${!all && sorted.length > shown.length && html`
-      <button type="button" class="button" onClick=${() => setAll(true)}>${say('matrix.allCards', { count: sorted.length })}</button>
+    ${!all && events.length > shown.length && html`
+      <button type="button" class="button" onClick=${() => setAll(true)}>${say('matrix.allCards', { count: events.length })}</button>
     `}
   `;
 }

@@ -3,14 +3,6 @@
 import { csvOf } from '../download.js';
 import { isSignificant, simple, stars } from './effect.js';
 
-const keyOf = (event, instrument) => `${event} ${instrument}`;
-
-/** Looks a cell up by event and instrument. */
-export function cellIndex(cells) {
-  const index = new Map(cells.map((cell) => [keyOf(cell.event, cell.instrument), cell]));
-  return (event, instrument) => index.get(keyOf(event, instrument));
-}
-
 export const isMeasured = (cell) => cell?.car !== undefined;
 
 /**
@@ -88,4 +80,13 @@ export function toCsv({ events, instruments, cellAt, titleOf, header, note }) {
     }),
   ];
   return csvOf([head, ...events.map(line)]);
+}
+
+const AROUND = 12;
+
+/** The rows around those in view of a long table, none beyond its ends, and the room of the others in pixels. */
+export function rowsInView({ first, seen, height }, count) {
+  const from = Math.max(0, Math.min(first, count - seen) - AROUND);
+  const to = Math.min(count, first + seen + AROUND);
+  return { from, to, above: from * height, below: (count - to) * height };
 }

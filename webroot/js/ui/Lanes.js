@@ -1,9 +1,9 @@
-import { html, useRef } from '../lib.js';
+import { html, useMemo, useRef } from '../lib.js';
 import { date, t } from '../i18n.js';
 import { chooseItem, chosenId } from '../candidates/store.js';
 import * as state from '../state.js';
 import { LANES, place } from '../timeline/lanes.js';
-import { dayOf, isoOf, pan, scale, ticks, zoom } from '../timeline/scale.js';
+import { dayOf, isoOf, pan, scale, ticks } from '../timeline/scale.js';
 import { Cluster, Mark, MarkLabel } from './Mark.js';
 import * as range from './range.js';
 import { useGestures } from './useGestures.js';
@@ -16,23 +16,33 @@ const BOTTOM = TOP + LANES.length * LANE;
 /** Room for the lanes' names at the left; on a narrow screen the filter chips name the shapes instead. */
 export const gutterOf = (width) => (width >= 700 ? 150 : 0);
 
-/** The lanes: one per kind of event, a listbox whose options are the events in time. */
+const roundTo = (step, value) => Math.round(value / step) * step;
+
+/**
+ * The lanes: one per kind of event, a listbox whose options are the events in time. Marks are placed from the first day
+ * of all on, whatever is shown, and their group is shifted: moving the view places and merges nothing anew.
+ */
 export function Lanes({ events, width, onKeyDown }) {
   const box = useRef(null);
   const [shown, bounds] = [range.shown.value, range.bounds.value];
   const gutter = gutterOf(width);
-  const { x, day } = scale(shown, gutter, width);
+  const { x } = scale(shown, gutter, width);
   const selectedId = chosenId.value;
   const isSelected = (mark) => mark.events.length === 1 && mark.events[0].id === selectedId;
   const { dragging } = useGestures(box, {
-    onZoom: (factor, px) => range.show(zoom(shown, factor, day(px), bounds)),
-    onPan: (px) => range.show(pan(shown, (-px / (width - gutter)) * (shown[1] - shown[0]), bounds)),
+    onZoom: (factor, px) => range.zoomAt(factor, scale(range.shown.peek(), gutter, width).day(px)),
+    onPan: (px) => range.panBy(-px / (width - gutter)),
   });
-  const inside = events.filter((event) => visible(x(dayOf(event.when.date)), gutter, width) || event.id === selectedId);
-  const placed = place(inside, x, selectedId).sort((a, b) => Number(isSelected(a)) - Number(isSelected(b)));
+  const perDay = roundTo(1e-6, (width - gutter) / (shown[1] - shown[0]));
+  const shift = gutter - (shown[0] - bounds[0]) * perDay;
+  const all = useMemo(() => place(events, (at) => (at - bounds[0]) * perDay, selectedId), [events, bounds, perDay, selectedId]);
+  const placed = all
+    .filter((mark) => visible(mark.x + shift, gutter, width) || isSelected(mark))
+    .sort((a, b) => Number(isSelected(a)) - Number(isSelected(b)));
   const y = (lane) => TOP + lane * LANE + LANE / 2;
   const selected = placed.find(isSelected);
   const focusable = events.some(({ id }) => id === selectedId) ? selectedId : events[0]?.id;
+  const moved = `translate(${shift},0)`;
 
   return html`<svg class="lanes" ref=${box} width=${width} height=${BOTTOM + AXIS} data-dragging=${dragging}
     role="listbox" aria-label=${t('timeline.label', { from: date(isoOf(shown[0])), to: date(isoOf(shown[1])) })} aria-orientation="horizontal" onKeyDown=${onKeyDown}>
@@ -46,15 +56,19 @@ export function Lanes({ events, width, onKeyDown }) {
         <line x1=${x(at)} x2=${x(at)} y1=${TOP} y2=${BOTTOM} />
         <text class="axis-label" x=${x(at) + 4} y=${BOTTOM + 16}>${date(isoOf(at), style)}</text>
       </g>`)}
-      ${selected && html`<line class="now" x1=${selected.x} x2=${selected.x} y1=${TOP} y2=${BOTTOM} />`}
+      ${selected && html`<line class="now" x1=${selected.x + shift} x2=${selected.x + shift} y1=${TOP} y2=${BOTTOM} />`}
     </g>
     <g aria-hidden="true">
-      ${placed.filter((mark) => mark.events.length > 1).map((mark) => html`<${Cluster} key=${`${mark.lane}-${mark.events[0].id}`} mark=${mark} y=${y(mark.lane)}
-        onOpen=${() => open(mark, bounds)} />`)}
-      ${selected && html`<${MarkLabel} event=${selected.events[0]} x=${selected.x} left=${gutter} right=${width} />`}
+      <g transform=${moved}>
+        ${placed.filter((mark) => mark.events.length > 1).map((mark) => html`<${Cluster} key=${`${mark.lane}-${mark.events[0].id}`} mark=${mark} y=${y(mark.lane)}
+          onOpen=${() => open(mark, bounds)} />`)}
+      </g>
+      ${selected && html`<${MarkLabel} event=${selected.events[0]} x=${selected.x + shift} left=${gutter} right=${width} />`}
     </g>
-    ${placed.flatMap((mark) => mark.events.map((event) => html`<${Mark} key=${event.id} event=${event} x=${mark.x} y=${y(mark.lane)}
-      selected=${event.id === selectedId} merged=${mark.events.length > 1} focusable=${event.id === focusable} />`))}
+    <g transform=${moved}>
+      ${placed.flatMap((mark) => mark.events.map((event) => html`<${Mark} key=${event.id} event=${event} x=${mark.x} y=${y(mark.lane)}
+        selected=${event.id === selectedId} merged=${mark.events.length > 1} focusable=${event.id === focusable} />`))}
+    </g>
   </svg>`;
 }
 

@@ -1,27 +1,37 @@
-import { html, useEffect, useRef } from '../lib.js';
+import { computed, html, useEffect, useRef, useState } from '../lib.js';
 import { date, local, signedPercent, simpleReturn, t } from '../i18n.js';
 import * as state from '../state.js';
-import { chooseItem } from '../candidates/store.js';
+import { chooseItem, items } from '../candidates/store.js';
 import { shape } from '../timeline/lanes.js';
 import { strongest } from '../strongest.js';
 
-/** One event: an option of the listbox. Drawn with a target of 24 px; unseen, but still an option, when merged. */
-export function Mark({ event, x, y, selected, merged, focusable }) {
+/** One event where it stands. Only the place changes when the timeline is zoomed: what stands there is not drawn anew. */
+export function Mark({ x, y, ...option }) {
+  return html`<g transform=${`translate(${x},${y})`}><${Option} ...${option} /></g>`;
+}
+
+/** An option of the listbox. Drawn with a target of 24 px; unseen, but still an option, when merged. */
+function Option({ event, selected, merged, focusable }) {
   const element = useRef(null);
   useEffect(() => {
     if (selected && document.activeElement?.closest('.lanes') && document.activeElement !== element.current) {
       element.current.focus({ preventScroll: true });
     }
   }, [selected]);
-  return html`<g ref=${element} class="event-mark" role="option" aria-selected=${selected} aria-label=${labelOf(event)} tabindex=${focusable ? 0 : -1}
-    transform=${`translate(${x},${y})`} data-merged=${merged} data-verified=${event.verified} data-candidate=${Boolean(event.candidate)} data-event=${event.id}
+  return html`<g ref=${element} class="event-mark" role="option" aria-selected=${selected} aria-label=${labels.value.get(event.id)} tabindex=${focusable ? 0 : -1}
+    data-merged=${merged} data-verified=${event.verified} data-candidate=${Boolean(event.candidate)} data-event=${event.id}
     onClick=${() => chooseItem(event)}
     onKeyDown=${(press) => press.key === 'Enter' && chooseItem(event)}>
     <rect class="hit" x="-12" y="-12" width="24" height="24" rx="5" />
-    <path d=${shape(event.category, selected ? 8.5 : 6)} />
-    <title>${`${local(event.title).text} · ${date(event.when.date)}`}</title>
+    <path d=${shape(event.category, selected ? 9 : 6)} />
+    <title>${titleOf(event)}</title>
   </g>`;
 }
+
+const titleOf = (event) => `${local(event.title).text} · ${date(event.when.date)}`;
+
+/** What each option is called; told anew only when events, figures or the language change. */
+const labels = computed(() => new Map(items.value.map((event) => [event.id, labelOf(event)])));
 
 /** "21 Jan 2025, Stargate announced, infrastructure, CAR Oracle +11.0 %". */
 function labelOf(event) {
@@ -40,11 +50,12 @@ function labelOf(event) {
   return parts.join(', ');
 }
 
-/** Several near events as a count. */
+/** Several near events as a count; whose they are is told when the pointer rests on it. */
 export function Cluster({ mark, y, onOpen }) {
-  return html`<g class="cluster" transform=${`translate(${mark.x},${y})`} onClick=${onOpen}>
-    <circle r="10.5" /><text y="4.5" text-anchor="middle">${mark.events.length}</text>
-    <title>${mark.events.map((event) => `${local(event.title).text} · ${date(event.when.date)}`).join('\n')}</title>
+  const [named, setNamed] = useState(false);
+  return html`<g class="cluster" transform=${`translate(${mark.x},${y})`} onClick=${onOpen} onPointerEnter=${() => setNamed(true)}>
+    <circle class="hit" r="12" /><circle r="10.5" /><text y="4.5" text-anchor="middle">${mark.events.length}</text>
+    ${named && html`<title>${mark.events.map(titleOf).join('\n')}</title>`}
   </g>`;
 }
 

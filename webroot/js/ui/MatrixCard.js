@@ -1,4 +1,4 @@
-import { html, useState } from '../lib.js';
+import { computed, html } from '../lib.js';
 import { t } from '../i18n.js';
 import { Matrix } from '../charts/Matrix.js';
 import * as state from '../state.js';
@@ -25,29 +25,37 @@ function explain(event, instrument) {
   state.explained.value = { of: measured ? 'car' : 'missing', event, study, window };
 }
 
+const columns = computed(() => state.studied.value.map(({ id }) => id));
+const cellAt = computed(() => {
+  const cells = state.matrix.value;
+  return (event, instrument) => cells.get(state.cellKey(event, instrument));
+});
+
+function select(event, instrument) {
+  const again = event === state.selectedEventId.value && instrument === state.focusedInstrument.value;
+  if (instrument && (asking || again)) {
+    explain(event, instrument);
+    return;
+  }
+  state.selectEvent(event);
+  if (instrument) {
+    state.focusInstrument(instrument);
+  }
+  document.getElementById('answer')?.scrollIntoView({ block: 'start' });
+}
+
+const sortBy = (sort) => state.choose(state.matrixSort, sort);
+
 /** Region F: which events moved which stocks, for the events that pass the filters. */
 export function MatrixCard() {
-  const [sort, setSort] = useState({ column: 'strength', direction: 'descending' });
-  const select = (event, instrument) => {
-    const again = event === state.selectedEventId.value && instrument === state.focusedInstrument.value;
-    if (instrument && (asking || again)) {
-      explain(event, instrument);
-      return;
-    }
-    state.selectEvent(event);
-    if (instrument) {
-      state.focusInstrument(instrument);
-    }
-    document.getElementById('answer')?.scrollIntoView({ block: 'start' });
-  };
   return html`<section class="card matrix-card" aria-labelledby="matrix-title" onKeyDown=${onKeyDown}>
     <div class="card-top"><h2 id="matrix-title">${t('matrix.title')}</h2></div>
     ${state.matrixError.value && html`<p class="failure" role="alert">${t('event.failedAll')}
       <button type="button" class="button small" onClick=${loadMatrix}>${t('failure.retry')}</button></p>`}
-    ${state.loading.value.phase === 'ready' && !(state.matrixLoading.value && state.matrix.value.size === 0)
-      ? html`<${Matrix} cells=${[...state.matrix.value.values()]} events=${state.shownEvents.value} columns=${state.studied.value.map(({ id }) => id)}
-          instruments=${state.instrumentById.value} window=${state.window_.value} sort=${sort} onSort=${setSort} onSelect=${select}
-          selected=${{ event: state.selectedEventId.value, instrument: state.focusedInstrument.value }} sample=${anySample(state.status.value)} />`
+    ${state.loading.value.phase === 'ready' && state.matrixWhole.value
+      ? html`<${Matrix} cellAt=${cellAt.value} events=${state.shownEvents.value} columns=${columns.value}
+          instruments=${state.instrumentById.value} window=${state.window_.value} sort=${state.matrixSort.value} onSort=${sortBy} onSelect=${select}
+          selected=${{ event: state.selectedEventId.value, instrument: state.focusedInstrument.value }} sample=${anySample(state.status.value)} printing=${state.printing.value} />`
       : html`<div class="skeleton tall"></div>`}
   </section>`;
 }

@@ -1,5 +1,5 @@
-import { html, useRef } from '../lib.js';
-import { date } from '../i18n.js';
+import { html, useMemo, useRef } from '../lib.js';
+import { date, lang } from '../i18n.js';
 import { MIN_DAYS, clamp, dayOf, isoOf, pan, scale, ticks } from '../timeline/scale.js';
 import * as range from './range.js';
 
@@ -36,16 +36,25 @@ export function Overview({ events, width }) {
   const release = () => (grip.current = null);
 
   const [left, right] = [x(shown[0]), x(shown[1])];
+  const years = useMemo(() => html`<${Years} ...${{ events, bounds, width }} />`, [events, bounds, width, lang.value]);
   return html`<svg class="overview" width=${width} height=${HEIGHT} aria-hidden="true"
     onPointerDown=${onPointerDown} onPointerMove=${onPointerMove} onPointerUp=${release} onPointerCancel=${release}>
-    ${ticks(bounds, width).map((tick) => html`<text key=${tick.day} class="axis-label" x=${x(tick.day) + 4} y="13">${date(isoOf(tick.day), tick.style)}</text>`)}
-    ${events.map((event) => html`<line key=${event.id} class="hair" x1=${x(dayOf(event.when.date))} x2=${x(dayOf(event.when.date))} y1="18" y2="34" />`)}
+    ${years}
     <rect class="veil" x="0" y="0" width=${Math.max(0, left)} height=${HEIGHT} />
     <rect class="veil" x=${right} y="0" width=${Math.max(0, width - right)} height=${HEIGHT} />
     <rect class="frame" x=${left + 1} y="1" width=${Math.max(4, right - left - 2)} height=${HEIGHT - 2} rx="4" />
     <rect class="grip" x=${left} y="11" width="4" height="16" rx="2" />
     <rect class="grip" x=${right - 4} y="11" width="4" height="16" rx="2" />
   </svg>`;
+}
+
+/** What the strip is of: the same however the frame is moved. */
+function Years({ events, bounds, width }) {
+  const { x } = scale(bounds, 0, width);
+  const hairs = [...new Set(events.map((event) => x(dayOf(event.when.date)).toFixed(1)))];
+  return html`
+    ${ticks(bounds, width).map((tick) => html`<text key=${tick.day} class="axis-label" x=${x(tick.day) + 4} y="13">${date(isoOf(tick.day), tick.style)}</text>`)}
+    <path class="hair" d=${hairs.map((at) => `M${at},18V34`).join('')} />`;
 }
 
 /** The stretch after dragging its frame (edge −1) or one of its ends. */

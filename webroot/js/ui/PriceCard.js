@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from '../lib.js';
+import { html, useEffect } from '../lib.js';
 import { t } from '../i18n.js';
 import { priceSeries } from '../charts/price-model.js';
 import { loadRates, loadWholeBars } from '../load.js';
@@ -10,10 +10,12 @@ import { SymbolPicker } from './SymbolPicker.js';
 const chart = () => import('../charts/PriceChart.js').then(({ PriceChart }) => PriceChart);
 const sourceName = (id) => providerName(id, state.status.value);
 
+const chooseMode = (mode) => state.choose(state.priceMode, mode);
+const chooseLog = (log) => state.choose(state.logScale, log);
+
 /** Region D: what prices did around the event. */
 export function PriceCard() {
-  const [mode, setMode] = useState('indexed');
-  const [log, setLog] = useState(false);
+  const mode = state.priceMode.value;
   const event = state.selectedEvent.value;
   const impact = state.selectedImpact.value;
   const selected = state.selectedInstruments.value;
@@ -30,8 +32,8 @@ export function PriceCard() {
     <div class="card-top"><h2 id="price-title">${t('price.title')}</h2><${SymbolPicker} /></div>
     ${ready
       ? html`<${Lazy} of=${chart} series=${series} event=${event}
-          focused=${state.focusedInstrument.value} mode=${mode} log=${log} slots=${state.slots.value} instruments=${state.instrumentById.value}
-          range=${null} sourceName=${sourceName} onRange=${(range) => (state.priceRange.value = range)} onMode=${setMode} onLog=${setLog} onWake=${loadWholeBars} />`
+          focused=${state.focusedInstrument.value} mode=${mode} log=${state.logScale.value} slots=${state.slots.value} instruments=${state.instrumentById.value}
+          range=${null} sourceName=${sourceName} onRange=${(range) => (state.priceRange.value = range)} onMode=${chooseMode} onLog=${chooseLog} onWake=${loadWholeBars} />`
       : html`<${Waiting} />`}
   </section>`;
 }

@@ -15,7 +15,10 @@ const panel = () => withWords('desk', import('../later.js')).then(({ CandidatePa
 
 /** Region C: what happened and when. Lanes with an overview, or the same events as a list. */
 export function Timeline({ onHelp }) {
-  const [listed, setListed] = useState(globalThis.innerWidth <= 480);
+  const [narrow] = useState(globalThis.innerWidth <= 480);
+  const chosen = state.timelineView.value;
+  const listed = chosen === '' ? narrow : chosen === 'list';
+  const show = (view) => state.choose(state.timelineView, view);
   const empty = items.value.length === 0 && state.loading.value.phase === 'ready';
   return html`<section class="card timeline" aria-labelledby="timeline-title">
     <div class="card-top">
@@ -23,8 +26,8 @@ export function Timeline({ onHelp }) {
       <div class="card-tools">
         ${!listed && !empty && html`<${Zoom} />`}
         <div class="segmented" role="group" aria-label=${t('timeline.view')}>
-          <button type="button" class="button small" aria-pressed=${!listed} onClick=${() => setListed(false)}>${t('timeline.lanes')}</button>
-          <button type="button" class="button small" aria-pressed=${listed} onClick=${() => setListed(true)}>${t('timeline.list')}</button>
+          <button type="button" class="button small" aria-pressed=${!listed} onClick=${() => show('lanes')}>${t('timeline.lanes')}</button>
+          <button type="button" class="button small" aria-pressed=${listed} onClick=${() => show('list')}>${t('timeline.list')}</button>
         </div>
       </div>
     </div>

@@ -1,8 +1,8 @@
 /** The stretch of days the timeline shows, and the ways to change it. */
-import { computed } from '../lib.js';
+import { batch, computed, signal } from '../lib.js';
 import { chosenId, items, shownCandidates } from '../candidates/store.js';
 import * as state from '../state.js';
-import { boundsOf, dayOf, firstRange, isoOf, reveal, zoom } from '../timeline/scale.js';
+import { boundsOf, dayOf, firstRange, isoOf, pan, reveal, zoom } from '../timeline/scale.js';
 
 /** All events with room on both sides. */
 export const bounds = computed(() => boundsOf([...state.events.value, ...shownCandidates.value].map((event) => dayOf(event.when.date))));
@@ -18,9 +18,18 @@ const chosenDay = computed(() => {
 
 let firstDay = Number.NaN;
 
+/** The stretch last shown with its parts of days, of which the address keeps whole ones: a slow drag adds up. */
+const exact = signal(/** @type {[number, number] | null} */ (null));
+
+const iso = ([from, to]) => ({ from: isoOf(from), to: isoOf(to) });
+
 /** The address's stretch, or one around the event the page opened with. */
 export const shown = computed(/** @returns {[number, number]} */ () => {
   const chosen = state.range.value;
+  const own = exact.value;
+  if (chosen && own && iso(own).from === chosen.from && iso(own).to === chosen.to) {
+    return own;
+  }
   if (Number.isNaN(firstDay) && state.selectedEvent.value) {
     firstDay = selectedDay.value;
   }
@@ -30,9 +39,21 @@ export const shown = computed(/** @returns {[number, number]} */ () => {
 });
 
 /** @param {[number, number]} stretch */
-export function show([from, to]) {
-  state.range.value = { from: isoOf(from), to: isoOf(to) };
-  state.writeAddress('replace');
+export function show(stretch) {
+  batch(() => {
+    exact.value = stretch;
+    state.range.value = iso(stretch);
+  });
+  state.writeAddressSoon();
+}
+
+/** Makes the stretch `factor` times as long while a day stays where it is. */
+export const zoomAt = (factor, day) => show(zoom(shown.peek(), factor, day, bounds.peek()));
+
+/** Moves the stretch by a share of its length. */
+export function panBy(share) {
+  const [from, to] = shown.peek();
+  show(pan([from, to], share * (to - from), bounds.peek()));
 }
 
 /** Zooms around the selected event where it is in sight, else around the middle. */

@@ -3,7 +3,6 @@ package io.github.sillage.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
@@ -67,6 +66,6 @@ class AcrossTest extends BrowserTest {
     keep(page, "across-" + view + "-" + width + "-" + language + "-" + theme);
     Number needed = (Number) page.evaluate("() => document.documentElement.scrollWidth");
     assertThat(needed.intValue()).isEqualTo(width);
-    assertThat(new AxeBuilder(page).include("#across").analyze().getViolations()).isEmpty();
+    assertThat(Axe.faults(page, "#across")).isEmpty();
   }
 }

@@ -64,6 +64,11 @@ abstract class BrowserTest {
     return message.type() + ": " + message.text() + " (" + message.location() + ")";
   }
 
+  /** What the console said so far. */
+  final List<String> console() {
+    return List.copyOf(console);
+  }
+
   /** Forgets what the console said: for tests that break something on purpose. */
   final void forgetConsole() {
     console.clear();

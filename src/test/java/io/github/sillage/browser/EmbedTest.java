@@ -3,7 +3,6 @@ package io.github.sillage.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
@@ -65,7 +64,7 @@ class EmbedTest extends BrowserTest {
     Page page = open(visitor(390, 900), CARD + "&lang=ko&theme=dark");
     page.locator(".car-plot .car-band").waitFor();
     keep(page, "embed-390-ko-dark");
-    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    assertThat(Axe.faults(page)).isEmpty();
     page.navigate("/embed/event/nothing-of-the-sort?lang=en");
     assertThat(page.locator(".failure"))
         .hasText("There is no such event here, or the server does not answer.");

@@ -3,7 +3,6 @@ package io.github.sillage.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
@@ -27,7 +26,7 @@ class FigureTest extends BrowserTest {
         .hasAttribute("href", "/api/v1/events/seoul-signing/impact?instruments=XKRX:000660");
     assertThat(page.request().get(dialog.locator("a").nth(1).getAttribute("href")).status())
         .isEqualTo(200);
-    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    assertThat(Axe.faults(page)).isEmpty();
     page.keyboard().press("Escape");
     assertThat(dialog).hasCount(0);
     assertThat(figure).isFocused();

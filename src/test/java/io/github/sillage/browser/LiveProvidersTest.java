@@ -3,7 +3,6 @@ package io.github.sillage.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.github.sillage.ServerFixture;
@@ -107,6 +106,6 @@ class LiveProvidersTest extends BrowserTest {
     keep(page, "live-" + width + "-" + language + "-" + theme);
     Number needed = (Number) page.evaluate("() => document.documentElement.scrollWidth");
     assertThat(needed.intValue()).isEqualTo(width);
-    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    assertThat(Axe.faults(page)).isEmpty();
   }
 }

@@ -2,70 +2,52 @@ package io.github.sillage.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.github.sillage.browser.PageStates.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every state of the page in every language, look and width, too long for the gate: each is checked
- * by axe, must not scroll sideways, and is kept as a picture under {@code target/screenshots} to be
- * looked at. Run with {@code mvn test -Dtest=PageMatrix}; {@code -Dsillage.matrix=figure,compare}
- * takes only some states. The table it prints counts what axe found. The narrowest width is what a
- * screen of 1280 px shows at 400 %.
+ * by axe, must not scroll sideways nor write to the console, and is kept as a picture under {@code
+ * target/screenshots/matrix}, with a sheet of all pictures of a state, to be looked at. Twelve
+ * pictures a state pair every language with every width, every look with every width and every
+ * language with every look; {@code -Dsillage.matrix.all=true} takes all thirty-six. How to run it
+ * in parts stands in docs/dashboard.md. The narrowest width is what a screen of 1280 px shows at
+ * 400 %.
  */
 class PageMatrix extends BrowserTest {
   private static final List<String> LANGUAGES = List.of("en", "fr", "ko");
   private static final List<String> LOOKS = List.of("light", "dark", "forced");
   private static final List<Integer> WIDTHS = List.of(1440, 1024, 390, 320);
-  private static final String SEOUL = "/?ev=seoul-signing&s=XKRX:005930,XKRX:000660";
+  private static final boolean ALL = Boolean.getBoolean("sillage.matrix.all");
+  private static final Path PICTURES = Path.of("target", "screenshots", "matrix");
 
-  /** How a state is reached: an address, and what a reader does there. */
-  private record State(String address, Consumer<Page> act) {}
+  private static final String FIGURE =
+      """
+      <figure style='display:inline-block;margin:2px;font:11px sans-serif;vertical-align:top'>%s<br>
+      <img style='width:%.0fpx;height:700px;object-fit:cover;object-position:top;outline:1px solid' src='%s.png'></figure>
+      """;
 
-  private static final Map<String, State> STATES =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("newest", new State("/?", page -> {})),
-              Map.entry("chosen", new State(SEOUL, page -> {})),
-              Map.entry("no-history", new State("/?ev=openai-founded", page -> {})),
-              Map.entry("no-estimate", new State("/?ev=gpt-5-5-launch", page -> {})),
-              Map.entry("no-match", new State("/?q=zzzz", page -> {})),
-              Map.entry(
-                  "help", new State(SEOUL, page -> page.locator(".settings > button").click())),
-              Map.entry("figure", new State(SEOUL, press(".results .figure", "#figure-title"))),
-              Map.entry(
-                  "reason",
-                  new State("/?ev=openai-founded", press(".results-missing .figure", "dialog"))),
-              Map.entry(
-                  "moving", new State(SEOUL, press(".price-stepper", ".price-canvas canvas"))),
-              Map.entry(
-                  "compare",
-                  new State(
-                      SEOUL + "&x=compare&xe=seoul-signing,openai-founded", PageMatrix::across)),
-              Map.entry("average", new State(SEOUL + "&xc=partnership", PageMatrix::across)),
-              Map.entry("paused", new State(SEOUL, page -> page.locator(".link button").click())),
-              Map.entry("failed", new State("/?", page -> {}))));
-
-  private static Consumer<Page> press(String what, String until) {
-    return page -> {
-      page.locator(what).first().click();
-      page.locator(until).first().waitFor();
-    };
-  }
-
-  private static void across(Page page) {
-    page.locator("#across").scrollIntoViewIfNeeded();
-    page.locator("#across .car-plot svg").first().waitFor();
+  /** One way to meet a state. */
+  private record Meeting(String state, String language, String look, int width) {
+    private String label() {
+      return String.join("-", state, String.valueOf(width), language, look);
+    }
   }
 
   @Test
@@ -74,76 +56,105 @@ class PageMatrix extends BrowserTest {
     wanted()
         .forEach(
             (name, state) -> {
-              List<String> found = each(name, state);
-              System.out.printf("page matrix: %-12s %d faults%n", name, found.size());
+              Instant start = Instant.now();
+              List<Meeting> meetings = meetings(name);
+              List<String> found = new ArrayList<>();
+              meetings.forEach(meeting -> found.addAll(meet(meeting, state)));
+              long seconds = Duration.between(start, Instant.now()).toSeconds();
+              System.out.printf(
+                  "page matrix: %-14s %d pictures, %d faults, %d s%n",
+                  name, meetings.size(), found.size(), seconds);
+              sheet(name, meetings);
+              found.forEach(fault -> System.out.println("page matrix: " + fault));
               faults.addAll(found);
             });
-    forgetConsole();
     assertThat(faults).isEmpty();
   }
 
   private static Map<String, State> wanted() {
     String names = System.getProperty("sillage.matrix", "");
-    Map<String, State> wanted = new TreeMap<>(STATES);
+    Map<String, State> wanted = new TreeMap<>(PageStates.all());
     if (!names.isEmpty()) {
-      wanted.keySet().retainAll(List.of(names.split(",", -1)));
+      List<String> asked = List.of(names.split(",", -1));
+      assertThat(wanted.keySet()).as("states").containsAll(asked);
+      wanted.keySet().retainAll(asked);
     }
     return wanted;
   }
 
-  private List<String> each(String name, State state) {
-    List<String> faults = new ArrayList<>();
-    for (String language : LANGUAGES) {
-      for (String look : LOOKS) {
-        for (int width : WIDTHS) {
-          String label = String.join("-", name, String.valueOf(width), language, look);
-          faults.addAll(look(label, state, language, look, width));
+  private static List<Meeting> meetings(String state) {
+    List<Meeting> meetings = new ArrayList<>();
+    for (int i = 0; i < LANGUAGES.size(); i++) {
+      for (int j = 0; j < WIDTHS.size(); j++) {
+        for (int k = 0; k < LOOKS.size(); k++) {
+          if (ALL || k == (i + j) % LOOKS.size()) {
+            meetings.add(new Meeting(state, LANGUAGES.get(i), LOOKS.get(k), WIDTHS.get(j)));
+          }
         }
       }
     }
-    return faults;
+    return meetings;
   }
 
-  private List<String> look(String label, State state, String language, String look, int width) {
-    NewContextOptions options = new NewContextOptions().setReducedMotion(ReducedMotion.REDUCE);
-    if (look.equals("forced")) {
+  private List<String> meet(Meeting meeting, State state) {
+    NewContextOptions options =
+        new NewContextOptions()
+            .setReducedMotion(ReducedMotion.REDUCE)
+            .setJavaScriptEnabled(state.script());
+    if (meeting.look().equals("forced")) {
       options.setForcedColors(ForcedColors.ACTIVE);
     }
-    Page page = visitor(options, width, 900);
+    String theme = meeting.look().equals("dark") ? "dark" : "light";
+    Page page = visitor(options, meeting.width(), 900);
     try {
-      return look(page, label, state, language, look.equals("dark") ? "dark" : "light");
+      state.before().accept(page);
+      page.navigate(state.address() + "&lang=" + meeting.language() + "&theme=" + theme);
+      state.act().accept(page);
+      List<String> faults = look(page, meeting.label(), state.script());
+      if (!meeting.state().endsWith("failed")) {
+        console().forEach(line -> faults.add(meeting.label() + ": " + line));
+      }
+      return faults;
+    } catch (PlaywrightException e) {
+      return List.of(meeting.label() + ": " + e.getMessage());
     } finally {
+      forgetConsole();
       page.context().close();
     }
   }
 
-  private static List<String> look(
-      Page page, String label, State state, String language, String theme) {
-    String address = state.address() + "&lang=" + language + "&theme=" + theme;
-    if (label.startsWith("failed")) {
-      page.route("**/api/v1/events?*", route -> route.fulfill(unavailable()));
-      page.navigate(address);
-      page.locator(".failure").first().waitFor();
-    } else {
-      open(page, address);
-      state.act().accept(page);
-    }
-    keep(page, label);
+  private static List<String> look(Page page, String label, boolean script) {
+    Path picture = PICTURES.resolve(label + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(picture));
     List<String> faults = new ArrayList<>();
     Number needed = (Number) page.evaluate("() => document.documentElement.scrollWidth");
     if (needed.intValue() > page.viewportSize().width) {
       faults.add(label + ": scrolls sideways to " + needed + " px");
     }
-    for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
-      faults.add(label + ": " + rule.getId() + " at " + rule.getNodes().get(0).getTarget());
+    if (script) {
+      Axe.faults(page).forEach(fault -> faults.add(label + ": " + fault));
     }
     return faults;
   }
 
-  private static Route.FulfillOptions unavailable() {
-    return new Route.FulfillOptions()
-        .setStatus(503)
-        .setContentType("application/problem+json")
-        .setBody("{\"title\":\"Not available\",\"status\":503}");
+  /** All pictures of a state on one, the upper part of each. */
+  private void sheet(String name, List<Meeting> meetings) {
+    String figures =
+        meetings.stream()
+            .map(each -> FIGURE.formatted(each.label(), each.width() / 2.5 + 60, each.label()))
+            .collect(Collectors.joining());
+    try {
+      Path sheet = PICTURES.resolve("sheet-" + name + ".html");
+      Files.writeString(sheet, "<!doctype html><body style='margin:4px'>" + figures);
+      Page page = visitor(1540, 600);
+      page.navigate(sheet.toUri().toString());
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(PICTURES.resolve("sheet-" + name + ".png")));
+      page.context().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
