@@ -36,6 +36,9 @@ export class PriceCanvas {
   #hovered = false;
   #days = new DayLines();
   #host;
+  #gone = false;
+  /** What was asked to be shown and is not yet: the chart shows it with its next frame. */
+  #wish = /** @type {any} */ (null);
 
   /**
    * @param {HTMLElement} element
@@ -78,6 +81,7 @@ export class PriceCanvas {
    * @param {object[]} look.markers one or none per line
    */
   draw(lines, look) {
+    const seen = this.#wish ?? this.#seen();
     this.#lines = lines;
     const colours = readTokens(this.#element);
     this.#chart.applyOptions(chartOptions(colours, look, this.#element));
@@ -97,7 +101,27 @@ export class PriceCanvas {
       this.#drawn.get(line.instrument).markers.setMarkers(dotOf(look.markers[i], colours.slots[line.slot]));
     });
     this.#drawDays(look.markers, colours);
+    if (seen) this.#view(seen);
     if (this.#pointed) this.point(this.#pointed);
+  }
+
+  /** The dates seen now, null before anything is drawn. */
+  #seen() {
+    const range = this.#drawn.size > 0 ? this.#chart.timeScale().getVisibleRange() : null;
+    return range && { from: sessionOf(range.from), to: sessionOf(range.to) };
+  }
+
+  /**
+   * Shows the dates, when any bar lies among them. Said again after each drawing: the chart takes days of another venue
+   * that come in between for newer ones, and would move on by as many.
+   */
+  #view(range) {
+    if (!this.#lines.some((line) => line.points?.some((p) => p.session >= range.from && p.session <= range.to))) return;
+    this.#wish = range;
+    this.#chart.timeScale().setVisibleRange(range);
+    requestAnimationFrame(() => {
+      if (this.#wish === range) this.#wish = null;
+    });
   }
 
   #drawDays(markers, colours) {
@@ -134,8 +158,7 @@ export class PriceCanvas {
   /** Shows the dates, when any bar lies among them and they are not what is seen already. */
   show(range) {
     if (`${range.from} ${range.to}` === this.#told) return;
-    if (!this.#lines.some((line) => line.points?.some((p) => p.session >= range.from && p.session <= range.to))) return;
-    this.#chart.timeScale().setVisibleRange(range);
+    this.#view(range);
   }
 
   /** Puts the crosshair on a session of the first line that has it, where it stays when bars are added, or takes it away. */
@@ -152,17 +175,21 @@ export class PriceCanvas {
     this.#chart.clearCrosshairPosition();
   }
 
-  /** Widens (above 1) or narrows the view about its middle. */
+  /** Widens (above 1) or narrows the view about its middle, after what was asked to be shown is. */
   zoom(factor) {
     this.moved = true;
-    const scale = this.#chart.timeScale();
-    const range = scale.getVisibleLogicalRange();
-    if (!range) return;
-    const [middle, half] = [(range.from + range.to) / 2, ((range.to - range.from) / 2) * factor];
-    scale.setVisibleLogicalRange({ from: middle - half, to: middle + half });
+    requestAnimationFrame(() => {
+      if (this.#gone) return;
+      const scale = this.#chart.timeScale();
+      const range = scale.getVisibleLogicalRange();
+      if (!range) return;
+      const [middle, half] = [(range.from + range.to) / 2, ((range.to - range.from) / 2) * factor];
+      scale.setVisibleLogicalRange({ from: middle - half, to: middle + half });
+    });
   }
 
   dispose() {
+    this.#gone = true;
     this.#chart.remove();
   }
 }
