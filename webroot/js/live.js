@@ -67,8 +67,13 @@ export async function startLive() {
   cache(client, 'status', (data) => apply(() => (state.status.value = data), 'status'));
   followQuotes(client);
   followSelected(client);
+  connectAgain = () => client.connect();
   client.connect();
 }
+
+/** Connects again after the link was given up; the SDK does so by itself as long as there is hope. */
+let connectAgain = () => location.reload();
+export const reconnect = () => connectAgain();
 
 /** Without the code of the link the page lives on, not live. */
 export function linkFailed() {

@@ -1,6 +1,6 @@
 import { html, useEffect, useState } from '../lib.js';
 import { ago, t } from '../i18n.js';
-import { setPaused } from '../live.js';
+import { reconnect, setPaused } from '../live.js';
 import * as state from '../state.js';
 
 /** Whether updates flow, in a mark, a word and an age; and the button that holds them back. */
@@ -14,6 +14,7 @@ export function LinkState() {
     <span class="link-word">${t(`link.${shown}`)}</span>
     ${note && !paused && html`<span class="link-note">${t(note.key, { count: note.count })}</span>`}
     <span class="link-age">${detail(shown, since, note, seconds)}</span>
+    ${shown === 'off' && html`<button type="button" class="button small" onClick=${reconnect}>${t('failure.retry')}</button>`}
     <button type="button" class="button small" aria-pressed=${paused} onClick=${() => setPaused(!paused)}>
       ${t(paused ? 'link.resume' : 'link.pause')}
     </button>

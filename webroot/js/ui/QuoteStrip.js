@@ -1,5 +1,5 @@
 import { html } from '../lib.js';
-import { date, local, price, signedPercent, t, timeOfDay, zoneName } from '../i18n.js';
+import { date, dateTime, local, price, signedPercent, t, timeOfDay, zoneName } from '../i18n.js';
 import { hasTime, providerName, quoteOf } from '../quote.js';
 import * as state from '../state.js';
 
@@ -20,7 +20,7 @@ function Quote({ instrument }) {
     <span class="quote-name" lang=${name.lang}>${name.text}</span>
     <span class="quote-price">${quote ? price(quote.price, quote.currency) : '–'}</span>
     <${Change} quote=${quote} />
-    <span class="quote-when">${quote ? when(quote) : t('strip.none')}</span>`;
+    <span class="quote-when" title=${quote && ownTime(quote)}>${quote ? when(quote) : t('strip.none')}</span>`;
   const ask = () => (state.explained.value = { instrument: instrument.id });
   const studied = state.studied.value.some(({ id }) => id === instrument.id);
   const about = html`<button type="button" class="quote-ask" tabindex=${studied ? -1 : 0} aria-haspopup="dialog" aria-label=${t('strip.ask', { name: name.text })} title=${t('figure.open')} onClick=${ask}>?</button>`;
@@ -39,6 +39,9 @@ function Change({ quote }) {
   const arrow = ['▼', '', '▲'][sign + 1];
   return html`<span class="quote-change" data-sign=${sign}>${arrow} ${signedPercent(quote.change, 2)}</span>`;
 }
+
+/** The same instant where the reader is. */
+const ownTime = (quote) => (hasTime(quote) ? dateTime(quote.asOf) : undefined);
 
 /** "closed · 30 Dec 2025", "last 15:30 KST", "interpolated"; a doubtful price with what the other source says. */
 function when(quote) {

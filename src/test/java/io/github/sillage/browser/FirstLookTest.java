@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,17 @@ class FirstLookTest extends BrowserTest {
             "() => [...document.querySelectorAll('header, .strip, .timeline, .answer, .price, .matrix-card, footer')]"
                 + ".map((region) => region.classList[region.classList.length - 1]).join(' ')");
     assertThat(order).isEqualTo("bar strip timeline answer price matrix-card foot");
+  }
+
+  @Test
+  void thePictureOfTheReadmeIsTakenFromTheSampleData() {
+    Page page = open(visitor(1440, 1340), "/?ev=seoul-signing&s=XKRX:005930,XKRX:000660");
+    page.locator(".price-sketch .words").first().waitFor();
+    page.locator(".quote-price >> text=₩").first().waitFor();
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "readme.png")));
+    assertThat(page.locator(".data-tag")).isInViewport();
+    assertThat(page.locator(".price-sketch")).isInViewport();
   }
 
   @Test
