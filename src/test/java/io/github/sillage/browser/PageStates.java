@@ -58,7 +58,7 @@ final class PageStates {
     states.put("no-history", State.of("/?ev=openai-founded", PageStates::answered));
     states.put("no-estimate", State.of("/?ev=gpt-5-5-launch", PageStates::answered));
     states.put("unverified", State.of("/?ev=deepseek-r1-release", PageStates::answered));
-    states.put("hour-unknown", State.of("/?ev=microsoft-openai-10bn", PageStates::answered));
+    states.put("hour-unknown", State.of("/?ev=microsoft-third-investment", PageStates::answered));
     states.put("no-match", State.of("/?q=zzzz", seen(".empty")));
     states.put("filtered", State.of("/?cat=partnership&q=amd", PageStates::answered));
     states.put(
