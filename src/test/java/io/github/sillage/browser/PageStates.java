@@ -66,6 +66,7 @@ final class PageStates {
         State.of(SEOUL + "&x=compare&xe=seoul-signing,openai-founded", PageStates::across));
     states.put("average", State.of(SEOUL + "&xc=partnership", PageStates::across));
     states.put("embed", State.of("/embed/event/seoul-signing?s=XKRX:000660", seen(".car-band")));
+    states.put("curate", State.of("/curate?", seen(".curate")));
     states.put("method", State.of("/method.html?", seen("h2")));
   }
 
