@@ -30,8 +30,9 @@ import java.util.stream.IntStream;
  * closes that walk at random, and events imported through {@code POST /events:import}.
  */
 final class ManyEvents {
+  private static final int AT_ONCE = 10;
   private static final Mic VENUE = Mic.of("XNAS");
-  private static final LocalDate FIRST = LocalDate.of(2019, 1, 2);
+  private static final LocalDate FIRST = LocalDate.of(2021, 1, 4);
   private static final LocalDate LAST = LocalDate.of(2025, 12, 30);
   private static final List<String> CATEGORIES =
       List.of("product", "partnership", "investment", "infrastructure", "regulation", "earnings");
@@ -102,11 +103,15 @@ final class ManyEvents {
         TradingCalendars.load().calendar(VENUE).sessionsBetween(FIRST, LAST).stream()
             .map(Session::date)
             .toArray(LocalDate[]::new);
-    String[] ids =
-        IntStream.range(0, instruments).mapToObj(i -> "XNAS:" + code(i)).toArray(String[]::new);
     pool.query("delete from bar").execute().await(1, MINUTES);
-    walk(pool, ids, sessions);
     walk(pool, new String[] {"XNYS:SPX"}, sessions);
+    for (int from = 0; from < instruments; from += AT_ONCE) {
+      String[] ids =
+          IntStream.range(from, Math.min(from + AT_ONCE, instruments))
+              .mapToObj(i -> "XNAS:" + code(i))
+              .toArray(String[]::new);
+      walk(pool, ids, sessions);
+    }
   }
 
   private static void walk(Pool pool, Object ids, Object sessions) throws Exception {
@@ -130,11 +135,12 @@ final class ManyEvents {
   }
 
   private String event(int i) {
-    LocalDate date = FIRST.plusDays(300 + random.nextInt(2_200));
+    LocalDate date = FIRST.plusDays(300 + random.nextInt(1_450));
     String category = CATEGORIES.get(random.nextInt(CATEGORIES.size()));
-    String party = code(random.nextInt(instruments));
-    int next = random.nextInt(instruments - 2);
-    return EVENT.formatted(i, date, category, i, party, party, code(next), code(next + 1));
+    int first = random.nextInt(instruments - 2);
+    String party = code(first);
+    return EVENT.formatted(
+        i, date, category, i, party, party, code(first + 1), code(first + 2));
   }
 
   private void studied(Pool pool) throws Exception {

@@ -52,7 +52,7 @@ class PageFluid extends BrowserTest {
   @Test
   void draggingZoomingAndScrollingLeaveTimeInEveryFrame() {
     Page page = visitor(1440, 900);
-    open(page, server.at("/?from=2019-06-01&to=2026-06-01").toString());
+    open(page, server.at("/?from=2021-06-01&to=2026-01-31").toString());
     page.locator(".lanes .cluster").first().waitFor();
     page.locator(".matrix-box tbody tr").first().waitFor();
     List<Double> worst = new ArrayList<>();
