@@ -3,7 +3,6 @@ package io.github.sillage.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.github.sillage.ServerFixture;
@@ -94,7 +93,7 @@ class CurateTest extends BrowserTest {
         .containsText(
             Pattern.compile("of a candidate.*NVIDIA .* than the market explains", Pattern.DOTALL));
     assertThat(reader.url()).contains("ca=c-");
-    assertThat(new AxeBuilder(reader).analyze().getViolations()).isEmpty();
+    assertThat(Axe.faults(reader)).isEmpty();
     keep(reader, "candidate-1440-en-light");
 
     button(card, "Edit…").click();
@@ -129,7 +128,7 @@ class CurateTest extends BrowserTest {
     keep(page, "curate-" + width + "-" + language + "-" + theme);
     Number needed = (Number) page.evaluate("() => document.documentElement.scrollWidth");
     assertThat(needed.intValue()).isEqualTo(width);
-    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    assertThat(Axe.faults(page)).isEmpty();
   }
 
   @Test

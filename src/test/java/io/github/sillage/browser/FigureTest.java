@@ -64,7 +64,7 @@ class FigureTest extends BrowserTest {
     assertThat(dialog.locator(".inputs")).containsText("Close before");
     assertThat(page.request().get(dialog.locator("a").first().getAttribute("href")).status())
         .isEqualTo(200);
-    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    assertThat(Axe.faults(page)).isEmpty();
     close(page, dialog);
     assertThat(quote).isFocused();
     page.locator("#across").scrollIntoViewIfNeeded();

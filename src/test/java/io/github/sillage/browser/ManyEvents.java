@@ -139,8 +139,7 @@ final class ManyEvents {
     String category = CATEGORIES.get(random.nextInt(CATEGORIES.size()));
     int first = random.nextInt(instruments - 2);
     String party = code(first);
-    return EVENT.formatted(
-        i, date, category, i, party, party, code(first + 1), code(first + 2));
+    return EVENT.formatted(i, date, category, i, party, party, code(first + 1), code(first + 2));
   }
 
   private void studied(Pool pool) throws Exception {

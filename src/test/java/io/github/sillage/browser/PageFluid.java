@@ -31,6 +31,7 @@ class PageFluid extends BrowserTest {
   private static final int EVENTS = Integer.getInteger("sillage.fluid.events", 1_000);
   private static final int INSTRUMENTS = Integer.getInteger("sillage.fluid.instruments", 200);
   private static final double FRAME_MILLIS = 16;
+  private static final double PATIENCE_MILLIS = 300_000;
   private static final Set<String> SCRIPT =
       Set.of("FunctionCall", "EvaluateScript", "v8.callFunction", "RunMicrotasks");
   private static final String FRAME = "BeginMainThreadFrame";
@@ -52,7 +53,8 @@ class PageFluid extends BrowserTest {
   @Test
   void draggingZoomingAndScrollingLeaveTimeInEveryFrame() {
     Page page = visitor(1440, 900);
-    open(page, server.at("/?from=2021-06-01&to=2026-01-31").toString());
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    open(page, server.at("/?ev=made-up-7&s=XNAS:AAA&from=2021-06-01&to=2026-01-31").toString());
     page.locator(".lanes .cluster").first().waitFor();
     page.locator(".matrix-box tbody tr").first().waitFor();
     List<Double> worst = new ArrayList<>();
