@@ -34,6 +34,7 @@ public final class ReplayProvider implements QuoteProvider {
   private final InstantSource real;
   private volatile Playhead head;
   private Instant storedTo = Instant.MIN;
+  private Duration stored = Duration.ZERO;
 
   /**
    * A provider that plays the replay.
@@ -60,7 +61,7 @@ public final class ReplayProvider implements QuoteProvider {
 
   @Override
   public Duration interval() {
-    return replay.schedule().finished(elapsed()) ? AT_THE_END : INTERVAL;
+    return replay.schedule().finished(stored) ? AT_THE_END : INTERVAL;
   }
 
   @Override
@@ -83,6 +84,7 @@ public final class ReplayProvider implements QuoteProvider {
   private Future<Void> begin(long removed) {
     head = Playhead.atStart(head.pace(), real.instant());
     storedTo = simulated();
+    stored = Duration.ZERO;
     LOG.info(
         "Replaying from {}, {} s a session; {} bars taken back until their turn",
         replay.schedule().start(),
@@ -101,13 +103,14 @@ public final class ReplayProvider implements QuoteProvider {
 
   @Override
   public Future<List<Quote>> poll() {
-    Instant now = simulated();
-    return bars.put(replay.bars(storedTo, now)).map(stored -> quotes(now));
+    Duration played = elapsed();
+    return bars.put(replay.bars(storedTo, replay.schedule().at(played))).map(put -> quotes(played));
   }
 
-  private List<Quote> quotes(Instant now) {
-    storedTo = now;
-    return replay.quotes(now);
+  private List<Quote> quotes(Duration played) {
+    stored = played;
+    storedTo = replay.schedule().at(played);
+    return replay.quotes(storedTo);
   }
 
   @Override
@@ -117,9 +120,8 @@ public final class ReplayProvider implements QuoteProvider {
 
   @Override
   public ProviderReport report() {
-    Duration elapsed = elapsed();
     ReplaySchedule schedule = replay.schedule();
-    boolean finished = schedule.finished(elapsed);
+    boolean finished = schedule.finished(stored);
     return new ProviderReport(
         Replay.SOURCE,
         "replay of sample data: real closes to December 2025 in accelerated time, not live",
@@ -127,11 +129,11 @@ public final class ReplayProvider implements QuoteProvider {
         finished,
         Optional.of(
             new ProviderReport.Progress(
-                schedule.date(elapsed),
+                schedule.date(stored),
                 schedule.start(),
                 head.seconds(),
                 head.paused(),
                 finished,
-                schedule.at(elapsed))));
+                schedule.at(stored))));
   }
 }
