@@ -106,11 +106,11 @@ final class HeadlineRule {
   private static String dates(DesignFacts facts) {
     int n = facts.events();
     if (facts.dates() == 1) {
-      return "all %d events fall on one date".formatted(n);
+      return "all %d measurements fall on one date".formatted(n);
     }
     return facts.dates() == n
-        ? "%d events, each on a date of its own".formatted(n)
-        : "%d events share %d dates".formatted(n, facts.dates());
+        ? "%d measurements, each on a date of its own".formatted(n)
+        : "%d measurements share %d dates".formatted(n, facts.dates());
   }
 
   private static String say(String sentence, double value) {

@@ -155,7 +155,7 @@ class PanelLimitsTest {
     Headline many = Panel.measure(DESIGN, plain.events(30, 2, 30)).headline();
     assertThat(many.test()).hasValue(PanelTest.KP_BMP);
     assertThat(many.second()).hasValue(PanelTest.GRANK_T);
-    assertThat(many.reason()).contains("30 events share 2 dates").contains("correlate by 0.");
+    assertThat(many.reason()).contains("30 measurements share 2 dates").contains("correlate by 0.");
     assertThat(many.facts().sharedDates()).isEqualTo(1);
 
     Headline few = Panel.measure(DESIGN, new PanelSample(14).events(4, 40, 10)).headline();
