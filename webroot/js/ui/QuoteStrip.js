@@ -20,7 +20,7 @@ function Quote({ instrument }) {
     <span class="quote-name" lang=${name.lang}>${name.text}</span>
     <span class="quote-price">${quote ? price(quote.price, quote.currency) : '–'}</span>
     <${Change} quote=${quote} />
-    <span class="quote-when" title=${quote && ownTime(quote)}>${quote ? when(quote) : t('strip.none')}</span>`;
+    <span class="quote-when" title=${quote && ownTime(quote)}>${quote ? when(quote) : t(state.quotes.value.size ? 'strip.none' : 'strip.waiting')}</span>`;
   const ask = () => (state.explained.value = { instrument: instrument.id });
   const studied = state.studied.value.some(({ id }) => id === instrument.id);
   const about = html`<button type="button" class="quote-ask" tabindex=${studied ? -1 : 0} aria-haspopup="dialog" aria-label=${t('strip.ask', { name: name.text })} title=${t('figure.open')} onClick=${ask}>?</button>`;
