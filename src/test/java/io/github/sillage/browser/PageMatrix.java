@@ -40,7 +40,7 @@ class PageMatrix extends BrowserTest {
   private static final String FIGURE =
       """
       <figure style='display:inline-block;margin:2px;font:11px sans-serif;vertical-align:top'>%s<br>
-      <img style='width:%.0fpx;height:700px;object-fit:cover;object-position:top;outline:1px solid' src='%s.png'></figure>
+      <div style='height:700px;overflow:hidden;outline:1px solid'><img style='width:%.0fpx' src='%s.png'></div></figure>
       """;
 
   /** One way to meet a state. */
