@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 
 /**
  * Whether the words around a date speak of what is to come, as "is due to report on 4 November"
- * does. Only words on the date's side of the nearest comma count, and none behind a verb of saying.
+ * does. Only near words on the date's side of the nearest comma count, and none behind a verb of
+ * what is done.
  */
 final class Outlook {
+  private static final int NEAR = 160;
   private static final String STRETCH_EN =
       "(?:(?!announced|said|unveiled|signed|launched|revealed|agreed|reported)[^,;])*$";
   private static final String STRETCH_FR =
@@ -29,7 +31,7 @@ final class Outlook {
                       + STRETCH_FR,
                   "^ prochain"),
               Language.KO,
-              new Outlook("오는 $", "예정")));
+              new Outlook("오는 $", "^(?:(?![했됐혔었았])[^,;])*예정")));
 
   private final Pattern before;
   private final Pattern after;
@@ -42,8 +44,10 @@ final class Outlook {
   /** Whether a place of a folded sentence has it. */
   static boolean isAhead(Language language, String folded, int start, int end) {
     Outlook outlook = BY_LANGUAGE.get(language);
+    int from = Math.max(0, start - NEAR);
+    int to = Math.min(folded.length(), end + NEAR);
     return outlook != null
-        && (outlook.before.matcher(folded).region(0, start).find()
-            || outlook.after.matcher(folded).region(end, folded.length()).find());
+        && (outlook.before.matcher(folded).region(from, start).find()
+            || outlook.after.matcher(folded).region(end, to).find());
   }
 }

@@ -84,6 +84,17 @@ class ExtractorTest {
   }
 
   @Test
+  @Timeout(10)
+  void aSentenceWithoutEndBeforeADateIsReadAllTheSame() {
+    String endless = "it is due to " + "wait and it is due to ".repeat(6_000);
+
+    assertThat(english(endless + "report on Dec. 1.").dates())
+        .containsExactly(Dated.day(LocalDate.of(2025, 12, 1)));
+    assertThat(english(endless + "say what OpenAI announced on Sept. 1").dates())
+        .containsExactly(Dated.day(LocalDate.of(2025, 9, 1)));
+  }
+
+  @Test
   void withoutADateThereIsNoEvent() {
     assertThat(english("OpenAI signed a contract with AMD.").events()).isEmpty();
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What the first view costs a reader who has never been here. */
 class FirstViewTest extends BrowserTest {
   private static final long MOST_BYTES = 150_000;
-  private static final int MOST_REQUESTS = 26;
+  private static final int MOST_REQUESTS = 24;
 
   @Test
   void weighsLittleAndComesInFewRequests() {
