@@ -17,10 +17,9 @@ const SETTLE_MILLIS = 500;
 /** Changes not yet on the page, by what they change: a later one of the same key takes the place of the earlier. */
 const pending = new Map();
 let timer = 0;
-let serial = 0;
 
 /** Keeps a change for the next repaint; at most four repaints a second, none while paused. */
-function apply(change, key = `#${serial++}`) {
+function apply(key, change) {
   pending.set(key, change);
   if (state.paused.peek()) {
     state.waiting.value += 1;
@@ -63,8 +62,8 @@ export async function startLive() {
   stream(client, 'timeline', recovered, onTimeline);
   stream(client, 'impact', recovered, onImpact);
   stream(client, 'bars', recovered, onBars);
-  stream(client, 'candidates', recovered, ({ data }) => apply(() => tellCandidate(data)));
-  cache(client, 'status', (data) => apply(() => (state.status.value = data), 'status'));
+  stream(client, 'candidates', recovered, ({ data }) => apply(`candidate ${data.id}`, () => tellCandidate(data)));
+  cache(client, 'status', (data) => apply('status', () => (state.status.value = data)));
   followQuotes(client);
   followSelected(client);
   connectAgain = () => client.connect();
@@ -153,7 +152,7 @@ function cache(client, channel, onValue) {
 function onTimeline({ data, tags }) {
   const kind = tags?.kind ?? data.kind;
   const event = data.event ?? data;
-  apply(() => {
+  apply(`event ${event.id}`, () => {
     const others = state.events.peek().filter(({ id }) => id !== event.id);
     const all = kind === 'withdrawn' ? others : [...others, event];
     state.events.value = all.sort((a, b) => a.when.date.localeCompare(b.when.date) || a.id.localeCompare(b.id));
@@ -164,25 +163,14 @@ function onTimeline({ data, tags }) {
 function onBars({ data }) {
   const id = data.instrument;
   if (state.bars.peek().has(id)) {
-    apply(() => loadBars(id), `bars ${id}`);
+    apply(`bars ${id}`, () => loadBars(id));
   }
 }
-
-const changed = new Set();
 
 /** Many studies of one event finish together: each event is fetched once per repaint. */
 function onImpact({ data, tags }) {
   const id = tags?.event ?? data.event;
-  apply(() => {
-    if (changed.size === 0) {
-      queueMicrotask(() => {
-        const ids = [...changed];
-        changed.clear();
-        ids.forEach(refreshImpact);
-      });
-    }
-    changed.add(id);
-  });
+  apply(`impact ${id}`, () => refreshImpact(id));
 }
 
 function followQuotes(client) {
@@ -190,7 +178,7 @@ function followQuotes(client) {
   effect(() => {
     for (const { id } of state.instruments.value) {
       if (!left.has(id)) {
-        left.set(id, cache(client, `quotes:${id}`, (quote) => apply(() => putQuote(id, quote), `quote ${id}`)));
+        left.set(id, cache(client, `quotes:${id}`, (quote) => apply(`quote ${id}`, () => putQuote(id, quote))));
       }
     }
   });
@@ -207,7 +195,7 @@ function followSelected(client) {
     leave();
     leave = id
       ? cache(client, `impact_live:${id}`, (data) =>
-          apply(() => (state.provisional.value = new Map(state.provisional.peek()).set(id, data)), `live ${id}`),
+          apply(`live ${id}`, () => (state.provisional.value = new Map(state.provisional.peek()).set(id, data))),
         )
       : () => {};
   });

@@ -23,8 +23,10 @@ test('a long stop in the record is a hole, a holiday week is not', () => {
   assert.deepEqual(holes(bars), ['2022-12-29']);
 });
 
-test('the first view stays inside the record', () => {
+test('the first view stays inside the record, and does not reach over a stop of it', () => {
   assert.deepEqual(rangeAround(bars, '2025-10-03', 1, 5), { from: '2025-10-02', to: '2025-10-10' });
+  assert.deepEqual(rangeAround(bars, '2025-10-03'), { from: '2025-10-01', to: '2025-10-10' });
+  assert.deepEqual(rangeAround(bars, '2022-12-29'), { from: '2022-12-29', to: '2022-12-29' });
   assert.equal(rangeAround([], '2025-10-03'), undefined);
 });
 

@@ -2,15 +2,15 @@ import { html, useEffect } from '../lib.js';
 import { lang, t } from '../i18n.js';
 import { CarLines } from '../charts/CarLines.js';
 import { readout } from '../charts/CarChart.js';
-import { reasonOf, resultOf, stars } from '../charts/effect.js';
-import { date, nameOf, pValue, titleOf } from '../charts/format.js';
+import { date, nameOf, titleOf } from '../charts/format.js';
 import { SmallMultiples } from '../charts/SmallMultiples.js';
-import { change, pictureNote, reasonText, say, signedDay } from '../charts/words.js';
+import { change, pictureNote, say, signedDay } from '../charts/words.js';
 import { loadImpact } from '../load.js';
 import { restsOnSample } from '../quote.js';
 import * as state from '../state.js';
 import { DASHES } from '../symbols.js';
 import { instrumentOptions, Pick } from './Across.js';
+import { EventResults } from './EventResults.js';
 import { MOST_EVENTS, defaultEvents } from './model.js';
 
 const cellAt = (event, instrument) => state.matrix.value.get(state.cellKey(event, instrument));
@@ -71,7 +71,7 @@ function Lines({ lines, name }) {
   const drawn = lines.filter((line) => line.study.carPath?.length > 0);
   const waiting = lines.some((line) => !line.loaded);
   if (drawn.length === 0) {
-    return waiting ? html`<div class="skeleton tall" aria-busy="true"></div>` : html`<p class="across-answer">${t('across.nothing')}</p><${Results} lines=${lines} />`;
+    return waiting ? html`<div class="skeleton tall" aria-busy="true"></div>` : html`<p class="across-answer">${t('across.nothing')}</p><${EventResults} lines=${lines} />`;
   }
   const [main] = drawn;
   const [range, window] = [state.carRange.value, state.window_.value];
@@ -82,33 +82,10 @@ function Lines({ lines, name }) {
       onRange=${state.chooseCarRange} readout=${(day) => readout(main, day)} note=${pictureNote(restsOnSample(main.impact, state.status.value))} caption=${t('across.compareBand', { title: main.name })}
       table=${{ caption: t('across.compareTitle', { name }), head: [say('car.day'), ...drawn.map((line) => line.name)], rows }} />
     <${SmallMultiples} lines=${drawn} range=${range} window=${window} />
-    <${Results} lines=${lines} />`;
+    <${EventResults} lines=${lines} />`;
 }
 
 function carOn({ study }, day) {
   const point = study.carPath.find((each) => each.day === day);
   return point ? change(point.car) : '–';
-}
-
-/** What each event did in the window in force, or why that is not known. */
-function Results({ lines }) {
-  const window = state.window_.value;
-  const cells = (line) => {
-    const result = resultOf(line.study, window);
-    if (!result) return html`<td colspan="4">${line.loaded ? reasonText(reasonOf(line.study, window)) : '…'}</td>`;
-    return html`
-      <td>${date(line.study.dayZero, lang.value)}</td>
-      <td>${change(result.car)}${stars(result)}</td>
-      <td>${change(result.low95)} … ${change(result.high95)}</td>
-      <td>${result.q === undefined ? '–' : pValue(result.q, lang.value)}</td>`;
-  };
-  return html`<div class="data-table-box" role="region" tabindex="0" aria-label=${t('across.compared')}>
-    <table class="across-results">
-      <thead><tr>${['matrix.event', 'car.dayZero', 'rows.car', 'rows.interval', 'rows.q'].map((key) => html`<th scope="col" key=${key}>${say(key)}</th>`)}</tr></thead>
-      <tbody>${lines.map((line) => html`<tr key=${line.instrument}>
-        <th scope="row"><button type="button" class="name" lang=${line.nameLang} onClick=${() => state.selectEvent(line.instrument)}>${line.name}</button></th>
-        ${cells(line)}
-      </tr>`)}</tbody>
-    </table>
-  </div>`;
 }

@@ -42,13 +42,17 @@ export function holes(bars, days = 20) {
   return found;
 }
 
-/** The session dates `before` and `after` bars away from the one at or next after `session`, inside the record. */
+/**
+ * The session dates `before` and `after` bars away from the one at or next after `session`, inside the record, and not
+ * past a stop of it: prices of another year would flatten those around the session.
+ */
 export function rangeAround(bars, session, before = 30, after = 20) {
   if (bars.length === 0) return undefined;
   const found = bars.findIndex((bar) => bar.session >= session);
   const centre = found < 0 ? bars.length - 1 : found;
-  return {
-    from: bars[Math.max(0, centre - before)].session,
-    to: bars[Math.min(bars.length - 1, centre + after)].session,
-  };
+  const stops = holes(bars);
+  const since = stops.findLast((stop) => stop < bars[centre].session) ?? '';
+  const until = stops.find((stop) => stop >= bars[centre].session) ?? bars.at(-1).session;
+  const near = bars.slice(Math.max(0, centre - before), centre + after + 1).filter((bar) => bar.session > since && bar.session <= until);
+  return { from: near[0].session, to: near.at(-1).session };
 }

@@ -58,8 +58,19 @@ class AcrossTest extends BrowserTest {
     assertThat(other.locator("#across .across-results tbody tr").first()).containsText("+9.7%*");
   }
 
+  @Test
+  void onAPhoneEachComparedEventIsACardWithItsFigures() {
+    Page page = visit(390, "s=XKRX:000660&x=compare&xe=seoul-signing,gpt-5-5-launch");
+    Locator cards = page.locator("#across .result-cards li");
+    assertThat(cards).hasCount(2);
+    assertThat(cards.first()).containsText("Seoul accord");
+    assertThat(cards.first().locator("dd"))
+        .hasText(new String[] {"2 Oct 2025", "+9.7%*", "+3.6% … +16.2%", "0.034"});
+    assertThat(cards.last()).containsText("Only 54 of the 100 trading days");
+  }
+
   @ParameterizedTest
-  @CsvSource({"390,ko,light,average", "1024,fr,dark,compare"})
+  @CsvSource({"390,ko,light,average", "390,fr,dark,compare", "1024,fr,dark,compare"})
   void itFitsTheScreenAndIsAccessible(int width, String language, String theme, String view) {
     Page page =
         visit(width, "ev=seoul-signing&lang=" + language + "&theme=" + theme + "&x=" + view);
