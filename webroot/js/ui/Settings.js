@@ -1,28 +1,39 @@
 import { html, useRef } from '../lib.js';
 import { LANGUAGES, lang, loadLanguage, t } from '../i18n.js';
 import * as state from '../state.js';
+import { useNarrow } from '../charts/screen.js';
 import { remember } from '../preferences.js';
 
-/** Language at hand; theme and colours of gain and loss, which are chosen once, behind a button. */
+/** Language and help at hand; theme and colours of gain and loss, which are chosen once, behind a button, and on phones all of it. */
 export function Settings({ onHelp }) {
   const details = useRef(null);
+  const narrow = useNarrow();
   const leave = (move) => {
     if (!details.current.contains(move.relatedTarget)) {
       details.current.open = false;
     }
   };
+  const ask = () => {
+    details.current.open = false;
+    onHelp();
+  };
+  const language = html`<${Choice} name="lang" label=${t('settings.language')} value=${lang.value} options=${Object.entries(LANGUAGES)}
+    onChoose=${chooseLanguage} bare=${!narrow} />`;
+  const help = onHelp && html`<button type="button" class="button small" onClick=${ask}>${t('help.open')}</button>`;
   return html`<div class="settings">
-    <${Choice} name="lang" label=${t('settings.language')} value=${lang.value} options=${Object.entries(LANGUAGES)} onChoose=${chooseLanguage} bare />
+    ${!narrow && language}
     <details ref=${details} class="settings-more" onFocusOut=${leave} onKeyDown=${(press) => press.key === 'Escape' && (details.current.open = false)}>
       <summary class="button small">${t('settings.title')}</summary>
       <div class="settings-body" tabindex="-1">
-      <${Choice} name="theme" label=${t('settings.theme')} value=${state.themeChoice.value} options=${named('theme', ['auto', 'light', 'dark'])}
-        onChoose=${(value) => choose(state.themeChoice, 'theme', value)} />
-      <${Choice} name="colors" label=${t('settings.colors')} value=${state.colorsChoice.value} options=${named('colors', ['auto', 'neutral', 'kr', 'green'])}
-        onChoose=${(value) => choose(state.colorsChoice, 'colors', value)} />
-    </div>
+        ${narrow && language}
+        <${Choice} name="theme" label=${t('settings.theme')} value=${state.themeChoice.value} options=${named('theme', ['auto', 'light', 'dark'])}
+          onChoose=${(value) => choose(state.themeChoice, 'theme', value)} />
+        <${Choice} name="colors" label=${t('settings.colors')} value=${state.colorsChoice.value} options=${named('colors', ['auto', 'neutral', 'kr', 'green'])}
+          onChoose=${(value) => choose(state.colorsChoice, 'colors', value)} />
+        ${narrow && help}
+      </div>
     </details>
-    ${onHelp && html`<button type="button" class="button small" onClick=${onHelp}>${t('help.open')}</button>`}
+    ${!narrow && help}
   </div>`;
 }
 

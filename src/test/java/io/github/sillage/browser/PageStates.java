@@ -71,7 +71,7 @@ final class PageStates {
   }
 
   private static void details(Map<String, State> states) {
-    states.put("help", State.of(SEOUL, press(".settings > button", "#help-title")));
+    states.put("help", State.of(SEOUL, PageStates::helped));
     states.put("settings", State.of(SEOUL, press(".settings-more summary", ".settings-body")));
     states.put("list", State.of(SEOUL, press(".timeline .segmented button >> nth=1", ".events")));
     states.put("lanes", State.of(SEOUL, press(".timeline .segmented button >> nth=0", ".lanes")));
@@ -139,6 +139,15 @@ final class PageStates {
     answered(page);
     page.locator("#across").scrollIntoViewIfNeeded();
     page.locator("#across .car-plot svg").first().waitFor();
+  }
+
+  private static void helped(Page page) {
+    answered(page);
+    if (page.locator(".settings > .button").isHidden()) {
+      page.locator(".settings-more summary").click();
+    }
+    page.locator(".settings button").click();
+    page.locator("#help-title").waitFor();
   }
 
   private static void searching(Page page) {

@@ -3,6 +3,7 @@ package io.github.sillage.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,19 @@ class SmallScreenTest extends BrowserTest {
     assertThat(page.locator(".event-item[aria-current=true]")).containsText("Seoul accord");
     page.locator(".timeline .segmented button").first().click();
     assertThat(page.locator(".lanes")).isVisible();
+  }
+
+  @Test
+  void aPhoneHasLanguageAndHelpBehindSettings() {
+    Page page = open(visitor(390, 844), "/?ev=seoul-signing");
+    Locator settings = page.locator(".settings-more");
+    assertThat(page.locator(".settings select[name=lang]")).isHidden();
+    settings.locator("summary").press("Enter");
+    settings.locator("select[name=lang]").selectOption("fr");
+    assertThat(page.locator(".bar-title")).containsText("Événements");
+    settings.locator("button").press("Enter");
+    assertThat(page.locator("#help-title")).isVisible();
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#help-title")).isHidden();
   }
 }
