@@ -7,13 +7,15 @@ import * as state from './state.js';
 const byDate = (a, b) => a.when.date.localeCompare(b.when.date) || a.id.localeCompare(b.id);
 
 /**
- * Events, instruments and matrix; then the selection. An address that names an event and its instruments has its answer
- * without the matrix, and is not kept waiting for it. Called again when the history could not be recovered.
+ * Events, instruments and matrix; then the selection, and its estimates. An address that names an event and its
+ * instruments has its answer without the matrix, and is not kept waiting for it. Done when the answer is there; called
+ * again when the history could not be recovered.
  */
 export async function loadAll() {
   try {
     state.impacts.value = new Map();
     loadMatrix();
+    const named = loadNamed();
     const chosen = state.selectedEventId.peek();
     if (chosen) {
       loadImpact(chosen);
@@ -21,7 +23,7 @@ export async function loadAll() {
     const [events, instruments] = await Promise.all([getAll('/events', EVENTS), getAll('/instruments', { limit: undefined })]);
     const known = chosen && state.selectedInstruments.peek().length > 0 && events.some(({ id }) => id === chosen);
     if (!known) {
-      await loadNamed();
+      await named;
     }
     batch(() => {
       state.events.value = events.sort(byDate);
@@ -31,11 +33,14 @@ export async function loadAll() {
       selectDefault([...state.matrix.peek().values()]);
       state.loading.value = { phase: 'ready' };
     });
+    await loadAnswer(state.selectedEventId.peek());
     state.writeAddress('replace');
   } catch (error) {
     fail(error);
   }
 }
+
+const loadAnswer = (id) => (id && !state.impacts.peek().has(id) ? loadImpact(id) : undefined);
 
 /** Keeps the estimates of the selected event at hand. Once. */
 export function followEvent() {

@@ -1,4 +1,4 @@
-/** Starts the page: words first, then the components, then data and the live link. */
+/** Starts the page: words, then the components, with the answer if it comes at once; then the live link. */
 import { html, render } from './lib.js';
 import { loadCandidates } from './candidates/store.js';
 import { lang, loadLanguage } from './i18n.js';
@@ -8,8 +8,12 @@ import { followPreferences } from './preferences.js';
 import { readAddress } from './state.js';
 import { App } from './ui/App.js';
 
+/** For so long the page waits to be drawn with its answer instead of twice. */
+const PATIENCE_MILLIS = 400;
+
 const first = loadAll();
 await loadLanguage(lang.value);
+await Promise.race([first, new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLIS))]);
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 followPreferences();

@@ -12,6 +12,16 @@ export function useNear(box) {
   return near;
 }
 
+/** Whether what is drawn now has been seen: what stands below it may be drawn after. Stays true. */
+export function useSeen() {
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setTimeout(() => setSeen(true)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return seen;
+}
+
 export const Waiting = () => html`<div class="skeleton tall" aria-busy="true"></div>`;
 
 /** Code once its words are there, too. @template T @param {'desk' | 'figures'} words @param {Promise<T>} code */

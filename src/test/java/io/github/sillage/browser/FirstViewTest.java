@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What the first view costs a reader who has never been here. */
 class FirstViewTest extends BrowserTest {
   private static final long MOST_BYTES = 150_000;
-  private static final int MOST_REQUESTS = 24;
+  private static final int MOST_REQUESTS = 23;
 
   @Test
   void weighsLittleAndComesInFewRequests() {
@@ -27,6 +27,7 @@ class FirstViewTest extends BrowserTest {
     System.out.printf("first view:%n%s", traffic);
     assertThat(traffic.total()).as("bytes of %n%s", traffic).isLessThan(MOST_BYTES);
     assertThat(traffic.requests()).as("requests of %n%s", traffic).isLessThan(MOST_REQUESTS);
+    assertThat(traffic.addresses()).doesNotHaveDuplicates();
   }
 
   @Test

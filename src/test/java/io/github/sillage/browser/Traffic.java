@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -42,6 +43,11 @@ final class Traffic {
 
   private void framed(JsonObject event) {
     frames += event.getAsJsonObject("response").get("payloadData").getAsString().length();
+  }
+
+  /** What was asked for, in the order it was asked. */
+  List<String> addresses() {
+    return List.copyOf(addresses.values());
   }
 
   /** Requests that were answered. */
