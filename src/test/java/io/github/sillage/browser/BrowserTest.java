@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,6 +35,7 @@ abstract class BrowserTest {
   private Product product;
 
   @AfterEach
+  @Timeout(60)
   void nothingWasWrittenToTheConsole() {
     contexts.forEach(BrowserContext::close);
     assertThat(console).as("console of the page").isEmpty();

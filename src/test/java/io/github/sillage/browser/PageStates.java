@@ -78,7 +78,8 @@ final class PageStates {
     states.put("search", State.of(SEOUL, PageStates::searching));
     states.put("figure", State.of(SEOUL, press(".results .figure", "#figure-title")));
     states.put(
-        "reason", State.of("/?ev=openai-founded", press(".results-missing .figure", "dialog")));
+        "reason",
+        State.of("/?ev=openai-founded", press(".results-missing .figure", "#figure-title")));
     states.put("moving", State.of(SEOUL, press(".price-stepper", ".price-canvas canvas")));
     states.put("dollars", State.of(SEOUL, press(".price .segments button >> nth=2", ".price svg")));
     states.put("table", State.of(SEOUL, press(".car-chart .link-button", ".data-table-box")));
