@@ -1,3 +1,4 @@
+import { measureText } from '../charts/screen.js';
 import { computed, html, useEffect, useRef, useState } from '../lib.js';
 import { date, local, signedPercent, simpleReturn, t } from '../i18n.js';
 import * as state from '../state.js';
@@ -59,14 +60,19 @@ export function Cluster({ mark, y, onOpen }) {
   </g>`;
 }
 
-const LETTER = 7.2;
-
 /** The selected event's name above the lanes, centred on its mark as far as the edges allow. */
 export function MarkLabel({ event, x, left, right }) {
-  const title = local(event.title).text;
-  const letters = Math.floor(Math.min(560, right - left) / LETTER);
-  const text = title.length > letters ? `${title.slice(0, letters - 1).trimEnd()}…` : title;
-  const half = (text.length * LETTER) / 2;
+  const text = fitted(local(event.title).text, Math.min(560, right - left));
+  const half = measureText(text, true) / 2;
   const anchor = x - half < left ? 'start' : x + half > right ? 'end' : 'middle';
   return html`<text class="mark-label" x=${{ start: left, middle: x, end: right }[anchor]} y="13" text-anchor=${anchor}>${text}</text>`;
+}
+
+/** The text, or as much of its beginning as the width holds. */
+function fitted(text, width) {
+  const needed = measureText(text, true);
+  if (needed <= width) return text;
+  let letters = Math.floor((text.length * width) / needed);
+  while (letters > 0 && measureText(`${text.slice(0, letters)}…`, true) > width) letters--;
+  return `${text.slice(0, letters).trimEnd()}…`;
 }
