@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fit, layout, pathOf } from '../../../webroot/js/charts/car-layout.js';
 import { nextPlace } from '../../../webroot/js/charts/grid-focus.js';
-import { doubtsOf, linesOf, markersOf, priceSeries, sessionsOf } from '../../../webroot/js/charts/price-model.js';
+import { bandOf, doubtsOf, linesOf, markersOf, priceSeries, sessionsOf } from '../../../webroot/js/charts/price-model.js';
 import { groupByReason, nextRowSort, sortRows, split } from '../../../webroot/js/charts/rows-model.js';
 
 const study = (instrument, named, t, windows = [[0, 1]]) => ({
@@ -130,4 +130,20 @@ test('a close in doubt is neither drawn nor taken as the hundred of its day', ()
   const series = [{ instrument: 'A', bars: doubtful, dayZero: '2025-10-02', shift: 1 }];
   assert.equal(linesOf(series, 'indexed')[0].points, undefined);
   assert.deepEqual(linesOf(series, 'price')[0].points.map((each) => each.session), ['2025-10-01', '2025-10-10']);
+});
+
+test('dates become the sessions of the drawn lines among them, each venue having its own', () => {
+  const line = (...sessions) => ({ points: sessions.map((session) => ({ session, value: 1 })) });
+  const lines = [line('2025-10-01', '2025-10-02', '2025-10-10'), line('2025-10-01', '2025-10-03', '2025-10-06'), { points: undefined }];
+  assert.deepEqual(bandOf(lines, { from: '2025-10-02', to: '2025-10-09' }), { from: '2025-10-02', to: '2025-10-06' });
+  assert.deepEqual(bandOf(lines, { from: '2025-10-03', to: '2025-10-03' }), { from: '2025-10-03', to: '2025-10-03' });
+  assert.deepEqual(bandOf(lines, { from: '2015-01-01', to: '2030-01-01' }), { from: '2025-10-01', to: '2025-10-10' });
+});
+
+test('dates before, after or between all sessions have no band', () => {
+  const lines = [{ points: ['2025-10-02', '2025-10-10'].map((session) => ({ session, value: 1 })) }];
+  assert.equal(bandOf(lines, { from: '2025-09-01', to: '2025-10-01' }), undefined);
+  assert.equal(bandOf(lines, { from: '2025-10-11', to: '2025-11-01' }), undefined);
+  assert.equal(bandOf(lines, { from: '2025-10-03', to: '2025-10-09' }), undefined);
+  assert.equal(bandOf([{ points: undefined }], { from: '2025-10-03', to: '2025-10-09' }), undefined);
 });

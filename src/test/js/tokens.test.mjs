@@ -56,6 +56,14 @@ for (const theme of ['light', 'dark']) {
     });
   }
 
+  test(`${theme}: lines and edges of the price chart stand out from the tint of the timeline's dates`, () => {
+    const token = tokens(theme, 'neutral');
+    for (const line of ['symbol-0', 'symbol-1', 'symbol-2', 'symbol-3', 'symbol-4', 'symbol-5', 'edge']) {
+      atLeast(3, token[line], token.stretch, `--${line} on --stretch`);
+    }
+    atLeast(4.5, token.text, token.stretch, '--text on --stretch');
+  });
+
   test(`${theme}: style sheet and canvas draw an instrument in the same colour`, () => {
     const token = tokens(theme, 'neutral');
     assert.deepEqual(COLOURS[theme].map((_, slot) => token[`symbol-${slot}`]), COLOURS[theme]);

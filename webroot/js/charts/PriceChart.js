@@ -1,11 +1,12 @@
 import { lang } from '../i18n.js';
-import { html, useEffect, useLayoutEffect, useRef, useState } from '../lib.js';
+import { effect, html, useEffect, useLayoutEffect, useRef, useState } from '../lib.js';
 import { DASHES } from '../symbols.js';
 import { DataTable } from './DataTable.js';
 import { date, nameOf, number, shortDate, tickDate } from './format.js';
 import { rangeAround } from './indexed.js';
 import { PriceSketch } from './PriceSketch.js';
-import { doubtsOf, linesOf, markersOf, pointOn, sessionsOf, sourcesOf } from './price-model.js';
+import { bandOf, doubtsOf, linesOf, markersOf, pointOn, sessionsOf, sourcesOf } from './price-model.js';
+import { StretchWords } from './Stretch.js';
 import { pending, useCanvas } from './use-canvas.js';
 import { useTheme } from './use-theme.js';
 import { say, shiftText, whyText } from './words.js';
@@ -24,6 +25,8 @@ import { say, shiftText, whyText } from './words.js';
  * @param {Map<string, number>} props.slots
  * @param {Map<string, object>} props.instruments
  * @param {{from: string, to: string} | null} props.range dates to show; without it, those around the event
+ * @param {{value: {from: string, to: string} | null}} props.stretch a signal, so that moving the timeline draws nothing else anew: the
+ *     dates that the timeline shows, tinted here; null where there is none to see
  * @param {(source: string) => string} props.sourceName of a provider
  * @param {(range: {from: string, to: string}) => void} props.onRange
  * @param {(mode: 'indexed' | 'price' | 'usd') => void} props.onMode
@@ -66,6 +69,7 @@ export function PriceChart(props) {
           ? html`<${Moving} ...${props} ...${{ lines, value, canvas, Canvas }} onRange=${report} onPoint=${setSession} />`
           : html`<${Still} ...${props} ...${{ lines, value, canvas }} onRange=${report} />`}
       <//>
+      <${StretchWords} lines=${lines} stretch=${props.stretch} />
       <figcaption>${noteText(mode, currency, lines, props.sourceName)}</figcaption>
       <${DataTable} caption=${say('price.table')} head=${[say('price.session'), ...lines.map((line) => line.name)]}
                     rows=${() => tableRows(lines, seen, value)} />
@@ -73,12 +77,12 @@ export function PriceChart(props) {
   `;
 }
 
-function Still({ lines, event, mode, log, value, canvas, onRange }) {
+function Still({ lines, event, mode, log, value, stretch, canvas, onRange }) {
   useLayoutEffect(() => {
     canvas.current = pending();
   }, []);
   const { markers } = look(lines, log, value);
-  return html`<${PriceSketch} key=${mode} ...${{ lines, markers, value, onRange }} view=${firstView(lines, event)} />`;
+  return html`<${PriceSketch} key=${mode} ...${{ lines, markers, value, stretch, onRange }} view=${firstView(lines, event)} />`;
 }
 
 function valueText(x, mode, currency) {
@@ -191,7 +195,7 @@ function spoken(line, session, value) {
 }
 
 /** The chart itself. New closes move the view along until the reader has moved it. */
-function Moving({ lines, event, mode, log, range, value, canvas, Canvas, onRange, onPoint }) {
+function Moving({ lines, event, mode, log, range, value, stretch, canvas, Canvas, onRange, onPoint }) {
   const box = useRef(null);
   const latest = useRef({});
   const held = useRef(null);
@@ -211,6 +215,7 @@ function Moving({ lines, event, mode, log, range, value, canvas, Canvas, onRange
   const content = lines.map((line) => [line.instrument, line.slot, line.focused, line.dayZero, line.shift].join()).join('|');
   useEffect(() => {
     canvas.current.draw(lines, look(lines, log, value));
+    return effect(() => canvas.current?.tint(stretch.value ? bandOf(lines, stretch.value) : undefined));
   }, [content, mode, log, theme, lang.value, value(1), ...lines.map((line) => line.bars)]);
   const first = firstView(lines, event);
   const touch = () => {

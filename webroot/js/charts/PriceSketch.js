@@ -3,6 +3,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from '../lib.js';
 import { DASHES } from '../symbols.js';
 import { tickDate } from './format.js';
 import { sketchOf } from './price-sketch.js';
+import { StretchTint } from './Stretch.js';
 
 const ROW = 17;
 
@@ -15,9 +16,10 @@ const ROW = 17;
  * @param {{from: string, to: string}} props.view
  * @param {any[]} props.markers one or none per line
  * @param {(value: number) => string} props.value
+ * @param {{value: {from: string, to: string} | null}} props.stretch a signal: the dates that the timeline shows
  * @param {(range: {from: string, to: string}) => void} props.onRange
  */
-export function PriceSketch({ lines, view, markers, value, onRange }) {
+export function PriceSketch({ lines, view, markers, value, stretch, onRange }) {
   const box = useRef(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   useLayoutEffect(() => {
@@ -29,14 +31,15 @@ export function PriceSketch({ lines, view, markers, value, onRange }) {
   }, []);
   useEffect(() => onRange(view), [view.from, view.to]);
   return html`<div ref=${box} class="price-canvas">
-    ${size.width > 0 && html`<${Drawing} ...${{ lines, markers, value, size }} sketch=${sketchOf(lines, view, size, value)} />`}
+    ${size.width > 0 && html`<${Drawing} ...${{ view, markers, value, size, stretch }} sketch=${sketchOf(lines, view, size, value)} />`}
   </div>`;
 }
 
-function Drawing({ sketch, markers, value, size }) {
+function Drawing({ sketch, view, markers, value, size, stretch }) {
   const { right, bottom, x, y } = sketch;
   const days = markers.filter((marker) => marker && sketch.has(marker.session));
   return html`<svg class="price-sketch" width=${size.width} height=${size.height} aria-hidden="true">
+    <${StretchTint} ...${{ sketch, view, stretch }} />
     ${sketch.values.map((tick) => html`<g key=${tick.value}>
       <line class="grid" x1="0" x2=${right} y1=${tick.y} y2=${tick.y} />
       <text x=${right + 6} y=${tick.y + 4.5}>${value(tick.value)}</text>

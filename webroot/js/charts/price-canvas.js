@@ -1,8 +1,9 @@
 import { LineSeries, createChart, createSeriesMarkers } from 'lightweight-charts';
 import { LINE_STYLES } from '../symbols.js';
 import { DayLines } from './day-lines.js';
+import { StretchBand } from './stretch-band.js';
 
-const TOKENS = { text: '--text', muted: '--muted', grid: '--grid', edge: '--edge', panel: '--panel' };
+const TOKENS = { text: '--text', muted: '--muted', grid: '--grid', edge: '--edge', panel: '--panel', stretch: '--stretch' };
 
 /** The page's colours in force, as a canvas needs them. */
 function readTokens(element) {
@@ -35,6 +36,7 @@ export class PriceCanvas {
   #pointed = /** @type {string | null} */ (null);
   #hovered = false;
   #days = new DayLines();
+  #band = new StretchBand();
   #host;
   #gone = false;
   /** What was asked to be shown and is not yet: the chart shows it with its next frame. */
@@ -89,7 +91,7 @@ export class PriceCanvas {
     for (const [id, { series }] of this.#drawn) {
       if (!wanted.has(id)) {
         if (series === this.#host) {
-          series.detachPrimitive(this.#days);
+          [this.#band, this.#days].forEach((behind) => series.detachPrimitive(behind));
           this.#host = undefined;
         }
         this.#chart.removeSeries(series);
@@ -100,6 +102,7 @@ export class PriceCanvas {
     lines.forEach((line, i) => {
       this.#drawn.get(line.instrument).markers.setMarkers(dotOf(look.markers[i], colours.slots[line.slot]));
     });
+    this.#band.look(colours);
     this.#drawDays(look.markers, colours);
     if (seen) this.#view(seen);
     if (this.#pointed) this.point(this.#pointed);
@@ -127,7 +130,7 @@ export class PriceCanvas {
   #drawDays(markers, colours) {
     if (!this.#host) {
       this.#host = this.#drawn.values().next().value?.series;
-      this.#host?.attachPrimitive(this.#days);
+      [this.#band, this.#days].forEach((behind) => this.#host?.attachPrimitive(behind));
     }
     const font = `13px ${getComputedStyle(this.#element).fontFamily}`;
     const days = markers.filter((marker) => marker?.text).sort((a, b) => a.session.localeCompare(b.session));
@@ -159,6 +162,11 @@ export class PriceCanvas {
   show(range) {
     if (`${range.from} ${range.to}` === this.#told) return;
     this.#view(range);
+  }
+
+  /** Tints the sessions from one to another, or none. @param {{from: string, to: string} | undefined} band */
+  tint(band) {
+    this.#band.set(band);
   }
 
   /** Puts the crosshair on a session of the first line that has it, where it stays when bars are added, or takes it away. */

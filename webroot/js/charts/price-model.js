@@ -62,6 +62,33 @@ export function sessionsOf(lines, range) {
   return [...new Set(all.filter(inside))].sort();
 }
 
+/**
+ * The first and the last session of the drawn lines among some dates, whatever the view; undefined where none is.
+ *
+ * @param {any[]} lines of linesOf
+ * @param {{from: string, to: string}} dates both included
+ * @returns {{from: string, to: string} | undefined}
+ */
+export function bandOf(lines, { from, to }) {
+  const ends = lines.flatMap(({ points = [] }) => {
+    const [first, after] = [firstWhere(points, (session) => session >= from), firstWhere(points, (session) => session > to)];
+    return first < after ? [points[first].session, points[after - 1].session] : [];
+  });
+  ends.sort();
+  return ends.length > 0 ? { from: ends[0], to: ends[ends.length - 1] } : undefined;
+}
+
+/** Index of the first point from which on it is so, by halving; the number of points where it never is. */
+function firstWhere(points, is) {
+  let [low, high] = [0, points.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (is(points[middle].session)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** The line's point on a session, or undefined. */
 export const pointOn = (line, session) => line.points?.find((point) => point.session === session);
 

@@ -23,11 +23,13 @@ export function sketchOf(lines, view, { width, height }, text) {
   const values_ = ticks(low, high, 6);
   const right = width - Math.max(LABEL, ...values_.map((value) => text(value).length * 8 + 10));
   const bottom = height - AXIS;
-  const x = (session) => ((index.get(session) ?? 0) + 0.5) * (right / sessions.length);
+  const place = right / sessions.length;
+  const x = (session) => ((index.get(session) ?? 0) + 0.5) * place;
   const y = linear([low, high], [bottom * (1 - ROOM.below), bottom * ROOM.above]);
   return {
     right,
     bottom,
+    place,
     x,
     y,
     values: values_.map((value) => ({ value, y: y(value) })),

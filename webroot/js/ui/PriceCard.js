@@ -5,6 +5,7 @@ import { loadRates, loadWholeBars } from '../load.js';
 import { providerName } from '../quote.js';
 import * as state from '../state.js';
 import { Lazy, Waiting } from './Lazy.js';
+import { shownDates } from './range.js';
 import { SymbolPicker } from './SymbolPicker.js';
 
 const chart = () => import('../charts/PriceChart.js').then(({ PriceChart }) => PriceChart);
@@ -33,7 +34,7 @@ export function PriceCard() {
     ${ready
       ? html`<${Lazy} of=${chart} series=${series} event=${event}
           focused=${state.focusedInstrument.value} mode=${mode} log=${state.logScale.value} slots=${state.slots.value} instruments=${state.instrumentById.value}
-          range=${null} sourceName=${sourceName} onRange=${(range) => (state.priceRange.value = range)} onMode=${chooseMode} onLog=${chooseLog} onWake=${loadWholeBars} />`
+          range=${null} stretch=${shownDates} sourceName=${sourceName} onRange=${(range) => (state.priceRange.value = range)} onMode=${chooseMode} onLog=${chooseLog} onWake=${loadWholeBars} />`
       : html`<${Waiting} />`}
   </section>`;
 }

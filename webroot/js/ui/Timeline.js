@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from '../lib.js';
+import { html, useEffect, useRef } from '../lib.js';
 import { chooseItem, chosenId, items } from '../candidates/store.js';
 import { t } from '../i18n.js';
 import * as state from '../state.js';
@@ -7,7 +7,7 @@ import { EventList } from './EventList.js';
 import { Lanes } from './Lanes.js';
 import { Lazy, withWords } from './Lazy.js';
 import { Overview } from './Overview.js';
-import { centre, revealSelected, showAll, zoomBy } from './range.js';
+import * as range from './range.js';
 import { useWidth } from './useSize.js';
 
 const ZOOM_IN = 0.6;
@@ -15,9 +15,7 @@ const panel = () => withWords('desk', import('../later.js')).then(({ CandidatePa
 
 /** Region C: what happened and when. Lanes with an overview, or the same events as a list. */
 export function Timeline({ onHelp }) {
-  const [narrow] = useState(globalThis.innerWidth <= 480);
-  const chosen = state.timelineView.value;
-  const listed = chosen === '' ? narrow : chosen === 'list';
+  const listed = range.listed.value;
   const show = (view) => state.choose(state.timelineView, view);
   const empty = items.value.length === 0 && state.loading.value.phase === 'ready';
   return html`<section class="card timeline" aria-labelledby="timeline-title">
@@ -44,9 +42,9 @@ function Empty() {
 
 function Zoom() {
   return html`<div class="zoom" role="group" aria-label=${t('timeline.zoom')}>
-    <button type="button" class="button small" onClick=${() => zoomBy(1 / ZOOM_IN)} aria-label=${t('timeline.zoomOut')}>−</button>
-    <button type="button" class="button small" onClick=${() => zoomBy(ZOOM_IN)} aria-label=${t('timeline.zoomIn')}>+</button>
-    <button type="button" class="button small" onClick=${showAll}>${t('timeline.all')}</button>
+    <button type="button" class="button small" onClick=${() => range.zoomBy(1 / ZOOM_IN)} aria-label=${t('timeline.zoomOut')}>−</button>
+    <button type="button" class="button small" onClick=${() => range.zoomBy(ZOOM_IN)} aria-label=${t('timeline.zoomIn')}>+</button>
+    <button type="button" class="button small" onClick=${range.showAll}>${t('timeline.all')}</button>
   </div>`;
 }
 
@@ -55,7 +53,7 @@ function Chart({ onHelp }) {
   const width = useWidth(box);
   const events = items.value;
   const selectedId = chosenId.value;
-  useEffect(revealSelected, [selectedId]);
+  useEffect(range.revealSelected, [selectedId, range.chosenDate.value]);
 
   const walk = (step) => chooseItem(neighbour(events, selectedId, step), { browse: true });
   const keys = {
@@ -65,11 +63,11 @@ function Chart({ onHelp }) {
     ArrowDown: () => walk(1),
     Home: () => chooseItem(events[0], { browse: true }),
     End: () => chooseItem(events[events.length - 1], { browse: true }),
-    '+': () => zoomBy(ZOOM_IN),
-    '=': () => zoomBy(ZOOM_IN),
-    '-': () => zoomBy(1 / ZOOM_IN),
-    0: showAll,
-    f: centre,
+    '+': () => range.zoomBy(ZOOM_IN),
+    '=': () => range.zoomBy(ZOOM_IN),
+    '-': () => range.zoomBy(1 / ZOOM_IN),
+    0: range.showAll,
+    f: range.centre,
     Escape: state.clearFilters,
     '/': () => /** @type {HTMLElement | null} */ (document.querySelector('.search-input'))?.focus(),
     '?': onHelp,

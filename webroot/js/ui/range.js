@@ -7,14 +7,21 @@ import { boundsOf, dayOf, firstRange, isoOf, pan, reveal, zoom } from '../timeli
 /** All events with room on both sides. */
 export const bounds = computed(() => boundsOf([...state.events.value, ...shownCandidates.value].map((event) => dayOf(event.when.date))));
 
+const narrow = globalThis.innerWidth <= 480;
+
+/** Whether the events are a list: chosen, or at first on a narrow screen. */
+export const listed = computed(() => (state.timelineView.value === '' ? narrow : state.timelineView.value === 'list'));
+
 const selectedDay = computed(() =>
   state.selectedEvent.value ? dayOf(state.selectedEvent.value.when.date) : bounds.value[1] - 400,
 );
 
-const chosenDay = computed(() => {
-  const candidate = state.candidate.value && items.value.find(({ id }) => id === chosenId.value);
-  return candidate ? dayOf(candidate.when.date) : selectedDay.value;
-});
+/** The date of what is chosen, undefined while it is not known. */
+export const chosenDate = computed(() =>
+  (state.candidate.value ? items.value.find(({ id }) => id === chosenId.value) : state.selectedEvent.value)?.when.date,
+);
+
+const chosenDay = computed(() => (chosenDate.value ? dayOf(chosenDate.value) : selectedDay.value));
 
 let firstDay = Number.NaN;
 
@@ -37,6 +44,9 @@ export const shown = computed(/** @returns {[number, number]} */ () => {
     ? [dayOf(chosen.from), dayOf(chosen.to)]
     : firstRange(Number.isNaN(firstDay) ? selectedDay.value : firstDay, bounds.value);
 });
+
+/** The dates of the stretch; null where the events are a list, which has none. */
+export const shownDates = computed(() => (listed.value ? null : iso(shown.value)));
 
 /** @param {[number, number]} stretch */
 export function show(stretch) {
@@ -71,8 +81,15 @@ export function centre() {
   show(zoom([day - 60, day + 60], 1, day, bounds.value));
 }
 
-/** Moves just far enough to have the selected event in sight. */
+/** What the stretch was last moved for. An address that has a stretch is left where it is for what it opens with. */
+let revealed = state.range.peek() ? chosenId.peek() : null;
+
+/** Moves just far enough to have what is chosen in sight, once for each choice. */
 export function revealSelected() {
+  if (chosenId.value === revealed || !chosenDate.value) {
+    return;
+  }
+  revealed = chosenId.value;
   const moved = reveal(shown.value, chosenDay.value, bounds.value);
   if (moved[0] !== shown.value[0]) {
     show(moved);
