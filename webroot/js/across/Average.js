@@ -4,6 +4,7 @@ import { address } from '../api.js';
 import { CarLines } from '../charts/CarLines.js';
 import { Figure } from '../charts/Figure.js';
 import { stars } from '../charts/effect.js';
+import { Hollow } from '../charts/Hollow.js';
 import { date, nameOf, number as fixed, pEquation, titleOf } from '../charts/format.js';
 import { change, pictureNote, say, signedDay, windowWords, woven } from '../charts/words.js';
 import { downloadCsv } from '../download.js';
@@ -138,7 +139,7 @@ function Group({ group }) {
   const event = state.eventById.value.get(group.event);
   const title = titleOf(event ?? { id: group.event }, lang.value);
   return html`<li>
-    <button type="button" class="name" lang=${title.lang} onClick=${() => state.selectEvent(group.event)}>${title.text}</button>
+    <button type="button" class="name" lang=${title.lang} onClick=${() => state.selectEvent(group.event)}>${title.text}</button>${event?.verified === false && html`<${Hollow} />`}
     <span class="sub">${date(group.dayZero, lang.value)}${t('event.colon')} ${group.pairs.map((pair, i) => html`${i > 0 && say('flag.separator')}${pairText(pair)}`)}</span>
   </li>`;
 }

@@ -3,6 +3,7 @@ import { lang, t } from '../i18n.js';
 import { CarLines } from '../charts/CarLines.js';
 import { readout } from '../charts/CarChart.js';
 import { date, nameOf, titleOf } from '../charts/format.js';
+import { Hollow } from '../charts/Hollow.js';
 import { SmallMultiples } from '../charts/SmallMultiples.js';
 import { change, pictureNote, say, signedDay } from '../charts/words.js';
 import { loadImpact } from '../load.js';
@@ -40,7 +41,7 @@ function lineOf(id, slot, instrument) {
   const impact = state.impacts.value.get(id);
   const study = impact?.studies?.find((each) => each.instrument === instrument);
   const title = titleOf(event ?? { id }, lang.value);
-  return { instrument: id, name: title.text, nameLang: title.lang, slot, impact, loaded: impact !== undefined, study: study ?? {} };
+  return { instrument: id, name: title.text, nameLang: title.lang, hollow: event?.verified === false, slot, impact, loaded: impact !== undefined, study: study ?? {} };
 }
 
 function Chosen({ lines }) {
@@ -49,7 +50,7 @@ function Chosen({ lines }) {
   return html`<ul class="across-chosen" aria-label=${t('across.compared')}>
     ${lines.map((line) => html`<li key=${line.instrument} class="picked">
       <svg width="22" height="8" viewBox="0 0 22 8" aria-hidden="true"><path d="M1 4h20" stroke=${`var(--symbol-${line.slot})`} stroke-width="2.5" stroke-dasharray=${DASHES[line.slot]} /></svg>
-      <span class="across-name" lang=${line.nameLang} title=${line.name}>${line.name}</span>
+      <span class="across-name" lang=${line.nameLang} title=${line.name}>${line.name}</span>${line.hollow && html`<${Hollow} />`}
       ${lines.length > 1 && html`<button type="button" class="picked-remove" aria-label=${t('price.remove', { name: line.name })} onClick=${() => drop(line.instrument)}>×</button>`}
     </li>`)}
   </ul>`;

@@ -2,6 +2,7 @@ import { html } from '../lib.js';
 import { lang, t } from '../i18n.js';
 import { reasonOf, resultOf, stars } from '../charts/effect.js';
 import { date, pValue } from '../charts/format.js';
+import { Hollow } from '../charts/Hollow.js';
 import { useNarrow } from '../charts/screen.js';
 import { change, reasonText, say } from '../charts/words.js';
 import * as state from '../state.js';
@@ -28,7 +29,7 @@ function figuresOf({ study }) {
 const whyNot = ({ study, loaded }) => (loaded ? reasonText(reasonOf(study, state.window_.value)) : '…');
 
 const Name = ({ row }) => html`
-  <button type="button" class="name" lang=${row.nameLang} onClick=${() => state.selectEvent(row.instrument)}>${row.name}</button>`;
+  <button type="button" class="name" lang=${row.nameLang} onClick=${() => state.selectEvent(row.instrument)}>${row.name}</button>${row.hollow && html`<${Hollow} />`}`;
 
 function Table({ rows }) {
   return html`<div class="data-table-box" role="region" tabindex="0" aria-label=${t('across.compared')}>

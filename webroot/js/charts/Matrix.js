@@ -4,6 +4,7 @@ import { save } from '../download.js';
 import { simple, stars, verdict, isSignificant, windowLabel } from './effect.js';
 import { codeOf, date, nameOf, number, pEquation, titleOf } from './format.js';
 import { moveFocus } from './grid-focus.js';
+import { Hollow } from './Hollow.js';
 import { MatrixCards } from './MatrixCards.js';
 import { isMeasured, nextSort, sortEvents, step, toCsv } from './matrix-model.js';
 import { useRowsInView } from './rows-in-view.js';
@@ -94,8 +95,6 @@ function Head({ column, title, first, sort, onSort, children }) {
     </th>
   `;
 }
-
-const Hollow = () => html` <span title=${say('flag.unverified')}>○<span class="visually-hidden">${say('flag.unverified')}</span></span>`;
 
 function Row({ event, at, columns, chosen, focused, cellAt, name, onSelect }) {
   const title = titleOf(event, lang.value);

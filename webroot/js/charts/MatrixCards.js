@@ -2,6 +2,7 @@ import { lang } from '../i18n.js';
 import { html, useState } from '../lib.js';
 import { isSignificant, stars } from './effect.js';
 import { date, nameOf, titleOf } from './format.js';
+import { Hollow } from './Hollow.js';
 import { step, strongestCells } from './matrix-model.js';
 import { change, say } from './words.js';
 
@@ -30,7 +31,7 @@ function Card({ event, columns, instruments, cellAt, selected, onSelect }) {
   return html`
     <li class=${event.id === selected.event ? 'chosen' : ''}>
       <button type="button" class="name" lang=${title.lang} onClick=${() => onSelect(event.id)}>${title.text}</button>
-      <p class="sub">${date(event.when.date, lang.value)} · ${measured}</p>
+      <p class="sub">${date(event.when.date, lang.value)}${!event.verified && html`<${Hollow} />`} · ${measured}</p>
       <div class="movers">
         ${moved.map((cell) => html`
           <button type="button" key=${cell.instrument} class=${`mover step-${step(cell)}`} onClick=${() => onSelect(event.id, cell.instrument)}>

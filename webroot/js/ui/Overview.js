@@ -6,7 +6,7 @@ import * as range from './range.js';
 const HEIGHT = 38;
 
 /**
- * All years in one strip, each event a hairline, with the stretch the lanes show as a frame that can be dragged or
+ * All years in one strip, each event a hairline (dashed where its date is not verified), with the stretch the lanes show as a frame that can be dragged or
  * stretched. For the pointer only: the keyboard has the same through the lanes.
  */
 export function Overview({ events, width }) {
@@ -51,10 +51,11 @@ export function Overview({ events, width }) {
 /** What the strip is of: the same however the frame is moved. */
 function Years({ events, bounds, width }) {
   const { x } = scale(bounds, 0, width);
-  const hairs = [...new Set(events.map((event) => x(dayOf(event.when.date)).toFixed(1)))];
+  const hairs = (some) => [...new Set(some.map((event) => x(dayOf(event.when.date)).toFixed(1)))].map((at) => `M${at},18V34`).join('');
   return html`
     ${ticks(bounds, width).map((tick) => html`<text key=${tick.day} class="axis-label" x=${x(tick.day) + 4} y="13">${date(isoOf(tick.day), tick.style)}</text>`)}
-    <path class="hair" d=${hairs.map((at) => `M${at},18V34`).join('')} />`;
+    <path class="hair" d=${hairs(events.filter(({ verified }) => verified))} />
+    <path class="hair open" d=${hairs(events.filter(({ verified }) => !verified))} />`;
 }
 
 /** The stretch after dragging its frame (edge −1) or one of its ends. */

@@ -28,6 +28,26 @@ class NotFooledTest extends BrowserTest {
   }
 
   @Test
+  void theMarkOfAnUnverifiedDateIsHollowInLanesListAnswerAndSearch() {
+    Page page = open(visitor(1440, 900), "/?ev=deepseek-r1-release&view=list");
+    Locator listed = page.locator(".event-item[aria-current=true]");
+    assertThat(listed.locator(".shape path")).hasCSS("fill", "none");
+    assertThat(page.locator(".eyebrow .shape path")).hasCSS("fill", "none");
+    page.locator(".search-input").fill("DeepSeek");
+    Locator found = page.locator(".search-found:has-text('R1')");
+    assertThat(found.locator(".shape path").first()).hasCSS("fill", "none");
+    page.locator(".search-input").press("Escape");
+    page.locator(".timeline .segmented button").first().click();
+    Locator mark = page.locator(".event-mark[aria-selected=true] path");
+    assertThat(mark).hasCSS("fill", "rgb(246, 247, 249)");
+    assertThat(mark).hasCSS("stroke", "rgb(11, 92, 173)");
+
+    page.locator(".timeline .segmented button").last().click();
+    page.locator(".event-item[aria-current=false]:not(:has-text('not verified'))").first().click();
+    assertThat(listed.locator(".shape path")).hasCSS("fill", "rgb(11, 92, 173)");
+  }
+
+  @Test
   void whatThePricesAreStaysInSight() {
     Page page = open(visitor(1440, 900), "/?ev=seoul-signing");
     page.locator(".matrix-card").scrollIntoViewIfNeeded();
