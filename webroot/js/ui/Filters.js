@@ -15,7 +15,7 @@ export function Filters() {
     <${Select} label=${t('filters.party')} value=${state.party} options=${[['', t('filters.anyParty')], ...parties()]} />
     <${Select} label=${t('filters.verified')} value=${state.verified}
       options=${[['', t('filters.anyDate')], ['yes', t('filters.onlyVerified')], ['no', t('filters.onlyUnverified')]]} />
-    <p class="filters-count" role="status">
+    <p class="filters-count" role="status" data-loading=${state.loading.value.phase !== 'ready'}>
       ${t('filters.count', { count: state.shownEvents.value.length, shown: number(state.shownEvents.value.length), all: number(state.events.value.length) })}
       ${state.filtered.value && html`<button type="button" class="button small" onClick=${state.clearFilters}>${t('filters.clear')}</button>`}
     </p>

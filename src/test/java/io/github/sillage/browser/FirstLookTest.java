@@ -110,6 +110,12 @@ class FirstLookTest extends BrowserTest {
             1440,
             900);
     page.navigate("/");
-    assertThat(page.locator(".notice a").first()).hasAttribute("href", "/api/v1/events");
+    Locator links = page.locator(".notice a");
+    assertThat(links.first()).hasAttribute("href", "/api/v1/events");
+    assertThat(page.locator(".notice p[lang]")).hasCount(2);
+    for (Locator link : links.all()) {
+      String address = link.getAttribute("href");
+      assertThat(page.request().get(address).status()).as(address).isEqualTo(200);
+    }
   }
 }
