@@ -9,6 +9,7 @@ import { Filters } from './Filters.js';
 import { Footer } from './Footer.js';
 import { Header } from './Header.js';
 import { HelpDialog } from './HelpDialog.js';
+import { Later } from './Lazy.js';
 import { MatrixCard } from './MatrixCard.js';
 import { PriceCard } from './PriceCard.js';
 import { QuoteStrip } from './QuoteStrip.js';
@@ -35,7 +36,7 @@ export function App() {
       <${MatrixCard} />
       <${Across} />
     </main>
-    <${Footer} />
+    <${Later} waiting=${null}><${Footer} /><//>
     <${HelpDialog} open=${help} onClose=${() => setHelp(false)} />
     <${Explained} />
     <${Announcer} />`;

@@ -9,6 +9,7 @@ import { downloadCsv } from '../download.js';
 import * as state from '../state.js';
 import { restsOnSample } from '../quote.js';
 import { Facts } from './Facts.js';
+import { Later } from './Lazy.js';
 import { Shape } from './Shape.js';
 import { whenText } from './when.js';
 import { useHeight } from './useSize.js';
@@ -66,8 +67,8 @@ export function ResultsCard() {
   return html`<section class="card results-card" aria-labelledby="results-title">
     <div class="card-top"><h2 id="results-title">${t('event.results')}</h2></div>
     ${event && impact && !impact.error
-      ? html`<${ResultRows} ...${sharedProps(event, impact)} selected=${state.selectedInstruments.value}
-          onSelect=${state.toggleInstrument} onFocus=${state.focusInstrument} revised=${(id) => state.revised.value.get(state.cellKey(event.id, id))} />`
+      ? html`<${Later}><${ResultRows} ...${sharedProps(event, impact)} selected=${state.selectedInstruments.value}
+          onSelect=${state.toggleInstrument} onFocus=${state.focusInstrument} revised=${(id) => state.revised.value.get(state.cellKey(event.id, id))} /><//>`
       : html`<div class="skeleton"></div>`}
   </section>`;
 }

@@ -24,7 +24,7 @@ export function HelpDialog({ open, onClose }) {
   }, [open]);
   return html`<dialog class="help" ref=${dialog} aria-labelledby="help-title" onClose=${onClose}
     onClick=${(press) => press.target === dialog.current && dialog.current.close()}>
-    <div class="help-body">
+    ${open && html`<div class="help-body">
       <div class="card-top">
         <h2 id="help-title">${t('help.title')}</h2>
         <button type="button" class="button small" onClick=${() => dialog.current.close()}>${t('help.close')}</button>
@@ -39,6 +39,6 @@ export function HelpDialog({ open, onClose }) {
         ${KEYS.map(([keys, text]) => html`<div key=${text}><dt><kbd>${keys}</kbd></dt><dd>${t(text)}</dd></div>`)}
       </dl>
       <p>${t('help.pointer')}</p>
-    </div>
+    </div>`}
   </dialog>`;
 }

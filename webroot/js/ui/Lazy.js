@@ -12,17 +12,17 @@ export function useNear(box) {
   return near;
 }
 
-/** Whether what is drawn now has been seen: what stands below it may be drawn after. Stays true. */
-export function useSeen() {
+export const Waiting = () => html`<div class="skeleton tall" aria-busy="true"></div>`;
+
+/** What may come after the answer: drawn in a task of its own once what is drawn with it has been seen. */
+export function Later({ children, waiting = html`<${Waiting} />` }) {
   const [seen, setSeen] = useState(false);
   useEffect(() => {
     const frame = requestAnimationFrame(() => setTimeout(() => setSeen(true)));
     return () => cancelAnimationFrame(frame);
   }, []);
-  return seen;
+  return seen ? children : waiting;
 }
-
-export const Waiting = () => html`<div class="skeleton tall" aria-busy="true"></div>`;
 
 /** Code once its words are there, too. @template T @param {'desk' | 'figures'} words @param {Promise<T>} code */
 export const withWords = (words, code) => Promise.all([code, loadWords(words)]).then(([loaded]) => loaded);

@@ -4,7 +4,7 @@ import { Matrix } from '../charts/Matrix.js';
 import * as state from '../state.js';
 import { loadMatrix } from '../load.js';
 import { anySample } from '../quote.js';
-import { useSeen } from './Lazy.js';
+import { Later, Waiting } from './Lazy.js';
 
 let asking = false;
 
@@ -53,17 +53,10 @@ export function MatrixCard() {
     <div class="card-top"><h2 id="matrix-title">${t('matrix.title')}</h2></div>
     ${state.matrixError.value && html`<p class="failure" role="alert">${t('event.failedAll')}
       <button type="button" class="button small" onClick=${loadMatrix}>${t('failure.retry')}</button></p>`}
-    ${state.loading.value.phase === 'ready' && state.matrixWhole.value ? html`<${Whole} />` : html`<${Empty} />`}
-  </section>`;
-}
-
-const Empty = () => html`<div class="skeleton tall"></div>`;
-
-/** The matrix, drawn once the rest of the page is seen. */
-function Whole() {
-  return useSeen()
-    ? html`<${Matrix} cellAt=${cellAt.value} events=${state.shownEvents.value} columns=${columns.value}
+    ${state.loading.value.phase === 'ready' && state.matrixWhole.value
+      ? html`<${Later}><${Matrix} cellAt=${cellAt.value} events=${state.shownEvents.value} columns=${columns.value}
           instruments=${state.instrumentById.value} window=${state.window_.value} sort=${state.matrixSort.value} onSort=${sortBy} onSelect=${select}
-          selected=${{ event: state.selectedEventId.value, instrument: state.focusedInstrument.value }} sample=${anySample(state.status.value)} printing=${state.printing.value} />`
-    : html`<${Empty} />`;
+          selected=${{ event: state.selectedEventId.value, instrument: state.focusedInstrument.value }} sample=${anySample(state.status.value)} printing=${state.printing.value} /><//>`
+      : html`<${Waiting} />`}
+  </section>`;
 }

@@ -5,7 +5,7 @@ import * as state from '../state.js';
 import { neighbour } from '../timeline/lanes.js';
 import { EventList } from './EventList.js';
 import { Lanes } from './Lanes.js';
-import { Lazy, withWords } from './Lazy.js';
+import { Later, Lazy, withWords } from './Lazy.js';
 import { Overview } from './Overview.js';
 import * as range from './range.js';
 import { useWidth } from './useSize.js';
@@ -29,7 +29,7 @@ export function Timeline({ onHelp }) {
         </div>
       </div>
     </div>
-    ${empty ? html`<${Empty} />` : listed ? html`<${EventList} />` : html`<${Chart} onHelp=${onHelp} />`}
+    ${empty ? html`<${Empty} />` : listed ? html`<${EventList} />` : html`<${Later} waiting=${html`<div class="timeline-box"></div>`}><${Chart} onHelp=${onHelp} /><//>`}
     ${state.candidate.value && html`<${Lazy} of=${panel} waiting=${null} id=${state.candidate.value} />`}
   </section>`;
 }

@@ -66,6 +66,7 @@ class FirstLookTest extends BrowserTest {
   @Test
   void theOrderInTheDocumentPutsTheAnswerBeforeThePicture() {
     Page page = open(visitor(1440, 900), "/");
+    page.locator("footer").waitFor();
     Object order =
         page.evaluate(
             "() => [...document.querySelectorAll('header, .strip, .timeline, .answer, .price, .matrix-card, footer')]"
