@@ -7,6 +7,7 @@
 import { loadCandidates, tellCandidate } from './candidates/store.js';
 import { effect } from './lib.js';
 import { loadAll, loadBars, refreshImpact } from './load.js';
+import { givenUp, redial } from './redial.js';
 import * as state from './state.js';
 
 const NOTE_MILLIS = 4000;
@@ -49,16 +50,16 @@ export function setPaused(on) {
 export async function startLive() {
   const { Centrifuge } = await import('centrifuge');
   const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/connection/websocket`;
-  const client = new Centrifuge(socket, { name: 'dashboard', minReconnectDelay: 300, maxReconnectDelay: 8000 });
+  const client = new Centrifuge(socket, { name: 'dashboard' });
   const recovered = new Recovery();
   let connectedBefore = false;
   client.on('connecting', () => move(connectedBefore ? 'reconnecting' : 'connecting'));
-  client.on('disconnected', () => move('off'));
+  client.on('disconnected', (context) => givenUp(context) && move('off'));
   client.on('connected', () => {
     connectedBefore = true;
     move('live');
   });
-  client.on('error', () => {});
+  connectAgain = redial(client, (retryAt) => (state.link.value = { ...state.link.peek(), retryAt }));
   stream(client, 'timeline', recovered, onTimeline);
   stream(client, 'impact', recovered, onImpact);
   stream(client, 'bars', recovered, onBars);
@@ -66,11 +67,10 @@ export async function startLive() {
   cache(client, 'status', (data) => apply('status', () => (state.status.value = data)));
   followQuotes(client);
   followSelected(client);
-  connectAgain = () => client.connect();
   client.connect();
 }
 
-/** Connects again after the link was given up; the SDK does so by itself as long as there is hope. */
+/** Connects again after the link was given up; without being asked it is tried again as long as there is hope. */
 let connectAgain = () => location.reload();
 export const reconnect = () => connectAgain();
 

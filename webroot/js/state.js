@@ -46,7 +46,7 @@ export const status = signal(/** @type {any} */ (null));
 /* How the page is doing. */
 /** `loading`, `ready`, or `failed` with the Problem that stopped it. */
 export const loading = signal(/** @type {{phase: 'loading'|'ready'|'failed', error?: any}} */ ({ phase: 'loading' }));
-/** The live link; `until` is when the next attempt comes, `note` what a resumption brought. */
+/** The live link; `retryAt` is when the next attempt comes, absent while one is made; `note` what a resumption brought. */
 export const link = signal(
   /** @type {{phase: 'connecting'|'live'|'reconnecting'|'off', since: number, retryAt?: number, note?: {key: string, count?: number}}} */ ({
     phase: 'connecting',

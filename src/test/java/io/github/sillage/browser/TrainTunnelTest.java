@@ -2,6 +2,7 @@ package io.github.sillage.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import io.github.sillage.log.Channels;
@@ -54,6 +55,20 @@ class TrainTunnelTest extends BrowserTest {
     tunnel.set(false);
     assertThat(page.locator(".link-note")).hasText("50 missed updates received");
     assertThat(page.locator(".link-word")).hasText("Live");
+  }
+
+  @Test
+  void untilThenThePageSaysWhenItTriesAgainAndKeepsItsData() throws Exception {
+    Page page = travel();
+    String answer = headline(page).innerText();
+    enterTunnel(page);
+    Locator age = page.locator(".link-age");
+    assertThat(age).hasText(Pattern.compile("^retry in [2-8] s$"));
+    assertThat(age).hasText("retry in 1 s");
+    assertThat(headline(page)).hasText(answer);
+    tunnel.set(false);
+    assertThat(page.locator(".link-word")).hasText("Live");
+    assertThat(age).not().containsText("retry");
   }
 
   @Test
