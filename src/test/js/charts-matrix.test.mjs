@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nextSort, rowsInView, sortEvents, step, strongestCells, toCsv } from '../../../webroot/js/charts/matrix-model.js';
+import { nextSort, partInView, sortEvents, step, strongestCells, toCsv } from '../../../webroot/js/charts/matrix-model.js';
 
 const cell = (event, instrument, car, q, t = car * 50) => ({ event, instrument, car, q, t, p: q / 3 });
 const events = ['a', 'b', 'c'].map((id, i) => ({ id, when: { date: `2025-0${i + 1}-01` }, title: { en: id } }));
@@ -65,10 +65,10 @@ test('the CSV has a byte order mark, the rows seen, rounded figures and quoted t
   assert.ok(lines[2].endsWith('NO_PRICES,,'));
 });
 
-test('of a long table the rows in view are drawn and the room of the others is kept', () => {
-  const view = { first: 120, seen: 20, height: 41 };
-  assert.deepEqual(rowsInView(view, 1000), { from: 108, to: 152, above: 108 * 41, below: 848 * 41 });
-  assert.deepEqual(rowsInView({ ...view, first: 0 }, 1000), { from: 0, to: 32, above: 0, below: 968 * 41 });
-  const last = rowsInView({ ...view, first: 990 }, 1000);
-  assert.deepEqual([last.from, last.to, last.below], [968, 1000, 0]);
+test('of a long table the rows in view and those around them are drawn and the room of the others is kept', () => {
+  const view = { first: 120, seen: 20, size: 41 };
+  assert.deepEqual(partInView(view, 1000, 12), { from: 108, to: 152, before: 108 * 41, after: 848 * 41 });
+  assert.deepEqual(partInView({ ...view, first: 0 }, 1000, 12), { from: 0, to: 32, before: 0, after: 968 * 41 });
+  const last = partInView({ ...view, first: 990 }, 1000, 12);
+  assert.deepEqual([last.from, last.to, last.after], [968, 1000, 0]);
 });

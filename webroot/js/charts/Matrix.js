@@ -5,9 +5,9 @@ import { simple, stars, verdict, isSignificant, windowLabel } from './effect.js'
 import { codeOf, date, nameOf, number, pEquation, titleOf } from './format.js';
 import { moveFocus } from './grid-focus.js';
 import { Hollow } from './Hollow.js';
+import { COLUMNS, ROWS, useInView } from './in-view.js';
 import { MatrixCards } from './MatrixCards.js';
 import { isMeasured, nextSort, sortEvents, step, toCsv } from './matrix-model.js';
-import { useRowsInView } from './rows-in-view.js';
 import { useNarrow } from './screen.js';
 import { change, reasonText, say } from './words.js';
 
@@ -53,41 +53,56 @@ function Grid({ events, columns, instruments, sort, selected, cellAt, printing, 
   const box = useRef(null);
   const act = (event) => moveFocus(box.current, event);
   const name = useMemo(() => (id) => nameOf(instruments, id, lang.value), [instruments, lang.value]);
-  const { from, to, above, below } = useRowsInView(box, events.length, printing);
+  const rows = useInView(box, ROWS, events.length, printing);
+  const across = useInView(box, COLUMNS, columns.length, printing);
+  const drawn = useMemo(() => columns.slice(across.from, across.to), [columns, across.from, across.to]);
+  const wide = drawn.length < columns.length;
   return html`
     <div class="matrix-box" ref=${box} onKeyDown=${act} onFocusIn=${act}>
       <p class="visually-hidden" id="matrix-keys">${say('matrix.keys')}</p>
-      <table role="grid" aria-label=${say('matrix.label')} aria-describedby="matrix-keys" aria-rowcount=${events.length + 1}>
+      <table role="grid" aria-label=${say('matrix.label')} aria-describedby="matrix-keys" aria-rowcount=${events.length + 1}
+        aria-colcount=${wide ? columns.length + 2 : undefined} class=${wide ? 'wide' : ''}>
         <thead>
           <tr>
             <${Head} column="date" title=${say('matrix.date')} first=${true} ...${{ sort, onSort }}>${say('matrix.event')}<//>
             <${Head} column="strength" title=${say('matrix.strength')} ...${{ sort, onSort }}>${say('matrix.maxT')}<//>
-            ${columns.map((id) => html`
-              <${Head} key=${id} column=${id} title=${name(id)} ...${{ sort, onSort }}>${shortName(name(id), id)}<//>
+            ${wide && html`<${Room} key="before" width=${across.before} />`}
+            ${drawn.map((id, i) => html`
+              <${Head} key=${id} column=${id} title=${name(id)} at=${wide ? across.from + i + 3 : undefined} ...${{ sort, onSort }}>${shortName(name(id), id)}<//>
             `)}
+            ${wide && html`<${Room} key="after" width=${across.after} />`}
           </tr>
         </thead>
-        <tbody>
-          ${above > 0 && html`<tr key="above" role="presentation" style=${{ height: `${above}px` }}></tr>`}
-          ${events.slice(from, to).map((event, i) => html`
-            <${Row} key=${event.id} ...${{ event, columns, cellAt, name, onSelect }} at=${from + i} chosen=${event.id === selected.event}
-              focused=${event.id === selected.event ? selected.instrument : undefined} />
+        <tbody onClick=${(press) => select(press, onSelect)}>
+          ${rows.before > 0 && html`<tr key="above" role="presentation" style=${{ height: `${rows.before}px` }}></tr>`}
+          ${events.slice(rows.from, rows.to).map((event, i) => html`
+            <${Row} key=${event.id} ...${{ event, columns, drawn, cellAt, name }} at=${rows.from + i} from=${wide ? across.from : undefined}
+              chosen=${event.id === selected.event} focused=${event.id === selected.event ? selected.instrument : undefined} />
           `)}
-          ${below > 0 && html`<tr key="below" role="presentation" style=${{ height: `${below}px` }}></tr>`}
+          ${rows.after > 0 && html`<tr key="below" role="presentation" style=${{ height: `${rows.after}px` }}></tr>`}
         </tbody>
       </table>
     </div>
   `;
 }
 
+/** The place of columns that are not drawn; the head's is as wide as they are. */
+const Room = ({ width = 0 }) => html`<td class="room" role="presentation" style=${{ width: `${width}px` }}></td>`;
+
+/** One listener for every cell: tells whose row and column was pressed. */
+function select({ target }, onSelect) {
+  const cell = target.closest('[data-cell]');
+  if (cell) onSelect(cell.closest('tr').dataset.row, cell.dataset.column);
+}
+
 /** A code of letters is what the market says; a code of digits means nothing to a reader. */
 const shortName = (name, id) => (/^[A-Z]+$/.test(codeOf(id)) ? codeOf(id) : name);
 
-function Head({ column, title, first, sort, onSort, children }) {
+function Head({ column, title, first, at, sort, onSort, children }) {
   const own = sort.column === column;
   const glyph = own ? (sort.direction === 'descending' ? '▾' : '▴') : '';
   return html`
-    <th scope="col" class=${first ? 'event' : ''} aria-sort=${own ? sort.direction : undefined}>
+    <th scope="col" class=${first ? 'event' : ''} aria-colindex=${at} aria-sort=${own ? sort.direction : undefined}>
       <button type="button" data-cell tabindex=${first ? 0 : -1} title=${say('matrix.sortBy', { column: title })}
               onClick=${() => onSort(nextSort(sort, column))}>
         <span class="head-text">${children}</span><span class="glyph" aria-hidden="true">${glyph}</span>
@@ -96,38 +111,40 @@ function Head({ column, title, first, sort, onSort, children }) {
   `;
 }
 
-function Row({ event, at, columns, chosen, focused, cellAt, name, onSelect }) {
+function Row({ event, at, columns, drawn, from, chosen, focused, cellAt, name }) {
   const title = titleOf(event, lang.value);
   const strongest = columns.map((id) => cellAt(event.id, id)).filter(isMeasured)
     .reduce((best, cell) => (!best || Math.abs(cell.t) > Math.abs(best.t) ? cell : best), undefined);
   return html`
-    <tr data-row class=${chosen ? 'chosen' : ''} aria-selected=${chosen} aria-rowindex=${at + 2}>
+    <tr data-row=${event.id} class=${chosen ? 'chosen' : ''} aria-selected=${chosen} aria-rowindex=${at + 2}>
       <th scope="row" class="event">
-        <button type="button" data-cell tabindex="-1" title=${title.text} onClick=${() => onSelect(event.id)}>
+        <button type="button" data-cell tabindex="-1" title=${title.text}>
           <span class="title" lang=${title.lang}>${title.text}</span>
           <span class="sub">${date(event.when.date, lang.value)}${!event.verified && html`<${Hollow} />`}</span>
         </button>
       </th>
       <td class="strongest">${strongest ? number(Math.abs(strongest.t), lang.value, 1) : ''}</td>
-      ${columns.map((id) => html`
-        <${Cell} key=${id} cell=${cellAt(event.id, id)} name=${name(id)} focused=${id === focused} onSelect=${() => onSelect(event.id, id)} />
+      ${from !== undefined && html`<${Room} key="before" />`}
+      ${drawn.map((id, i) => html`
+        <${Cell} key=${id} column=${id} at=${from === undefined ? undefined : from + i + 3} cell=${cellAt(event.id, id)} name=${name(id)} focused=${id === focused} />
       `)}
+      ${from !== undefined && html`<${Room} key="after" />`}
     </tr>
   `;
 }
 
-function Cell({ cell, name, focused, onSelect }) {
+function Cell({ column, at, cell, name, focused }) {
   if (!isMeasured(cell)) {
     const why = say('matrix.cellNot', { name, reason: cell ? reasonText(cell.reason) : say('matrix.pending') });
     return html`
-      <td class="none" title=${why} data-cell tabindex="-1" onClick=${onSelect}>
+      <td class="none" title=${why} data-cell data-column=${column} aria-colindex=${at} tabindex="-1">
         <span aria-hidden="true">·</span><span class="visually-hidden">${why}</span>
       </td>
     `;
   }
   const classes = [`step-${step(cell)}`, isSignificant(cell) && 'significant', focused && 'focused'];
   return html`
-    <td class=${classes.filter(Boolean).join(' ')} title=${cellTitle(cell, name)} data-cell tabindex="-1" onClick=${onSelect}>
+    <td class=${classes.filter(Boolean).join(' ')} title=${cellTitle(cell, name)} data-cell data-column=${column} aria-colindex=${at} tabindex="-1">
       ${number(simple(cell.car) * 100, lang.value, 1, true)}<span class="stars">${stars(cell)}</span>
     </td>
   `;

@@ -82,11 +82,9 @@ export function toCsv({ events, instruments, cellAt, titleOf, header, note }) {
   return csvOf([head, ...events.map(line)]);
 }
 
-const AROUND = 12;
-
-/** The rows around those in view of a long table, none beyond its ends, and the room of the others in pixels. */
-export function rowsInView({ first, seen, height }, count) {
-  const from = Math.max(0, Math.min(first, count - seen) - AROUND);
-  const to = Math.min(count, first + seen + AROUND);
-  return { from, to, above: from * height, below: (count - to) * height };
+/** The rows or columns in view of a large table and those around them, none beyond its ends, and the room of the others in pixels. */
+export function partInView({ first, seen, size }, count, around) {
+  const from = Math.max(0, Math.min(first, count - seen) - around);
+  const to = Math.min(count, first + seen + around);
+  return { from, to, before: from * size, after: (count - to) * size };
 }
