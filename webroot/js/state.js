@@ -125,8 +125,11 @@ let keptSlots = new Map();
 /** Colour slot of each selected instrument; see symbols.js. */
 export const slots = computed(() => {
   const catalogue = instruments.value.map(({ id }) => id);
-  keptSlots = assignSlots(selectedInstruments.value, catalogue, catalogue.length ? keptSlots : new Map());
-  return keptSlots;
+  const assigned = assignSlots(selectedInstruments.value, catalogue, keptSlots);
+  if (catalogue.length > 0) {
+    keptSlots = assigned;
+  }
+  return assigned;
 });
 
 export const cellKey = (event, instrument) => `${event}|${instrument}`;

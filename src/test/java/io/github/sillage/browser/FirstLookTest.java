@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Journey 1: what an analyst sees on opening the page, with nothing chosen. */
 class FirstLookTest extends BrowserTest {
+  private static final Path README_PICTURE =
+      Path.of(System.getProperty("sillage.picture", "target/screenshots/readme.png"));
   private static final String OBSERVE_SHIFTS =
       """
       globalThis.layoutShift = 0;
@@ -75,14 +81,29 @@ class FirstLookTest extends BrowserTest {
   }
 
   @Test
-  void thePictureOfTheReadmeIsTakenFromTheSampleData() {
+  void thePictureOfTheReadmeIsTakenFromTheSampleData() throws IOException {
     Page page = open(visitor(1440, 1340), "/?ev=seoul-signing&s=XKRX:005930,XKRX:000660");
     page.locator(".price-sketch .words").first().waitFor();
     page.locator(".quote-price >> text=₩").first().waitFor();
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "readme.png")));
+    page.locator(".result-table").waitFor();
     assertThat(page.locator(".data-tag")).isInViewport();
     assertThat(page.locator(".price-sketch")).isInViewport();
+    Picture.take(page, README_PICTURE);
+    assertThat(README_PICTURE.toFile().length()).isBetween(50_000L, 250_000L);
+  }
+
+  @Test
+  void whatIsLateHasItsPlaceKeptAndChangesNoColour() {
+    Page page = visitor(1440, 900);
+    List<Route> held = new ArrayList<>();
+    page.route("**/api/v1/instruments", held::add);
+    page.navigate("/?ev=seoul-signing&s=XKRX:005930,XKRX:000660");
+    page.locator(".answer .skeleton").waitFor();
+    assertThat(page.locator(".filters .search-input")).isVisible();
+    held.forEach(Route::resume);
+    assertThat(headline(page)).containsText("Samsung Electronics");
+    assertThat(page.locator(".quote[data-slot='0']")).containsText("SK hynix");
+    assertThat(page.locator(".quote[data-slot='1']")).containsText("Samsung Electronics");
   }
 
   @Test
