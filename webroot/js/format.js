@@ -101,17 +101,20 @@ export function date(lang, isoDate, style = 'medium') {
 /** Two calendar dates as one range, what they share written once. */
 export function dateRange(lang, from, to) {
   const format = cached(Intl.DateTimeFormat, locale(lang), { ...DATE_STYLES.medium, timeZone: 'UTC' });
-  return format.formatRange(Date.parse(from), Date.parse(to));
+  const text = format.formatRange(Date.parse(from), Date.parse(to));
+  return lang === 'fr' ? text.replace(/(?<!\d)1(?=[\s–])/g, '1er') : text;
 }
 
-/** An instant in a named zone, with the zone: "1 Oct 2025, 18:00 GMT+9". */
+/** An instant in a named zone, with the zone: "1 Oct 2025, 18:00 KST"; in the reader's own without one. */
 export function dateTime(lang, instant, zone) {
   const at = Date.parse(instant);
   if (Number.isNaN(at)) {
     return NONE;
   }
-  const options = { ...DATE_STYLES.medium, hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone: zone };
-  return cached(Intl.DateTimeFormat, locale(lang), options).format(at);
+  const unnamed = zone ? {} : { timeZoneName: 'short' };
+  const options = { ...DATE_STYLES.medium, ...unnamed, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone };
+  const text = cached(Intl.DateTimeFormat, locale(lang), options).format(at);
+  return zone ? `${text} ${zoneName(zone)}` : text;
 }
 
 /** The time of day of an instant in a zone: "15:30". */
@@ -131,8 +134,8 @@ const ZONE_NAMES = {
   'America/Los_Angeles': 'PT',
 };
 
-/** The zone as people at the exchange call it. */
-export const zoneName = (zone) => ZONE_NAMES[zone] ?? zone;
+/** The zone as people at the exchange call it, else by its city. */
+export const zoneName = (zone) => ZONE_NAMES[zone] ?? zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 
 /** How long ago, in the largest unit that fits: "3 min. ago". */
 export function ago(lang, seconds) {
@@ -149,7 +152,7 @@ export function ago(lang, seconds) {
 
 /** Several names as a list: "A, B and C". */
 export function list(lang, items) {
-  return cached(Intl.ListFormat, lang, { type: 'conjunction' }).format(items);
+  return cached(Intl.ListFormat, locale(lang), { type: 'conjunction' }).format(items);
 }
 
 /** English as written in Europe and Asia: day before month. */

@@ -26,6 +26,7 @@ function drawn(block) {
   return element(block.tag, block.parts.map(part), block.id ? { id: block.id } : {});
 }
 
+document.documentElement.lang = 'en';
 const main = /** @type {HTMLElement} */ (document.getElementById('method'));
 const response = await fetch('/method.md');
 main.replaceChildren(element('p', [element('a', ['← Sillage'], { href: '/' })]), ...blocks(await response.text()).map(drawn));

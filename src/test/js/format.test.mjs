@@ -58,3 +58,18 @@ test('quantities shorten money and keep other units in their words', () => {
   assert.equal(format.quantity('en', -3.1, '%'), '−3.1%');
   assert.equal(format.quantity('en', 900000, 'wafers/month'), '900,000 wafers/month');
 });
+
+test('an instant is told by the clock of 24 hours and the zone as its exchange calls it', () => {
+  assert.match(format.dateTime('en', '2025-10-01T09:00:00Z', 'Asia/Seoul'), /^1 Oct 2025, 18:00 KST$/);
+  assert.match(format.dateTime('ko', '2025-10-01T09:00:00Z', 'Asia/Seoul'), /^2025년 10월 1일 18:00 KST$/);
+  assert.equal(format.zoneName('Asia/Dubai'), 'Dubai');
+});
+
+test('the first of a month is an ordinal in French, in a range too, and no other day is', () => {
+  assert.match(format.dateRange('fr', '2025-04-01', '2025-09-01'), /^1er avr\..*1er sept\. 2025$/);
+  assert.match(format.dateRange('fr', '2025-04-11', '2025-09-21'), /^11 avr\..*21 sept\. 2025$/);
+});
+
+test('a list joins its last name as Europe writes it', () => {
+  assert.equal(format.list('en', ['A', 'B', 'C']), 'A, B and C');
+});

@@ -39,9 +39,22 @@ for (const lang of ['fr', 'ko']) {
   });
 }
 
-test('fr keeps its signs and units with the word before them', () => {
-  const loose = / [:;?!»%]|« |\d \d| s(?:$|[ ).,])|[^\s\u00a0] ?'/;
+test('fr keeps its signs and units with the word before them, each by the space that print gives it', () => {
+  const loose = /(?<!\u202f)[;!%]|(?<![\u202f\u00a0])\?|(?<![\u00a0\d]):|«(?!\u00a0)|(?<!\u00a0)»|\d \d| s(?:$|[ ).,])|'/;
   for (const [key, texts] of leaves(dictionary('fr'))) {
     assert.ok(texts.every((text) => !loose.test(text)), key);
+  }
+});
+
+test('fr sets no name where a vowel would call for an elision', () => {
+  for (const [key, texts] of leaves(dictionary('fr'))) {
+    assert.ok(texts.every((text) => !/\b(?:de|que|le|la) \{(?:name|names|title|source|venue)\}/i.test(text)), key);
+  }
+});
+
+test('ko sets no name before a particle that goes by its last sound', () => {
+  const particle = /\}(?:은|는|이|가|을|를|과|와|으로|로|이나|나|이라|라)(?![가-힣])|[가-힣]\([가-힣]\)(?:\s|$)/;
+  for (const [key, texts] of leaves(dictionary('ko'))) {
+    assert.ok(texts.every((text) => !particle.test(text)), key);
   }
 });

@@ -6,7 +6,7 @@ import { Figure } from '../charts/Figure.js';
 import { stars } from '../charts/effect.js';
 import { Hollow } from '../charts/Hollow.js';
 import { date, nameOf, number as fixed, pEquation, titleOf } from '../charts/format.js';
-import { change, pictureNote, say, signedDay, windowWords, woven } from '../charts/words.js';
+import { change, pictureNote, say, signedDay, windowPhrase, woven } from '../charts/words.js';
 import { downloadCsv } from '../download.js';
 import { acrossKey, acrossQuery, loadAcross } from '../load.js';
 import { restsOnSample } from '../quote.js';
@@ -54,7 +54,7 @@ function Answer({ answer }) {
         <p class="across-answer">${sentence(answer, found, window)}</p>
         <p>${t(`across.verdict_${acrossVerdict(found.tests)}`)}</p>
         ${confounded > 0 && html`<p class="muted">${alone
-          ? t('across.alone', { count: confounded, n: number(alone.n), pct: change(alone.caar), tests: testsText(alone.tests) })
+          ? t('across.alone', { count: confounded, measured: measured(alone), pct: change(alone.caar), tests: testsText(alone.tests) })
           : t('across.aloneNothing', { count: confounded })}</p>`}
         <${Why} part=${answer.all} />
         ${sample !== 'none' && html`<p class="muted">${say(sample === 'part' ? 'flag.partSample' : 'flag.sample')}</p>`}
@@ -72,8 +72,8 @@ function sentence(answer, found, window) {
     count: answer.events,
     group: category ? t('across.group', { category: t(`category.${category}`) }) : '',
     name: nameOf(state.instrumentById.value, instrument, lang.value),
-    n: number(found.n),
-    when: windowWords(window),
+    measured: measured(found),
+    when: windowPhrase(window),
   };
   return woven(instrument ? 'across.sentenceOne' : 'across.sentence', words, {
     pct: ask('caar', change(found.caar)),
@@ -81,6 +81,7 @@ function sentence(answer, found, window) {
   });
 }
 
+const measured = ({ n }) => t('across.measured', { count: n, n: number(n) });
 const testName = (key) => (has(`charts.test.${key}`) ? say(`test.${key}`) : key);
 const testsText = (tests) => tests.map(({ key, p }) => `${testName(key)}, ${pEquation('p', p, lang.value)}`).join(say('flag.separator'));
 

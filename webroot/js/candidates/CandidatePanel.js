@@ -8,7 +8,7 @@ import { restsOnSample } from '../quote.js';
 import * as state from '../state.js';
 import { Facts } from '../ui/Facts.js';
 import { Shape } from '../ui/Shape.js';
-import { whenText } from '../ui/when.js';
+import { quarterText, whenText } from '../ui/when.js';
 import { Evidence, Likenesses } from './Evidence.js';
 import { asItem, namedStudies } from './model.js';
 import { chooseItem } from './store.js';
@@ -49,7 +49,7 @@ function Body({ candidate, impact }) {
       <${Shape} event=${asItem(candidate)} size=${12} />
       <span class="badge warn">${t('candidate.mark')}</span>
       <span>${t(`category.${event.category}`)}</span>
-      <span>${candidate.origin.quarter ?? whenText(event.when)}</span>
+      <span>${candidate.origin.quarter ? quarterText(candidate.origin.quarter) : whenText(event.when)}</span>
     </p>
     <h3 class="event-heading" lang=${title.lang}>${title.text}</h3>
     ${candidate.status === 'proposed' ? html`<p class="muted">${t('judging.what')}</p>` : html`<${Decided} candidate=${candidate} />`}

@@ -6,7 +6,7 @@ import {
 } from './effect.js';
 import { secondOpinionOf, togetherOf } from './together.js';
 import { date, nameOf, number, pEquation, size, titleOf } from './format.js';
-import { change, intervalText, reasonText, rich, say, whenText, whyText, windowWords } from './words.js';
+import { change, intervalText, reasonText, rich, say, whenText, whyText, windowPhrase, windowWords } from './words.js';
 
 /**
  * The one sentence that answers what the event did to the stock, the verdict in words, what to beware of, and how to
@@ -85,7 +85,7 @@ function Together({ impact, window }) {
   const tests = found.tests.map(({ key, p }) => `${say(`test.${key}`)}, ${pEquation('p', p, lang.value)}`).join(say('flag.separator'));
   return html`
     <p class="headline-together">
-      ${say('together.sentence', { count: found.n, pct: change(found.caar), when: windowWords(window), tests })}${' '}
+      ${say('together.sentence', { count: found.n, pct: change(found.caar), when: windowPhrase(window), tests })}${' '}
       <a href="/method.html#what-an-event-did-to-several-instruments" lang="en" title=${found.reason}>${say('together.method')}</a>
     </p>
   `;

@@ -40,7 +40,7 @@ export function Matrix(props) {
     <div class="matrix">
       <div class="matrix-head">
         <p>${say('matrix.caption', { window: windowLabel(props.window) })}</p>
-        <button type="button" class="button" onClick=${() => save(csvOf(props, events), 'events-and-stocks.csv', 'text/csv;charset=utf-8')}>${say('matrix.csv')}</button>
+        <button type="button" class="button" onClick=${() => save(csvOf(props, events), `${say('matrix.csvName')}.csv`, 'text/csv;charset=utf-8')}>${say('matrix.csv')}</button>
       </div>
       ${narrow
         ? html`<${MatrixCards} ...${props} events=${events} />`

@@ -1,5 +1,5 @@
 import { html } from '../lib.js';
-import { NONE, date, dateTime, local, number, price, signedPercent, t } from '../i18n.js';
+import { NONE, date, dateTime, has, local, number, price, signedPercent, t } from '../i18n.js';
 import { providerName, quoteOf } from '../quote.js';
 import * as state from '../state.js';
 import { FigureShell, Inputs, Links } from './FigureShell.js';
@@ -19,6 +19,9 @@ export function QuoteFigure({ instrument: id }) {
   <//>`;
 }
 
+/** A flag in words; one that this page does not know yet as it came. */
+const flagWord = (flag) => (has(`figures.flag.${flag}`) ? t(`figures.flag.${flag}`) : flag);
+
 function rowsOf(raw, quote) {
   const seconds = (value) => (Number.isFinite(value) ? t('figures.seconds', { seconds: number(value) }) : NONE);
   return [
@@ -30,6 +33,6 @@ function rowsOf(raw, quote) {
     ['receivedAt', raw.receivedAt && dateTime(raw.receivedAt, quote.zone ?? 'UTC')],
     ['delay', seconds(raw.delaySeconds)],
     ['tolerance', seconds(raw.toleranceSeconds)],
-    ['flags', raw.flags?.join(', ')],
+    ['flags', raw.flags?.map(flagWord).join(', ')],
   ].flatMap(([key, text]) => (text ? [{ key: String(key), name: t(`figures.quoteInput.${key}`), text }] : []));
 }

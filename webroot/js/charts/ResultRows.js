@@ -1,4 +1,4 @@
-import { lang } from '../i18n.js';
+import { lang, timeOfDay } from '../i18n.js';
 import { html, useState } from '../lib.js';
 import { WINDOWS, dayZeroOf, dayZeroShift, isProvisional, isSignificant, sameWindow, stars, testCount, windowLabel } from './effect.js';
 import { Figure } from './Figure.js';
@@ -182,7 +182,7 @@ function Identity({ row, event, impact, selected, focused, slots, events, name, 
   `;
 }
 
-const clock = (at) => new Intl.DateTimeFormat(lang.value, { hour: '2-digit', minute: '2-digit' }).format(at);
+const clock = (at) => timeOfDay(new Date(at).toISOString());
 
 const openText = (result) =>
   result.until === undefined ? say('rows.provisional') : say('rows.open', { sessions: result.sessions, of: result.of });

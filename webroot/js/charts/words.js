@@ -68,6 +68,9 @@ export function shiftText(shift) {
 /** The words of a window for the switch: "2 days from day 0". */
 export const windowWords = ([from, to]) => say(`windows.${from}_${to}`);
 
+/** The same inside a sentence: "over 2 days from day 0". */
+export const windowPhrase = ([from, to]) => (from === to ? say('over.day') : say('over.days', { days: windowWords([from, to]) }));
+
 /** Figures of a study's interval for a sentence. */
 export const intervalText = (result) =>
   say('headline.interval', { low: change(result.low95), high: change(result.high95) });

@@ -4,7 +4,7 @@ import { Evidence, Likenesses } from '../candidates/Evidence.js';
 import { Fault } from '../desk/Fault.js';
 import { Facts } from '../ui/Facts.js';
 import { Shape } from '../ui/Shape.js';
-import { whenText } from '../ui/when.js';
+import { quarterText, whenText } from '../ui/when.js';
 import { EditForm } from './EditForm.js';
 import { MergeForm } from './MergeForm.js';
 import { decide } from './list.js';
@@ -19,7 +19,7 @@ export function CandidateCard({ candidate, allowed }) {
       <${Shape} event=${{ ...event, candidate }} size=${12} />
       <span class="badge warn">${t('candidate.mark')}</span>
       <span>${t(`category.${event.category}`)}</span>
-      <span>${candidate.origin.quarter ?? whenText(event.when)}</span>
+      <span>${candidate.origin.quarter ? quarterText(candidate.origin.quarter) : whenText(event.when)}</span>
       <span>${t('curate.proposed', { by: candidate.proposedBy, at: date(candidate.proposedAt.slice(0, 10)) })}</span>
     </p>
     <h3 id=${`${candidate.id}-title`} lang=${title.lang}>${title.text}</h3>

@@ -1,5 +1,5 @@
 import { html } from '../lib.js';
-import { date, list, local, number, t } from '../i18n.js';
+import { date, has, list, local, number, t } from '../i18n.js';
 import { loadAll } from '../load.js';
 import { clockGap, dataKind } from '../quote.js';
 import * as state from '../state.js';
@@ -38,10 +38,12 @@ function HistoryTag({ status }) {
     gap && t('banner.clock', { names: list(gap.names), amount: duration(gap.seconds) }),
     complete < all && t('banner.histories', { complete: number(complete), all: number(all) }),
     complete < all && fetching && t('banner.fetching', { name: local(state.instrumentById.value.get(fetching)?.name).text || fetching }),
-    ...shut.map((venue) => t('banner.shut', { venue: venue.mic })),
+    ...shut.map((venue) => t('banner.shut', { venue: venueName(venue.mic) })),
   ].filter(Boolean);
   return texts.length > 0 && html`<p class="data-tag" data-kind="history"><span class="data-tag-mark" aria-hidden="true">◇</span> ${texts.join(' ')}</p>`;
 }
+
+const venueName = (mic) => (has(`banner.venue.${mic}`) ? t(`banner.venue.${mic}`) : mic);
 
 const UNITS = /** @type {[string, number][]} */ ([['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]]);
 
@@ -71,7 +73,7 @@ function replayText({ replay }) {
 function Failure({ error }) {
   const detail = error?.status === 0 ? t('failure.unreachable') : t('failure.answered', { status: error?.status ?? '?' });
   return html`<div class="failure" role="alert">
-    <p><strong>${t('failure.title')}</strong> ${detail} ${error?.problem?.detail ?? ''}</p>
+    <p><strong>${t('failure.title')}</strong> ${detail} <span lang="en">${error?.problem?.detail ?? ''}</span></p>
     <button type="button" class="button" onClick=${loadAll}>${t('failure.retry')}</button>
   </div>`;
 }

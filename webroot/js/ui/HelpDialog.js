@@ -1,16 +1,16 @@
 import { html, useEffect, useRef } from '../lib.js';
-import { t } from '../i18n.js';
+import { has, t } from '../i18n.js';
 
 const KEYS = [
   ['←  →', 'help.keyStep'],
-  ['Home  End', 'help.keyEnds'],
+  ['help.kbdEnds', 'help.keyEnds'],
   ['+  −', 'help.keyZoom'],
   ['0', 'help.keyAll'],
   ['F', 'help.keyCentre'],
   ['/', 'help.keySearch'],
   ['?', 'help.keyHelp'],
   ['?', 'help.keyAsk'],
-  ['Esc', 'help.keyEscape'],
+  ['help.kbdEscape', 'help.keyEscape'],
 ];
 const TERMS = ['abnormal', 'dayZero', 'window', 'interval', 'adjusted', 'confounded'];
 
@@ -36,7 +36,7 @@ export function HelpDialog({ open, onClose }) {
       <h3>${t('help.keysTitle')}</h3>
       <p>${t('help.keysWhere')}</p>
       <dl class="keys">
-        ${KEYS.map(([keys, text]) => html`<div key=${text}><dt><kbd>${keys}</kbd></dt><dd>${t(text)}</dd></div>`)}
+        ${KEYS.map(([keys, text]) => html`<div key=${text}><dt><kbd>${has(keys) ? t(keys) : keys}</kbd></dt><dd>${t(text)}</dd></div>`)}
       </dl>
       <p>${t('help.pointer')}</p>
     </div>`}

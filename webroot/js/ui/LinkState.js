@@ -33,7 +33,11 @@ function detail(/** @type {string} */ shown, /** @type {any} */ { since, note, r
     return t('link.for', { seconds: Math.max(0, Math.round((now - since) / 1000)) });
   }
   const last = state.lastUpdate.value;
-  return shown === 'live' && last && !note ? t('link.updated', { ago: ago(Math.max(0, (now - last) / 1000)) }) : '';
+  if (shown !== 'live' || !last || note) {
+    return '';
+  }
+  const seconds = (now - last) / 1000;
+  return seconds < 1 ? t('link.justNow') : t('link.updated', { ago: ago(seconds) });
 }
 
 /** Draws anew every so often; the only clock of the page. */

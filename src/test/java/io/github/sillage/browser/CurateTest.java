@@ -91,7 +91,8 @@ class CurateTest extends BrowserTest {
     assertThat(panel.locator("blockquote")).containsText("3 June 2025");
     assertThat(panel.locator(".candidate-impact"))
         .containsText(
-            Pattern.compile("of a candidate.*NVIDIA .* than the market explains", Pattern.DOTALL));
+            Pattern.compile(
+                "candidate is not confirmed.*NVIDIA .* than the market explains", Pattern.DOTALL));
     assertThat(reader.url()).contains("ca=c-");
     assertThat(Axe.faults(reader)).isEmpty();
     keep(reader, "candidate-1440-en-light");

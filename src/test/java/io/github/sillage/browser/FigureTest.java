@@ -49,7 +49,7 @@ class FigureTest extends BrowserTest {
     Page page = open(visitor(1440, 900), SEOUL);
     Locator dialog = page.locator("dialog[open]");
     headline(page).locator(".figure").nth(1).press("Enter");
-    assertThat(dialog.locator("#figure-title")).hasText("95 % interval +3.6% … +16.2%");
+    assertThat(dialog.locator("#figure-title")).hasText("95% interval +3.6% … +16.2%");
     close(page, dialog);
     Locator cell = page.locator(".matrix-box td.focused");
     cell.click();

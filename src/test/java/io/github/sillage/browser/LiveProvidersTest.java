@@ -62,11 +62,12 @@ class LiveProvidersTest extends BrowserTest {
   void howFarHistoriesAreFilledAndWhoseFaultItIsStandsOnThePage() {
     Page page = visit(1440, SEOUL);
     assertThat(page.locator(".data-tag"))
-        .containsText("7 of 18 instruments. What is measured on the others rests on sample data");
+        .containsText("7 of 18 instruments. Results for the others rest on sample data");
     assertThat(page.locator(".providers"))
-        .containsText("Yahoo Finance charts: resting until 6 Jan 2026, 05:3");
+        .containsText("Yahoo Finance charts: paused until 6 Jan 2026, 05:3");
     assertThat(page.locator(".providers li[data-state=UP]").first()).containsText("answers");
-    assertThat(page.locator(".providers")).containsText("With a key, or once switched on: Alpaca");
+    assertThat(page.locator(".providers"))
+        .containsText("Available with a key, or once switched on: Alpaca");
     assertThat(page.locator(".headline-flags")).containsText("Rests in part on sample data");
   }
 

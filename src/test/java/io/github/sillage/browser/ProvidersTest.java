@@ -48,8 +48,8 @@ class ProvidersTest extends BrowserTest {
           .await(10, TimeUnit.SECONDS);
 
       assertThat(page.locator(".providers li"))
-          .containsText(new String[] {"Naver: answers", "Yahoo: resting until", "Finnhub"});
-      assertThat(page.locator(".data-tag")).containsText("nobody has given any yet");
+          .containsText(new String[] {"Naver: answers", "Yahoo: paused until", "Finnhub"});
+      assertThat(page.locator(".data-tag")).containsText("none has arrived yet");
     } finally {
       vertx.close().await(10, TimeUnit.SECONDS);
     }

@@ -54,7 +54,7 @@ class ReplayPageTest extends BrowserTest {
     press(admin, "Pause");
     assertThat(banner(reader)).hasText(Pattern.compile(".*paused at 19 Dec 2025"));
     admin.locator(".replay-control select").selectOption("2");
-    press(admin, "Go on");
+    press(admin, "Resume");
     assertThat(banner(reader)).containsText("22 Dec 2025, one session in 2 s");
     press(admin, "Pause");
     assertThat(Axe.faults(admin)).isEmpty();
