@@ -15,12 +15,13 @@ const REPAINT_MILLIS = 250;
 /** What a stream brings so soon after it is back was missed: the server may send it after its answer. */
 const SETTLE_MILLIS = 500;
 
-/** Changes not yet on the page, by what they change: a later one of the same key takes the place of the earlier. */
+/** Changes not yet on the page, by what they change, in the order they came: a later one of the same key is in place of the earlier. */
 const pending = new Map();
 let timer = 0;
 
 /** Keeps a change for the next repaint; at most four repaints a second, none while paused. */
 function apply(key, change) {
+  pending.delete(key);
   pending.set(key, change);
   if (state.paused.peek()) {
     state.waiting.value += 1;
