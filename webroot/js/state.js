@@ -107,6 +107,10 @@ export const selectedImpact = computed(() => {
   const impact = impacts.value.get(selectedEventId.value ?? '');
   return impact?.studies ? withProvisional(impact, provisional.value.get(impact.event), impact.carFrom) : (impact ?? null);
 });
+/** Whether the estimates of the selected event are there, or cannot be had. */
+export const answered = computed(
+  () => loading.value.phase !== 'loading' && (!selectedEvent.value || impacts.value.has(selectedEvent.value.id)),
+);
 /** Instruments that are studied: all but the benchmarks of the others. */
 export const studied = computed(() => {
   const benchmarks = new Set(instruments.value.map((each) => each.benchmark).filter(Boolean));

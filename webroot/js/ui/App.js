@@ -36,7 +36,7 @@ export function App() {
       <${MatrixCard} />
       <${Across} />
     </main>
-    <${Later} waiting=${null}><${Footer} /><//>
+    <${Later} when=${state.answered.value} waiting=${null}><${Footer} /><//>
     <${HelpDialog} open=${help} onClose=${() => setHelp(false)} />
     <${Explained} />
     <${Announcer} />`;

@@ -14,13 +14,13 @@ export function useNear(box) {
 
 export const Waiting = () => html`<div class="skeleton tall" aria-busy="true"></div>`;
 
-/** What may come after the answer: drawn in a task of its own once what is drawn with it has been seen. */
-export function Later({ children, waiting = html`<${Waiting} />` }) {
+/** What may come after the answer: drawn once, `when` it may, in a task of its own after what stands there has been seen. */
+export function Later({ children, when = true, waiting = html`<${Waiting} />` }) {
   const [seen, setSeen] = useState(false);
   useEffect(() => {
-    const frame = requestAnimationFrame(() => setTimeout(() => setSeen(true)));
+    const frame = when ? requestAnimationFrame(() => setTimeout(() => setSeen(true))) : 0;
     return () => cancelAnimationFrame(frame);
-  }, []);
+  }, [when]);
   return seen ? children : waiting;
 }
 

@@ -54,7 +54,7 @@ export function MatrixCard() {
     ${state.matrixError.value && html`<p class="failure" role="alert">${t('event.failedAll')}
       <button type="button" class="button small" onClick=${loadMatrix}>${t('failure.retry')}</button></p>`}
     ${state.loading.value.phase === 'ready' && state.matrixWhole.value
-      ? html`<${Later}><${Matrix} cellAt=${cellAt.value} events=${state.shownEvents.value} columns=${columns.value}
+      ? html`<${Later} when=${state.answered.value}><${Matrix} cellAt=${cellAt.value} events=${state.shownEvents.value} columns=${columns.value}
           instruments=${state.instrumentById.value} window=${state.window_.value} sort=${state.matrixSort.value} onSort=${sortBy} onSelect=${select}
           selected=${{ event: state.selectedEventId.value, instrument: state.focusedInstrument.value }} sample=${anySample(state.status.value)} printing=${state.printing.value} /><//>`
       : html`<${Waiting} />`}

@@ -107,6 +107,20 @@ class FirstLookTest extends BrowserTest {
   }
 
   @Test
+  void theTimelineDoesNotWaitForTheAnswerButTheMatrixDoes() {
+    Page page = visitor(1440, 900);
+    List<Route> held = new ArrayList<>();
+    page.route("**/events/*/impact?*", held::add);
+    page.waitForResponse("**/impact?*named=false", () -> page.navigate("/"));
+    page.locator(".event-mark[aria-selected=true]").waitFor();
+    assertThat(page.locator(".matrix-card .skeleton")).isAttached();
+    assertThat(page.locator(".matrix-box")).hasCount(0);
+    held.forEach(Route::resume);
+    assertThat(headline(page)).containsText("than the market explains");
+    assertThat(page.locator(".matrix-box tbody tr")).hasCount(69);
+  }
+
+  @Test
   void sampleDataIsMarkedAsSuch() {
     Page page = open(visitor(1440, 900), "/");
     assertThat(page.locator(".data-tag"))
