@@ -41,10 +41,17 @@ export function forgetKey() {
 /**
  * Asks with the key; a key that holds no more is forgotten.
  * @param {string} method @param {string} path below /api/v1 @param {unknown} [body] sent as JSON
- * @param {string} [etag] of the state that is meant; another one is left alone
+ * @param {object} [how]
+ * @param {string} [how.etag] of the state that is meant; another one is left alone
+ * @param {string} [how.once] a name of the request: sent again under it, it is answered and not done again
  */
-export async function callWithKey(method, path, body, etag) {
-  const headers = { ...bearer(key), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(etag ? { 'if-match': etag } : {}) };
+export async function callWithKey(method, path, body, { etag, once } = {}) {
+  const headers = {
+    ...bearer(key),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(etag ? { 'if-match': etag } : {}),
+    ...(once ? { 'idempotency-key': once } : {}),
+  };
   try {
     return await ask(address(path), { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
   } catch (error) {

@@ -8,6 +8,7 @@ import { loadCandidates, tellCandidate } from './candidates/store.js';
 import { effect } from './lib.js';
 import { loadAll, loadBars, refreshImpact } from './load.js';
 import { givenUp, redial } from './redial.js';
+import { newClient } from './socket.js';
 import * as state from './state.js';
 
 const NOTE_MILLIS = 4000;
@@ -49,9 +50,7 @@ export function setPaused(on) {
 
 /** Opens the link and keeps it open for as long as the page lives. */
 export async function startLive() {
-  const { Centrifuge } = await import('centrifuge');
-  const socket = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/connection/websocket`;
-  const client = new Centrifuge(socket, { name: 'dashboard' });
+  const client = await newClient('dashboard');
   const recovered = new Recovery();
   let connectedBefore = false;
   client.on('connecting', () => move(connectedBefore ? 'reconnecting' : 'connecting'));

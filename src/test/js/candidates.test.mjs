@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asItem, candidateOf, namedStudies, together, withTold } from '../../../webroot/js/candidates/model.js';
-import { articleOf, editedEvent, sameState } from '../../../webroot/js/curate/edit-model.js';
+import { articleOf, differing, editedEvent, sameState, withTouched } from '../../../webroot/js/curate/edit-model.js';
+import { withFirst, withTold as listWith } from '../../../webroot/js/curate/list-model.js';
 
 const event = (id, date) => ({ id, when: { date } });
 const candidate = (id, date, status = 'proposed') => ({ id, status, event: { ...event(`e-${id}`, date), verified: true } });
@@ -54,12 +55,11 @@ const typed = {
   'event.when.phase': 'AFTER_CLOSE', 'event.when.phaseVenue': 'XKRX',
 };
 
-test('what is typed takes the place of what was read; sources and figures stay', () => {
+test('what is typed takes the place of what was read', () => {
   const after = editedEvent(before, typed);
   assert.deepEqual(after.title, { en: 'Y', ko: '와이' });
   assert.deepEqual(after.parties, ['A', 'B']);
   assert.deepEqual(after.instruments, ['XKRX:005930', 'XNAS:NVDA']);
-  assert.deepEqual(after.figures, [1]);
   assert.deepEqual(after.when, { date: '2025-10-02', zone: 'Asia/Seoul', phaseVenue: 'XKRX', precision: 'day', phase: 'AFTER_CLOSE', basis: 'unknown' });
 });
 
@@ -74,4 +74,47 @@ test('a candidate that was edited or decided on meanwhile is in another state', 
   assert.ok(sameState(one, { ...one, likenesses: [] }));
   assert.ok(!sameState(one, { ...one, status: 'merged' }));
   assert.ok(!sameState(one, candidate('c-1', '2025-10-02')));
+});
+
+const rows = {
+  'event.figures[0].label': 'value', 'event.figures[0].value': '11900000000', 'event.figures[0].unit': 'USD', 'event.figures[0].text': '', 'event.figures[0].approximate': 'on',
+  'event.figures[1].label': '', 'event.figures[1].value': '12,5', 'event.figures[1].unit': '%', 'event.figures[1].text': 'up to',
+  'event.sources[0].url': 'https://example.org/a', 'event.sources[0].title': '', 'event.sources[1].url': '', 'event.sources[1].title': 'Example',
+};
+
+test('figures and sources are rows: numbers go as numbers, what is none as typed, and what is empty is left to the server', () => {
+  const after = editedEvent(before, { ...typed, ...rows, 'event.note.fr': 'Une note', 'event.siblings': 'a, b', 'event.verified': 'on' });
+  assert.deepEqual(after.figures, [
+    { label: 'value', unit: 'USD', value: 11900000000, approximate: true },
+    { unit: '%', text: 'up to', value: '12,5' },
+  ]);
+  assert.deepEqual(after.sources, [{ url: 'https://example.org/a' }, { title: 'Example' }]);
+  assert.deepEqual([after.note, after.siblings, after.verified], [{ fr: 'Une note' }, ['a', 'b'], true]);
+  assert.deepEqual(editedEvent(before, typed).figures, []);
+  assert.equal(editedEvent(before, typed).verified, false);
+});
+
+test('an edit sends what was touched, and the rest as somebody else left it meanwhile', () => {
+  const now = { ...before, category: 'people', parties: ['A', 'C'], figures: [3] };
+  const opened = { ...typed, ...rows, 'event.title.en': 'X' };
+  const sent = withTouched(editedEvent(before, { ...typed, ...rows }), now, opened, { ...typed, ...rows });
+  assert.deepEqual(sent.title, { en: 'Y', ko: '와이' });
+  assert.deepEqual([sent.category, sent.parties, sent.figures], ['people', ['A', 'C'], [3]]);
+  assert.deepEqual(differing(before, now), ['category', 'parties', 'figures']);
+});
+
+test('a row that was taken out, or a box that was unchecked, is touched', () => {
+  const opened = { ...typed, ...rows, 'event.verified': 'on' };
+  const sent = withTouched(editedEvent(before, typed), { ...before, verified: true }, opened, typed);
+  assert.deepEqual([sent.figures, sent.sources, sent.verified], [[], [], false]);
+});
+
+test('what others decide shows where it is, what they propose waits, and what comes late is not taken', () => {
+  const list = { items: [candidate('c-1', '2025-10-01'), candidate('c-2', '2025-10-02', 'accepted')], fresh: [candidate('c-3', '2025-10-03')] };
+  assert.equal(listWith(list, candidate('c-1', '2025-10-01', 'rejected')).items[0].status, 'rejected');
+  assert.equal(listWith(list, candidate('c-2', '2025-10-02')), list);
+  assert.deepEqual(listWith(list, candidate('c-4', '2025-10-04')).fresh.map(({ id }) => id), ['c-4', 'c-3']);
+  assert.deepEqual(listWith(list, candidate('c-3', '2025-10-03', 'merged')).fresh, []);
+  const shown = withFirst(list, list.fresh);
+  assert.deepEqual([shown.items.map(({ id }) => id), shown.fresh], [['c-3', 'c-1', 'c-2'], []]);
 });

@@ -6,7 +6,8 @@ import { caller, may } from '../key.js';
 import { Settings } from '../ui/Settings.js';
 import { ArticleForm } from './ArticleForm.js';
 import { CandidateCard } from './CandidateCard.js';
-import { list, loadList } from './list.js';
+import { list, loadList, showFresh } from './list.js';
+import { following } from './live.js';
 
 /** The whole page: the key, an article to read, and the candidates that wait. */
 export function Desk() {
@@ -30,15 +31,17 @@ export function Desk() {
 }
 
 function Waiting({ allowed }) {
-  const { phase, items, error } = list.value;
-  const open = items.filter(({ status }) => status === 'proposed').length;
+  const { phase, items, fresh, error } = list.value;
+  const open = items.filter(({ status }) => status === 'proposed').length + fresh.length;
   return html`<section id="waiting" tabindex="-1" class="card waiting" aria-labelledby="waiting-title" aria-busy=${phase === 'loading'}>
     <div class="card-top">
       <h2 id="waiting-title">${t('curate.waiting', { count: open })}</h2>
       <button type="button" class="button small" onClick=${loadList}>${t('curate.refresh')}</button>
     </div>
+    <p class="sub">${t(following.value ? 'curate.following' : 'curate.notFollowing')}</p>
     <${Fault} error=${error} />
-    ${phase === 'ready' && items.length === 0 && html`<p class="empty">${t('curate.none')}</p>`}
+    <div class="fresh" role="status">${fresh.length > 0 && html`<button type="button" class="button" onClick=${showFresh}>${t('curate.fresh', { count: fresh.length })}</button>`}</div>
+    ${phase === 'ready' && items.length + fresh.length === 0 && items.length === 0 && html`<p class="empty">${t('curate.none')}</p>`}
     <ul class="waiting-list">${items.map((candidate) => html`<li key=${candidate.id}><${CandidateCard} candidate=${candidate} allowed=${allowed} /></li>`)}</ul>
   </section>`;
 }

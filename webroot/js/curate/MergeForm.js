@@ -5,7 +5,7 @@ import * as state from '../state.js';
 import { Field, textsOf } from './Field.js';
 
 /** Which event or candidate a candidate is part of, where its likenesses do not name it. */
-export function MergeForm({ fault, onMerge }) {
+export function MergeForm({ fault, closed, onMerge }) {
   const id = useId();
   const submit = (press) => {
     press.preventDefault();
@@ -14,6 +14,6 @@ export function MergeForm({ fault, onMerge }) {
   return html`<form class="inline-form" onSubmit=${submit}>
     <${Field} name="into" label=${t('curate.into')} fault=${fault} list=${id} required />
     <datalist id=${id}>${state.events.value.toReversed().map((event) => html`<option key=${event.id} value=${event.id}>${date(event.when.date, lang.value)} · ${titleOf(event, lang.value).text}</option>`)}</datalist>
-    <button type="submit" class="button small">${t('curate.mergeNow')}</button>
+    ${!closed && html`<button type="submit" class="button small">${t('curate.mergeNow')}</button>`}
   </form>`;
 }

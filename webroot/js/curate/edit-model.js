@@ -26,9 +26,14 @@ export function editedEvent(event, typed) {
     ...event,
     id: typed['event.id'],
     category: typed['event.category'],
-    title: filled({ en: typed['event.title.en'], fr: typed['event.title.fr'], ko: typed['event.title.ko'] }),
+    title: byLanguage(typed, 'event.title'),
+    note: byLanguage(typed, 'event.note'),
     parties: parts(typed['event.parties'], '\n'),
     instruments: parts(typed['event.instruments'], /[\s,]+/),
+    figures: rowsOf(typed, 'event.figures').map(figureOf),
+    sources: rowsOf(typed, 'event.sources').map(filled),
+    siblings: parts(typed['event.siblings'], /[\s,]+/),
+    verified: typed['event.verified'] !== undefined,
     when: {
       ...filled({ date: typed['event.when.date'], time, zone: typed['event.when.zone'], phaseVenue: typed['event.when.phaseVenue'] }),
       precision: time ? 'minute' : finest,
@@ -37,6 +42,45 @@ export function editedEvent(event, typed) {
     },
   };
 }
+
+const byLanguage = (typed, name) => filled({ en: typed[`${name}.en`], fr: typed[`${name}.fr`], ko: typed[`${name}.ko`] });
+
+/** The rows of a list, from fields such as `event.figures[0].unit`. @returns {Record<string, string>[]} */
+function rowsOf(typed, name) {
+  const rows = [];
+  for (const [field, value] of Object.entries(typed)) {
+    const [, at, part] = field.startsWith(`${name}[`) ? (/\[(\d+)\]\.(\w+)$/.exec(field) ?? []) : [];
+    if (part) {
+      (rows[Number(at)] ??= {})[part] = value;
+    }
+  }
+  return rows;
+}
+
+/** A number goes as one; what is none goes as it was typed. @param {Record<string, string>} row */
+function figureOf(row) {
+  const { value = '', approximate, ...texts } = row;
+  const number = value === '' ? {} : { value: Number.isNaN(Number(value)) ? value : Number(value) };
+  return { ...filled(texts), ...number, ...(approximate === undefined ? {} : { approximate: true }) };
+}
+
+/**
+ * What an edit sends: what was touched in the form, and everything else as it stands now, whoever wrote it meanwhile.
+ *
+ * @param {any} edited of editedEvent
+ * @param {any} now the event as it stands
+ * @param {Record<string, string>} before the form as it opened
+ * @param {Record<string, string>} typed the form as it is sent
+ */
+export function withTouched(edited, now, before, typed) {
+  const names = [...Object.keys(before), ...Object.keys(typed)].filter((name) => before[name] !== typed[name]);
+  const touched = new Set(names.map((name) => name.split(/[.[]/)[1]));
+  return { ...now, ...Object.fromEntries(Object.entries(edited).filter(([part]) => touched.has(part))) };
+}
+
+/** The parts in which two states of an event differ, by their names. @returns {string[]} */
+export const differing = (a, b) =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((part) => JSON.stringify(a[part]) !== JSON.stringify(b[part]));
 
 /** Whether two answers tell of the same state of a candidate: nothing that a decision is about is another. */
 export const sameState = (a, b) => a.status === b.status && JSON.stringify(a.event) === JSON.stringify(b.event);

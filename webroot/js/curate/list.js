@@ -1,57 +1,47 @@
-/** The candidates that wait, and what was decided on them here. */
-import { ProblemError, getAll, getTagged } from '../api.js';
+/** The candidates that wait, and what was decided on them while the page was open. */
+import { get, getAll } from '../api.js';
 import { signal } from '../lib.js';
 import { callWithKey } from '../key.js';
-import { sameState } from './edit-model.js';
+import { byProposal, withFirst, withTold } from './list-model.js';
 
-/** The newest proposal first; those decided on here stay until the list is fetched again. */
-export const list = signal(/** @type {{phase: 'loading' | 'ready' | 'failed', items: any[], error?: any}} */ ({ phase: 'loading', items: [] }));
+/** The newest proposal first; those decided on stay until the list is fetched again. `fresh` came since and is not shown yet. */
+export const list = signal(
+  /** @type {{phase: 'loading' | 'ready' | 'failed', items: any[], fresh: any[], error?: any}} */ ({ phase: 'loading', items: [], fresh: [] }),
+);
 
-const byProposal = (a, b) => b.proposedAt.localeCompare(a.proposedAt) || a.id.localeCompare(b.id);
+const proposed = () => getAll('/candidates', { status: 'proposed' });
 
 export async function loadList() {
   try {
-    const items = await getAll('/candidates', { status: 'proposed' });
-    list.value = { phase: 'ready', items: items.sort(byProposal) };
+    const items = await proposed();
+    list.value = { phase: 'ready', items: items.sort(byProposal), fresh: [] };
   } catch (error) {
     list.value = { ...list.peek(), phase: 'failed', error };
   }
 }
 
-/** Puts candidates first, as they are now. @param {any[]} told */
-export function putFirst(told) {
-  const ids = new Set(told.map(({ id }) => id));
-  list.value = { phase: 'ready', items: [...told, ...list.peek().items.filter(({ id }) => !ids.has(id))] };
+/** Takes in what may have been missed: new ones wait, and those shown that wait no more are looked up. */
+export async function catchUp() {
+  const now = await proposed();
+  const ids = new Set(now.map(({ id }) => id));
+  const gone = list.peek().items.filter(({ id, status }) => status === 'proposed' && !ids.has(id));
+  const decided = await Promise.all(gone.map(({ id }) => get(`/candidates/${encodeURIComponent(id)}`)));
+  [...now.sort(byProposal).reverse(), ...decided].forEach(tell);
+}
+
+/** Takes in one as it is now. */
+export function tell(candidate) {
+  list.value = withTold(list.peek(), candidate);
+}
+
+/** Shows those that came since. */
+export function showFresh() {
+  list.value = withFirst(list.peek(), list.peek().fresh);
 }
 
 /** Reads an article; what it tells goes to the top of the list. */
 export async function extract(article) {
   const { items } = await callWithKey('POST', '/candidates:extract', article);
-  putFirst(items);
+  list.value = { ...withFirst(list.peek(), items), phase: 'ready' };
   return items;
-}
-
-/**
- * Decides on a candidate as it is shown, and shows it as it stands then. One that somebody else changed meanwhile is left
- * alone and shown as it is now.
- */
-export async function decide(shown, action, body) {
-  const path = `/candidates/${encodeURIComponent(shown.id)}`;
-  const { value: there, etag } = await getTagged(path);
-  if (!sameState(shown, there)) {
-    put(there);
-    throw new ProblemError(412, {});
-  }
-  try {
-    put(await callWithKey('POST', `${path}/${action}`, body, etag));
-  } catch (error) {
-    if (error.status === 409 || error.status === 412) {
-      put((await getTagged(path)).value);
-    }
-    throw error;
-  }
-}
-
-function put(now) {
-  list.value = { ...list.peek(), items: list.peek().items.map((each) => (each.id === now.id ? { ...each, ...now } : each)) };
 }

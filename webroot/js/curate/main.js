@@ -7,6 +7,7 @@ import { followPreferences } from '../preferences.js';
 import * as state from '../state.js';
 import { Desk } from './Desk.js';
 import { loadList } from './list.js';
+import { follow } from './live.js';
 
 /** What candidates are compared with and named by. */
 async function loadNames() {
@@ -19,7 +20,7 @@ async function loadNames() {
 }
 
 const names = loadNames();
-loadList();
+loadList().then(follow).catch(() => {});
 await loadLanguage(lang.value);
 await Promise.all([loadWords('desk'), resumeKey()]);
 
