@@ -3,8 +3,10 @@ import { save } from './download.js';
 
 const SCALE = 2;
 const MARGIN = 16;
-const HEAD = 34;
-const FOOT = 30;
+const HEAD = 14;
+const FOOT = 14;
+const TITLE_LINE = 20;
+const NOTE_LINE = 16;
 const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'font-family', 'font-size', 'font-weight'];
 
 /**
@@ -15,25 +17,38 @@ const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dashar
  * @param {string} note what the picture must not be read without: source, date, and whether it is sample data
  */
 export async function savePng(svg, title, note) {
-  const [width, height] = [svg.clientWidth + 2 * MARGIN, svg.clientHeight + HEAD + FOOT];
   const canvas = document.createElement('canvas');
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const { fontFamily } = getComputedStyle(svg);
+  const [bold, small] = [`600 15px ${fontFamily}`, `12px ${fontFamily}`];
+  const titles = brokenInto(pen, bold, title, svg.clientWidth);
+  const notes = brokenInto(pen, small, note, svg.clientWidth);
+  const head = HEAD + TITLE_LINE * titles.length;
+  const [width, height] = [svg.clientWidth + 2 * MARGIN, head + svg.clientHeight + FOOT + NOTE_LINE * notes.length];
   canvas.width = width * SCALE;
   canvas.height = height * SCALE;
-  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  const style = getComputedStyle(svg);
   const ground = getComputedStyle(document.documentElement);
   pen.scale(SCALE, SCALE);
   pen.fillStyle = ground.getPropertyValue('--panel');
   pen.fillRect(0, 0, width, height);
   pen.fillStyle = ground.getPropertyValue('--text');
-  pen.font = `600 15px ${style.fontFamily}`;
-  pen.fillText(title, MARGIN, 23, width - 2 * MARGIN);
-  pen.drawImage(await pictureOf(svg), MARGIN, HEAD);
+  pen.font = bold;
+  titles.forEach((line, i) => pen.fillText(line, MARGIN, 23 + TITLE_LINE * i));
+  pen.drawImage(await pictureOf(svg), MARGIN, head);
   pen.fillStyle = ground.getPropertyValue('--muted');
-  pen.font = `12px ${style.fontFamily}`;
-  pen.fillText(note, MARGIN, height - 10, width - 2 * MARGIN);
+  pen.font = small;
+  notes.forEach((line, i) => pen.fillText(line, MARGIN, head + svg.clientHeight + FOOT + 4 + NOTE_LINE * i));
   const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
   save(/** @type {Blob} */ (blob), `${title}.png`, 'image/png');
+}
+
+/** The text in lines that fit the width, broken between words. */
+function brokenInto(pen, font, text, width) {
+  pen.font = font;
+  return text.split(' ').reduce((lines, word) => {
+    const longer = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : word;
+    return lines.length > 0 && pen.measureText(longer).width > width ? [...lines, word] : [...lines.slice(0, -1), longer];
+  }, /** @type {string[]} */ ([]));
 }
 
 /** The SVG alone as an image: what style sheets say is written into its attributes, as an image does not see them. */

@@ -7,7 +7,7 @@ import { say } from './words.js';
 
 const WIDTH = 220;
 const HEIGHT = 110;
-const LEFT = 46;
+const LEFT = 54;
 const TOP = 8;
 const BOTTOM = 20;
 

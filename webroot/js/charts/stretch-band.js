@@ -18,6 +18,7 @@ export class StretchBand {
 
   /** @param {{from: string, to: string} | undefined} band sessions of the chart */
   set(band) {
+    if (band?.from === this.#band?.from && band?.to === this.#band?.to) return;
     this.#band = band;
     this.#attached?.requestUpdate();
   }

@@ -23,7 +23,7 @@ export function Footer() {
       <h2>${t('footer.data')}</h2>
       <ul class="feeds">
         <li>${t(state.filtered.value ? 'footer.filtered' : 'footer.events')} <${EventFeeds} /></li>
-        <li>${t('footer.impact')} <${Feeds} path="/api/v1/impact?window=0,1" /></li>
+        <li>${t('footer.impact')} <${Feeds} path=${address('/impact', { window: '0,1', category: state.categories.value.join() })} /></li>
         <li><a href="/openapi.yaml">${t('footer.contract')}</a></li>
         <li><a href="/curate">${t('footer.curate')}</a></li>
       </ul>

@@ -91,5 +91,7 @@ class FigureTest extends BrowserTest {
     String calendar = page.request().get(links.nth(3).getAttribute("href")).text();
     assertThat(atom).contains("<feed", "openai-amd").doesNotContain("seoul-signing");
     assertThat(calendar).contains("BEGIN:VCALENDAR", "openai-amd");
+    assertThat(page.locator(".feeds li").nth(1).locator("a").first())
+        .hasAttribute("href", "/api/v1/impact?window=0,1&category=partnership");
   }
 }

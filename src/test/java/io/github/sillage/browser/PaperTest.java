@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 
 /** Journey 10: the page on paper. */
 class PaperTest extends BrowserTest {
+  private static final String CELLS_HOLD_THEIR_TEXT =
+      """
+      () => [...document.querySelectorAll('.matrix-box td.significant')]
+        .every((cell) => cell.scrollWidth <= cell.clientWidth)""";
 
   @Test
   void paperIsLightAndWithoutControlsWhateverTheScreenIs() {
@@ -29,6 +33,10 @@ class PaperTest extends BrowserTest {
     assertThat(page.locator(".answer .multiples li")).hasCount(3);
     assertThat(page.locator(".answer .multiple").first()).isVisible();
     assertThat(page.locator("#across")).isHidden();
+    assertThat(page.locator(".take-away").first()).isHidden();
+    assertThat(page.locator(".lane-label")).hasCount(7);
+    assertThat(page.locator(".matrix-box td.significant").first()).isVisible();
+    Assertions.assertThat((Boolean) page.evaluate(CELLS_HOLD_THEIR_TEXT)).isTrue();
     keep(page, "paper-a4");
     Number needed = (Number) page.evaluate("() => document.documentElement.scrollWidth");
     Assertions.assertThat(needed.intValue()).isEqualTo(794);
