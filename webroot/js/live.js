@@ -96,7 +96,7 @@ class Recovery {
   tell() {
     clearTimeout(this.#told);
     this.#told = setTimeout(() => {
-      note(this.reload ? { key: 'link.reloaded' } : { key: 'link.missed', count: this.missed });
+      note({ key: this.#outcome(), count: this.missed });
       if (this.reload) {
         loadAll();
         loadCandidates();
@@ -104,6 +104,11 @@ class Recovery {
       this.missed = 0;
       this.reload = false;
     }, SETTLE_MILLIS);
+  }
+
+  #outcome() {
+    if (this.reload) return 'link.reloaded';
+    return this.missed > 0 ? 'link.missed' : 'link.nothingMissed';
   }
 }
 
