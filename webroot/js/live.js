@@ -42,7 +42,10 @@ function flush() {
 
 /** Holds updates back, or lets those that waited through. */
 export function setPaused(on) {
+  clearTimeout(timer);
+  timer = 0;
   state.paused.value = on;
+  state.waiting.value = pending.size;
   if (!on && pending.size > 0) {
     flush();
   }

@@ -71,9 +71,10 @@ function replayText({ replay }) {
 }
 
 function Failure({ error }) {
-  const detail = error?.status === 0 ? t('failure.unreachable') : t('failure.answered', { status: error?.status ?? '?' });
+  const unreachable = error?.status === 0;
+  const detail = unreachable ? t('failure.unreachable') : t('failure.answered', { status: error?.status ?? '?' });
   return html`<div class="failure" role="alert">
-    <p><strong>${t('failure.title')}</strong> ${detail} <span lang="en">${error?.problem?.detail ?? ''}</span></p>
+    <p><strong>${t('failure.title')}</strong> ${detail} ${!unreachable && error?.problem?.detail && html`<span lang="en">${error.problem.detail}</span>`}</p>
     <button type="button" class="button" onClick=${loadAll}>${t('failure.retry')}</button>
   </div>`;
 }

@@ -48,6 +48,13 @@ class NotFooledTest extends BrowserTest {
   }
 
   @Test
+  void anEventOfUnknownHourShowsDayZeroAsARange() {
+    Page page = open(visitor(1440, 900), "/?ev=microsoft-third-investment&s=XNAS:NVDA");
+    assertThat(page.locator(".headline-flags"))
+        .containsText("The hour is not known: day 0 may be 23 Jan 2023 or 24 Jan 2023");
+  }
+
+  @Test
   void whatThePricesAreStaysInSight() {
     Page page = open(visitor(1440, 900), "/?ev=seoul-signing");
     page.locator(".matrix-card").scrollIntoViewIfNeeded();

@@ -1,12 +1,14 @@
 package io.github.sillage.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import io.github.sillage.log.Channels;
 import io.github.sillage.log.Draft;
+import io.github.sillage.log.LatestStore;
 import io.github.sillage.log.PublicationLog;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -30,6 +32,24 @@ class TrainTunnelTest extends BrowserTest {
           "seoul-signing",
           "{\"event\":\"seoul-signing\"}",
           Map.of("event", "seoul-signing"));
+
+  private static final String QUOTE =
+      """
+      {"instrument":"XNAS:MU","price":%s,"previousClose":150,"currency":"USD",
+      "session":"2025-12-31","asOf":"2025-12-31T21:00:00Z","receivedAt":"2025-12-31T21:00:00Z",
+      "delaySeconds":0,"toleranceSeconds":60,"provider":"sample","flags":["SAMPLE"],
+      "state":"CLOSED","freshness":"LIVE"}""";
+
+  /** Counts what changes on the page outside the state of the link itself. */
+  private static final String COUNT_REPAINTS =
+      """
+      () => {
+        window.repaints = 0;
+        const inLink = ({ target }) => (target.closest ? target : target.parentElement)?.closest('.link');
+        new MutationObserver((all) => (window.repaints += all.filter((each) => !inLink(each)).length))
+          .observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+      }
+      """;
 
   private final AtomicBoolean tunnel = new AtomicBoolean();
   private final List<WebSocketRoute> sockets = new CopyOnWriteArrayList<>();
@@ -84,14 +104,21 @@ class TrainTunnelTest extends BrowserTest {
   }
 
   @Test
-  void pauseHoldsUpdatesBackAndCountsThem() throws Exception {
+  void pauseHoldsUpdatesBackCountsThemAndResumesToTheNewest() throws Exception {
     Page page = travel();
+    quote("170.00");
     page.locator(".link button").click();
     assertThat(page.locator(".link-word")).hasText("Paused");
+    page.evaluate(COUNT_REPAINTS);
+    quote("171.11");
+    quote("172.22");
     publish(3);
-    assertThat(page.locator(".link-age")).hasText(Pattern.compile("^[3-9] updates waiting"));
+    assertThat(page.locator(".link-age")).hasText(Pattern.compile("^([4-9]|1\\d) updates waiting"));
+    page.waitForTimeout(600);
+    assertThat(page.evaluate("() => window.repaints")).isEqualTo(0);
     page.locator(".link button").click();
     assertThat(page.locator(".link-word")).hasText("Live");
+    assertThat(page.locator(".quote:has-text('Micron')")).containsText("$172.22");
   }
 
   private Page travel() {
@@ -116,6 +143,14 @@ class TrainTunnelTest extends BrowserTest {
     tunnel.set(true);
     sockets.forEach(WebSocketRoute::close);
     assertThat(page.locator(".link-word")).hasText("Reconnecting");
+  }
+
+  /** A price of Micron, in place of the sample's. */
+  private void quote(String price) throws Exception {
+    String channel = Channels.QUOTES_PREFIX + "XNAS:MU";
+    new LatestStore(pool)
+        .put(Map.of(channel, QUOTE.formatted(price)), Instant.now())
+        .await(10, TimeUnit.SECONDS);
   }
 
   private void publish(int count) throws Exception {
