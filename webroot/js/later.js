@@ -5,5 +5,5 @@
 export { Average } from './across/Average.js';
 export { Compare } from './across/Compare.js';
 export { CandidatePanel } from './candidates/CandidatePanel.js';
-export { FigureDialog } from './charts/FigureDialog.js';
+export { FigureDialog } from './explain/FigureDialog.js';
 export { ReplayControl } from './desk/ReplayControl.js';

@@ -12,7 +12,7 @@ import { withProvisional } from './charts/effect.js';
 import { batch, computed, signal } from './lib.js';
 import { assignSlots } from './symbols.js';
 import { MAX_SYMBOLS, formatView, parseView } from './url.js';
-import { matchesFilters } from './search.js';
+import { matchesFilters } from './timeline/search.js';
 
 const root = document.documentElement;
 const initial = parseView(location.search);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addresses, inputsOf } from '../../../webroot/js/charts/figure-model.js';
+import { addresses, inputsOf } from '../../../webroot/js/explain/figure-model.js';
 
 const WRITE = { name: (id) => `<${id}>`, date: (day) => day, number: (value, digits) => value.toFixed(digits) };
 const STUDY = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { converted, holes, indexed, rangeAround } from '../../../webroot/js/charts/indexed.js';
+import { converted, holes, indexed, rangeAround } from '../../../webroot/js/price/indexed.js';
 
 const bars = [
   { session: '2022-12-29', close: 50 },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nextSort, partInView, sortEvents, step, strongestCells, toCsv } from '../../../webroot/js/charts/matrix-model.js';
+import { nextSort, partInView, sortEvents, step, strongestCells, toCsv } from '../../../webroot/js/matrix/matrix-model.js';
 
 const cell = (event, instrument, car, q, t = car * 50) => ({ event, instrument, car, q, t, p: q / 3 });
 const events = ['a', 'b', 'c'].map((id, i) => ({ id, when: { date: `2025-0${i + 1}-01` }, title: { en: id } }));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fit, layout, pathOf } from '../../../webroot/js/charts/car-layout.js';
-import { nextPlace } from '../../../webroot/js/charts/grid-focus.js';
-import { bandOf, doubtsOf, linesOf, markersOf, priceSeries, sessionsOf } from '../../../webroot/js/charts/price-model.js';
-import { groupByReason, nextRowSort, sortRows, split } from '../../../webroot/js/charts/rows-model.js';
+import { fit, layout, pathOf } from '../../../webroot/js/car/car-layout.js';
+import { nextPlace } from '../../../webroot/js/matrix/grid-focus.js';
+import { bandOf, doubtsOf, linesOf, markersOf, priceSeries, sessionsOf } from '../../../webroot/js/price/price-model.js';
+import { groupByReason, nextRowSort, sortRows, split } from '../../../webroot/js/results/rows-model.js';
 
 const study = (instrument, named, t, windows = [[0, 1]]) => ({
   instrument,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dateTicks, sketchOf } from '../../../webroot/js/charts/price-sketch.js';
+import { dateTicks, sketchOf } from '../../../webroot/js/price/price-sketch.js';
 
 const days = (from, count) => Array.from({ length: count }, (_, i) => new Date(Date.parse(from) + i * 86_400_000).toISOString().slice(0, 10));
 const line = (sessions, value, holes = []) => ({ instrument: 'X', points: sessions.map((session, i) => ({ session, value: value(i) })), holes: new Set(holes) });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { blocks, inline, slug } from '../../../webroot/js/markdown.js';
-import { secondOpinionOf, togetherOf } from '../../../webroot/js/charts/together.js';
+import { secondOpinionOf, togetherOf } from '../../../webroot/js/answer/together-model.js';
 
 const method = readFileSync(new URL('../../../docs/method.md', import.meta.url), 'utf8');
 

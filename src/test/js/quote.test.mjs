@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { anySample, clockGap, dataKind, hasTime, quoteOf, restsOnSample, sourcesOf } from '../../../webroot/js/quote.js';
+import { anySample, clockGap, dataKind, hasTime, quoteOf, restsOnSample, sourcesOf } from '../../../webroot/js/quotes/quote.js';
 
 const samsung = { id: 'XKRX:005930', currency: 'KRW', venue: 'XKRX' };
 const raw = { price: 89000, previousClose: 86000, currency: 'KRW', session: '2025-10-02', asOf: '2025-10-02T06:30:00Z', flags: [], freshness: 'LIVE' };

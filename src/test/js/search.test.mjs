@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matchesFilters, search } from '../../../webroot/js/search.js';
+import { matchesFilters, search } from '../../../webroot/js/timeline/search.js';
 
 const event = (id, date, title, more = {}) => ({
   id, title, when: { date }, parties: [], instruments: [], category: 'product', verified: true, ...more,

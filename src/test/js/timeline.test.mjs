@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LANES, laneOf, neighbour, place, shape } from '../../../webroot/js/timeline/lanes.js';
+import { LANES, laneOf, neighbour, place, shape } from '../../../webroot/js/timeline/lane-model.js';
 import { MIN_DAYS, boundsOf, clamp, dayOf, isoOf, pan, reveal, scale, ticks, zoom } from '../../../webroot/js/timeline/scale.js';
 
 const bounds = [0, 1000];

@@ -1,7 +1,7 @@
+import { t } from '../i18n.js';
 import { html, useRef } from '../lib.js';
-import { local, t } from '../i18n.js';
 import * as state from '../state.js';
-import { Lazy, Waiting, useNear } from '../ui/Lazy.js';
+import { Lazy, useNear, Waiting } from '../ui/Lazy.js';
 
 const VIEWS = {
   average: () => import('../later.js').then(({ Average }) => Average),
@@ -26,16 +26,3 @@ export function Across() {
     ${near && state.loading.value.phase === 'ready' ? html`<${Lazy} of=${VIEWS[view]} />` : html`<${Waiting} />`}
   </section>`;
 }
-
-/** A choice with its name beside it. */
-export function Pick({ label, value, options, onChoose }) {
-  return html`<label class="choice">
-    <span class="choice-label">${label}</span>
-    <select value=${value} onChange=${(event) => onChoose(event.currentTarget.value)}>
-      ${options.map(([key, text]) => html`<option key=${key} value=${key} selected=${key === value}>${text}</option>`)}
-    </select>
-  </label>`;
-}
-
-/** The studied instruments as options. */
-export const instrumentOptions = () => state.studied.value.map(({ id, name }) => [id, local(name).text || id]);

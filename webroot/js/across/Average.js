@@ -1,19 +1,19 @@
-import { html, useEffect } from '../lib.js';
-import { has, lang, local, number, t } from '../i18n.js';
 import { address } from '../api.js';
-import { CarLines } from '../charts/CarLines.js';
-import { Figure } from '../charts/Figure.js';
-import { stars } from '../charts/effect.js';
-import { Hollow } from '../charts/Hollow.js';
-import { date, nameOf, number as fixed, pEquation, titleOf } from '../charts/format.js';
-import { change, pictureNote, say, signedDay, windowPhrase, woven } from '../charts/words.js';
+import { nameOf, pEquation } from '../charts/format.js';
+import { change, say, windowPhrase, woven } from '../charts/words.js';
 import { downloadCsv } from '../download.js';
+import { Figure } from '../explain/Figure.js';
+import { has, lang, number, t } from '../i18n.js';
+import { html, useEffect } from '../lib.js';
 import { acrossKey, acrossQuery, loadAcross } from '../load.js';
-import { restsOnSample } from '../quote.js';
+import { restsOnSample } from '../quotes/quote.js';
 import * as state from '../state.js';
-import { CATEGORIES } from '../timeline/lanes.js';
-import { instrumentOptions, Pick } from './Across.js';
-import { acrossVerdict, foundIn, leftOutCounts, pairsByEvent, pathOfPart } from './model.js';
+import { CATEGORIES } from '../timeline/lane-model.js';
+import { Behind } from './Behind.js';
+import { LeftOut } from './LeftOut.js';
+import { MeanPath } from './MeanPath.js';
+import { acrossVerdict, foundIn } from './model.js';
+import { instrumentOptions, Pick } from './Pick.js';
 
 /** The average wake of the events of a category, on the stocks they name or on one stock. */
 export function Average() {
@@ -82,7 +82,9 @@ function sentence(answer, found, window) {
 }
 
 const measured = ({ n }) => t('across.measured', { count: n, n: number(n) });
+
 const testName = (key) => (has(`charts.test.${key}`) ? say(`test.${key}`) : key);
+
 const testsText = (tests) => tests.map(({ key, p }) => `${testName(key)}, ${pEquation('p', p, lang.value)}`).join(say('flag.separator'));
 
 /** Why this test, and the same figures for other tools. */
@@ -96,66 +98,3 @@ function Why({ part }) {
     <p><a href="/method.html#what-many-events-did">${say('explain.method')}</a></p>
   </details>`;
 }
-
-function MeanPath({ answer, window }) {
-  const sets = [
-    { instrument: 'all', name: t('across.allPairs'), slot: 0, part: answer.all },
-    { instrument: 'alone', name: t('across.alonePairs'), slot: 1, part: answer.unconfounded },
-  ];
-  const lines = sets
-    .map(({ part, ...line }) => ({ ...line, study: { carPath: pathOfPart(part) }, n: part.n }))
-    .filter((line, i) => line.study.carPath.length > 0 && (i === 0 || line.n !== answer.all.n));
-  const [main] = lines;
-  if (!main) return null;
-  const at = (day) => main.study.carPath.find((point) => point.day === day);
-  const readout = (day) => {
-    const point = at(day);
-    const from = signedDay(main.study.carPath[0].day);
-    if (!point) return t('across.noDay', { day: signedDay(day) });
-    const band = point.low95 === undefined ? '' : t('across.band', { low: change(point.low95), high: change(point.high95) });
-    return t('across.readout', { day: signedDay(day), pct: change(point.car), from, band });
-  };
-  const rows = () =>
-    main.study.carPath.map(({ day, car, low95, high95 }) => [
-      signedDay(day),
-      change(car),
-      low95 === undefined ? '–' : `${change(low95)} … ${change(high95)}`,
-      fixed(car, lang.value, 4, true),
-    ]);
-  const head = [say('car.day'), say('car.car', { from: signedDay(main.study.carPath[0].day) }), say('car.interval'), say('car.log')];
-  return html`<${CarLines} title=${t('across.path')} lines=${lines} main=${main} range=${state.carRange.value} window=${window}
-    onRange=${state.chooseCarRange} readout=${readout} note=${pictureNote(restsOnSample(answer, state.status.value))} caption=${t('across.interval')} table=${{ caption: t('across.path'), head, rows }} />`;
-}
-
-/** The events behind the figure; a press selects one. */
-function Behind({ answer }) {
-  const groups = pairsByEvent(answer, (event, instrument) => state.matrix.value.get(state.cellKey(event, instrument)));
-  return html`<details class="across-behind">
-    <summary>${t('across.behind', { count: groups.length })}</summary>
-    <ul>${groups.map((group) => html`<${Group} key=${group.event} group=${group} />`)}</ul>
-  </details>`;
-}
-
-function Group({ group }) {
-  const event = state.eventById.value.get(group.event);
-  const title = titleOf(event ?? { id: group.event }, lang.value);
-  return html`<li>
-    <button type="button" class="name" lang=${title.lang} onClick=${() => state.selectEvent(group.event)}>${title.text}</button>${event?.verified === false && html`<${Hollow} />`}
-    <span class="sub">${date(group.dayZero, lang.value)}${t('event.colon')} ${group.pairs.map((pair, i) => html`${i > 0 && say('flag.separator')}${pairText(pair)}`)}</span>
-  </li>`;
-}
-
-function pairText({ instrument, cell, confoundedBy }) {
-  const name = local(state.instrumentById.value.get(instrument)?.name).text || instrument;
-  const value = cell?.car === undefined ? '–' : `${change(cell.car)}${stars(cell)}`;
-  return html`<span>${name} ${value}${confoundedBy?.length > 0 && html` <span title=${t('help.confounded')}>⚠<span class="visually-hidden"> ${t('help.confounded')}</span></span>`}</span>`;
-}
-
-function LeftOut({ answer }) {
-  const counts = leftOutCounts(answer);
-  if (counts.length === 0) return null;
-  const why = counts.map(({ code, count }) => t('across.leftOutReason', { count, reason: reasonWord(code) })).join(say('flag.separator'));
-  return html`<p class="muted across-left">${t('across.leftOut', { why })}</p>`;
-}
-
-const reasonWord = (code) => (has(`charts.leftOut.${code}`) ? say(`leftOut.${code}`) : say('reason.other.plain', { code }));

@@ -1,16 +1,16 @@
 import { html, useEffect } from '../lib.js';
 import { lang, t } from '../i18n.js';
-import { CarLines } from '../charts/CarLines.js';
-import { readout } from '../charts/CarChart.js';
+import { CarLines } from '../car/CarLines.js';
+import { readout } from '../car/CarChart.js';
 import { date, nameOf, titleOf } from '../charts/format.js';
 import { Hollow } from '../charts/Hollow.js';
-import { SmallMultiples } from '../charts/SmallMultiples.js';
+import { SmallMultiples } from '../car/SmallMultiples.js';
 import { change, pictureNote, say, signedDay } from '../charts/words.js';
 import { loadImpact } from '../load.js';
-import { restsOnSample } from '../quote.js';
+import { restsOnSample } from '../quotes/quote.js';
 import * as state from '../state.js';
 import { DASHES } from '../symbols.js';
-import { instrumentOptions, Pick } from './Across.js';
+import { instrumentOptions, Pick } from './Pick.js';
 import { EventResults } from './EventResults.js';
 import { MOST_EVENTS, defaultEvents } from './model.js';
 

@@ -1,15 +1,16 @@
 import { get } from '../api.js';
 import { impactOf } from '../asked.js';
-import { Sentence } from '../charts/Headline.js';
+import { Sentence } from '../answer/Sentence.js';
 import { say } from '../charts/words.js';
 import { html, useEffect, useRef, useState } from '../lib.js';
 import { lang, local, t } from '../i18n.js';
-import { restsOnSample } from '../quote.js';
+import { restsOnSample } from '../quotes/quote.js';
 import * as state from '../state.js';
-import { Facts } from '../ui/Facts.js';
+import { Facts } from '../answer/Facts.js';
 import { Shape } from '../ui/Shape.js';
 import { quarterText, whenText } from '../ui/when.js';
-import { Evidence, Likenesses } from './Evidence.js';
+import { Evidence } from './Evidence.js';
+import { Likenesses } from './Likenesses.js';
 import { asItem, namedStudies } from './model.js';
 import { chooseItem } from './store.js';
 

@@ -4,7 +4,7 @@
  */
 import { getAll } from '../api.js';
 import { batch, computed, signal } from '../lib.js';
-import { matchesFilters } from '../search.js';
+import { matchesFilters } from '../timeline/search.js';
 import * as state from '../state.js';
 import { asItem, byDate, itemIdOf, together, withTold } from './model.js';
 

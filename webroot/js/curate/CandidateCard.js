@@ -1,7 +1,7 @@
 import { html, useEffect, useRef, useState } from '../lib.js';
 import { date, local, t } from '../i18n.js';
 import { Evidence } from '../candidates/Evidence.js';
-import { Facts } from '../ui/Facts.js';
+import { Facts } from '../answer/Facts.js';
 import { Shape } from '../ui/Shape.js';
 import { quarterText, whenText } from '../ui/when.js';
 import { Deciding } from './Deciding.js';

@@ -1,6 +1,6 @@
 import { html, useRef, useState } from '../lib.js';
 import { t } from '../i18n.js';
-import { Likenesses } from '../candidates/Evidence.js';
+import { Likenesses } from '../candidates/Likenesses.js';
 import { Fault } from '../desk/Fault.js';
 import { decide } from './decide.js';
 import { EditForm } from './EditForm.js';

@@ -3,7 +3,7 @@ import { t } from '../i18n.js';
 import { KeyForm, KeyHolder } from '../desk/KeyForm.js';
 import { Fault } from '../desk/Fault.js';
 import { caller, may } from '../key.js';
-import { Settings } from '../ui/Settings.js';
+import { Settings } from '../header/Settings.js';
 import { ArticleForm } from './ArticleForm.js';
 import { CandidateCard } from './CandidateCard.js';
 import { list, loadList, showFresh } from './list.js';

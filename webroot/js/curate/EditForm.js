@@ -1,6 +1,6 @@
 import { html, useEffect, useRef, useState } from '../lib.js';
 import { LANGUAGES, t } from '../i18n.js';
-import { CATEGORIES } from '../timeline/lanes.js';
+import { CATEGORIES } from '../timeline/lane-model.js';
 import { PHASES, PRECISIONS, differing, editedEvent, withTouched } from './edit-model.js';
 import { Entries } from './Entries.js';
 import { Check, Field, textsOf } from './Field.js';

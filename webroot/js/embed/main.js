@@ -6,9 +6,9 @@ import { lang, loadLanguage, t } from '../i18n.js';
 import { followEvent } from '../load.js';
 import { followPreferences } from '../preferences.js';
 import * as state from '../state.js';
-import { DataTag } from '../ui/Banners.js';
-import { EventCard } from '../ui/EventCard.js';
-import { Explained } from '../ui/Explained.js';
+import { DataTag } from '../header/DataTag.js';
+import { EventCard } from '../answer/EventCard.js';
+import { Explained } from '../explain/Explained.js';
 
 const ID = decodeURIComponent(location.pathname.split('/').at(-1) ?? '');
 

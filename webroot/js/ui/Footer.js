@@ -3,7 +3,7 @@ import { NONE, dateTime, lang, list, number, t } from '../i18n.js';
 import { address } from '../api.js';
 import { downloadCsv } from '../download.js';
 import * as state from '../state.js';
-import { dataKind, sourcesOf } from '../quote.js';
+import { dataKind, sourcesOf } from '../quotes/quote.js';
 
 const version = document.querySelector('meta[name=version]')?.getAttribute('content') ?? '';
 

@@ -1,5 +1,5 @@
 import { html } from '../lib.js';
-import { shape } from '../timeline/lanes.js';
+import { shape } from '../timeline/lane-model.js';
 
 /** The mark of an event: its shape is the category, filled when the date is verified. */
 export function Shape({ event, size }) {
