@@ -8,6 +8,7 @@ import { html, useEffect } from '../lib.js';
 import { acrossKey, acrossQuery, loadAcross } from '../load.js';
 import { restsOnSample } from '../quotes/quote.js';
 import * as state from '../state.js';
+import { Failed } from '../ui/Failed.js';
 import { CATEGORIES } from '../timeline/lane-model.js';
 import { Behind } from './Behind.js';
 import { LeftOut } from './LeftOut.js';
@@ -34,8 +35,7 @@ export function Average() {
     ${answer === undefined
       ? html`<div class="skeleton tall" aria-busy="true"></div>`
       : answer.error
-        ? html`<p class="failure" role="alert">${t('across.failed')}
-            <button type="button" class="button small" onClick=${() => loadAcross(true)}>${t('failure.retry')}</button></p>`
+        ? html`<${Failed} text=${t('across.failed')} onRetry=${() => loadAcross(true)} />`
         : html`<${Answer} answer=${answer} />`}`;
 }
 

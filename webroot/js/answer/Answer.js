@@ -5,6 +5,7 @@ import { html } from '../lib.js';
 import { loadImpact } from '../load.js';
 import { restsOnSample } from '../quotes/quote.js';
 import * as state from '../state.js';
+import { Failed } from '../ui/Failed.js';
 import { Headline } from './Headline.js';
 import { sharedProps } from './shared-props.js';
 
@@ -14,8 +15,7 @@ export function Answer({ event, impact }) {
     return html`<div class="skeleton tall" aria-busy="true"></div>`;
   }
   if (impact.error) {
-    return html`<p class="failure" role="alert">${t('event.failed')}
-      <button type="button" class="button small" onClick=${() => loadImpact(event.id)}>${t('failure.retry')}</button></p>`;
+    return html`<${Failed} text=${t('event.failed')} onRetry=${() => loadImpact(event.id)} />`;
   }
   const shared = sharedProps(event, impact);
   const { focused } = shared;

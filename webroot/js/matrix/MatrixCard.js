@@ -4,6 +4,7 @@ import { Matrix } from './Matrix.js';
 import * as state from '../state.js';
 import { loadMatrix } from '../load.js';
 import { anySample } from '../quotes/quote.js';
+import { Failed } from '../ui/Failed.js';
 import { Later, Waiting } from '../ui/Lazy.js';
 
 let asking = false;
@@ -49,11 +50,11 @@ const sortBy = (sort) => state.choose(state.matrixSort, sort);
 
 /** Region F: which events moved which stocks, for the events that pass the filters. */
 export function MatrixCard() {
+  const nothing = state.matrixError.value && state.matrix.value.size === 0;
   return html`<section class="card matrix-card" aria-labelledby="matrix-title" onKeyDown=${onKeyDown}>
     <div class="card-top"><h2 id="matrix-title">${t('matrix.title')}</h2></div>
-    ${state.matrixError.value && html`<p class="failure" role="alert">${t('event.failedAll')}
-      <button type="button" class="button small" onClick=${loadMatrix}>${t('failure.retry')}</button></p>`}
-    ${state.loading.value.phase === 'ready' && state.matrixWhole.value
+    ${state.matrixError.value && html`<${Failed} text=${t('event.failedAll')} onRetry=${loadMatrix} />`}
+    ${nothing ? null : state.loading.value.phase === 'ready' && state.matrixWhole.value
       ? html`<${Later} when=${state.answered.value}><${Matrix} cellAt=${cellAt.value} events=${state.shownEvents.value} columns=${columns.value}
           instruments=${state.instrumentById.value} window=${state.window_.value} sort=${state.matrixSort.value} onSort=${sortBy} onSelect=${select}
           selected=${{ event: state.selectedEventId.value, instrument: state.focusedInstrument.value }} sample=${anySample(state.status.value)} printing=${state.printing.value} /><//>`

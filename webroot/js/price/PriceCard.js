@@ -14,13 +14,14 @@ const sourceName = (id) => providerName(id, state.status.value);
 const chooseMode = (mode) => state.choose(state.priceMode, mode);
 const chooseLog = (log) => state.choose(state.logScale, log);
 
-/** Region D: what prices did around the event. */
+/** Region D: what prices did around the event; without its day 0 they cannot be 100 on it, and stand as they are. */
 export function PriceCard() {
-  const mode = state.priceMode.value;
   const event = state.selectedEvent.value;
   const impact = state.selectedImpact.value;
+  const dayZeroKnown = !impact?.error;
+  const mode = dayZeroKnown || state.priceMode.value !== 'indexed' ? state.priceMode.value : 'price';
   const selected = state.selectedInstruments.value;
-  const series = priceSeries(selected, state.bars.value, impact, event).map((each) => {
+  const series = priceSeries(selected, state.bars.value, dayZeroKnown ? impact : undefined, event).map((each) => {
     const currency = state.instrumentById.value.get(each.instrument)?.currency ?? '';
     return { ...each, currency, rates: state.rates.value.get(currency) };
   });
@@ -28,7 +29,7 @@ export function PriceCard() {
   useEffect(() => {
     if (mode === 'usd') currencies.split(',').filter((each) => each !== 'USD').forEach(loadRates);
   }, [mode, currencies]);
-  const ready = event && impact && !impact.error && selected.every((id) => state.bars.value.has(id));
+  const ready = event && impact && selected.every((id) => state.bars.value.has(id));
   return html`<section class="card price" aria-labelledby="price-title">
     <div class="card-top"><h2 id="price-title">${t('price.title')}</h2><${SymbolPicker} /></div>
     ${ready

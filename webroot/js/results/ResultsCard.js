@@ -11,7 +11,7 @@ export function ResultsCard() {
   const impact = state.selectedImpact.value;
   return html`<section class="card results-card" aria-labelledby="results-title">
     <div class="card-top"><h2 id="results-title">${t('event.results')}</h2></div>
-    ${event && impact && !impact.error
+    ${impact?.error ? html`<p class="muted">${t('event.failed')}</p>` : event && impact
       ? html`<${Later}><${ResultRows} ...${sharedProps(event, impact)} selected=${state.selectedInstruments.value}
           onSelect=${state.toggleInstrument} onFocus=${state.focusInstrument} revised=${(id) => state.revised.value.get(state.cellKey(event.id, id))} /><//>`
       : html`<div class="skeleton"></div>`}

@@ -62,8 +62,10 @@ class AccessibilityTest extends BrowserTest {
         .contains("503", "the database does not answer");
     check(page);
     page.unroute("**/api/v1/events*");
+    page.evaluate("() => (globalThis.samePage = true)");
     page.locator(".failure button").click();
     headline(page).waitFor();
+    assertThat(page.evaluate("() => globalThis.samePage")).isEqualTo(true);
     forgetConsole();
   }
 

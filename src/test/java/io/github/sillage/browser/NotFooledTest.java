@@ -1,9 +1,11 @@
 package io.github.sillage.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,29 @@ class NotFooledTest extends BrowserTest {
     Page page = open(visitor(1440, 900), "/?ev=microsoft-third-investment&s=XNAS:NVDA");
     assertThat(page.locator(".headline-flags"))
         .containsText("The hour is not known: day 0 may be 23 Jan 2023 or 24 Jan 2023");
+  }
+
+  @Test
+  void estimatesThatCannotBeLoadedAreMissingInWordsAndPricesStand() {
+    Page page = visitor(1440, 900);
+    page.route("**/impact?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+    page.navigate("/?ev=seoul-signing&s=XKRX:005930");
+    assertThat(page.locator(".answer .failure")).containsText("could not be loaded");
+    assertThat(page.locator(".results-card")).containsText("could not be loaded");
+    assertThat(page.locator(".price-sketch")).hasCount(1);
+    assertThat(page.locator(".matrix-card .failure")).hasCount(1);
+    assertThat(page.locator(".matrix-box")).hasCount(0);
+    forgetConsole();
+    page.unroute("**/impact?*");
+    page.evaluate("() => (globalThis.samePage = true)");
+    page.locator(".answer .failure button").press("Enter");
+    headline(page).waitFor();
+    page.locator(".matrix-card .failure button").press("Enter");
+    page.locator(".matrix-box td[data-cell]").first().waitFor();
+    assertThat(page.locator(".failure")).hasCount(0);
+    assertThat(page.evaluate("() => globalThis.samePage"))
+        .as("the same page, not loaded anew")
+        .isEqualTo(true);
   }
 
   @Test
