@@ -41,7 +41,7 @@ function tag(event) {
 
 /** The most telling figure: bold only when it stands after adjusting for many tests. */
 function Effect({ cell }) {
-  if (!cell && state.matrixLoading.value) {
+  if (!cell && (state.matrixLoading.value || state.matrixError.value)) {
     return html`<span class="event-effect muted"></span>`;
   }
   if (!cell) {

@@ -16,7 +16,7 @@ const TOP = 20;
 const BOTTOM = TOP + LANES.length * LANE;
 
 /** Room for the lanes' names at the left; on a narrow screen the filter chips name the shapes instead, which paper has not. */
-const gutterOf = (width) => (width >= 700 || state.printing.value ? 150 : 0);
+const gutterOf = (width) => (width >= 700 || state.printing.value ? 164 : 0);
 
 const roundTo = (step, value) => Math.round(value / step) * step;
 

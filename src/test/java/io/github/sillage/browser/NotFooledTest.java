@@ -66,6 +66,8 @@ class NotFooledTest extends BrowserTest {
     assertThat(page.locator(".price-sketch")).hasCount(1);
     assertThat(page.locator(".matrix-card .failure")).hasCount(1);
     assertThat(page.locator(".matrix-box")).hasCount(0);
+    page.locator(".timeline .segmented button").last().click();
+    assertThat(page.locator(".events")).not().containsText("no estimate");
     forgetConsole();
     page.unroute("**/impact?*");
     page.evaluate("() => (globalThis.samePage = true)");
