@@ -9,11 +9,12 @@ export function QuoteFigure({ instrument: id }) {
   const instrument = state.instrumentById.value.get(id);
   const raw = state.quotes.value.get(id);
   const quote = instrument && quoteOf(instrument, raw);
+  const absent = state.quotes.value.size > 0 ? 'none' : 'waiting';
   const name = local(instrument?.name).text || id;
   const json = `/api/v1/quotes?instruments=${id}`;
   return html`<${FigureShell} title=${t('figures.quote')} value=${quote && price(quote.price, quote.currency)} sub=${`${name} · ${id}`}>
     <p>${t('figures.quoteText')}</p>
-    <p><strong>${t(`figures.state.${quote?.state ?? 'none'}`)}</strong></p>
+    <p><strong>${t(`figures.state.${quote?.state ?? absent}`)}</strong></p>
     <${Inputs} rows=${quote ? rowsOf(raw, quote) : []} />
     <${Links} json=${json} csv=${json} name=${`quote-${id}`} />
   <//>`;
