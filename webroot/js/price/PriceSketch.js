@@ -2,6 +2,7 @@ import { lang } from '../i18n.js';
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../lib.js';
 import { DASHES } from '../symbols.js';
 import { tickDate } from '../charts/format.js';
+import { measureText } from '../charts/screen.js';
 import { sketchOf } from './price-sketch.js';
 import { StretchTint } from './StretchTint.js';
 
@@ -60,6 +61,7 @@ function dotOf(line, marker, x, y) {
 }
 
 const words = (text, x, y, right) => {
-  const fits = x + 6 + text.length * 7 < right;
-  return html`<text key=${`${x} ${text}`} class="words" x=${fits ? x + 6 : x - 6} y=${y + 4} text-anchor=${fits ? 'start' : 'end'}>${text}</text>`;
+  const size = measureText(text);
+  const left = x + 6 + size < right ? x + 6 : Math.max(2, x - 6 - size);
+  return html`<text key=${`${x} ${text}`} class="words" x=${left} y=${y + 4}>${text}</text>`;
 };

@@ -51,11 +51,11 @@ function drawLine(context, { height }, { edge }, { x }) {
   context.setLineDash([]);
 }
 
-/** To the right of the line, or to its left where there is no room, on the panel's own colour. */
+/** To the right of the line, or to its left where there is no room, but never cut; on the panel's own colour. */
 function drawWords(context, { width }, { font, text: ink, panel }, { x, y, text }) {
   context.font = font;
   const size = context.measureText(text).width;
-  const left = x + 6 + size < width ? x + 6 : x - 6 - size;
+  const left = x + 6 + size < width ? x + 6 : Math.max(2, x - 6 - size);
   context.fillStyle = panel;
   context.fillRect(left - 2, y - 8, size + 4, 16);
   context.fillStyle = ink;
