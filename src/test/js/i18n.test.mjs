@@ -58,3 +58,17 @@ test('ko sets no name before a particle that goes by its last sound', () => {
     assert.ok(texts.every((text) => !particle.test(text)), key);
   }
 });
+
+test('every key that the page names is in the dictionary', () => {
+  const words = dictionary('en');
+  const modules = new URL('../../../webroot/js/', import.meta.url);
+  const sources = readdirSync(modules, { recursive: true }).filter((name) => String(name).endsWith('.js'));
+  const isField = (name, first) => first === 'event' && /^(curate|candidates)\b/.test(String(name));
+  const named = sources.flatMap((name) =>
+    [...readFileSync(new URL(String(name), modules), 'utf8').matchAll(/'(([a-zA-Z]+)(?:\.\w+)+)'/g)]
+      .filter(([, , first]) => (first in words || first in words.charts) && !isField(name, first))
+      .map(([, key]) => key));
+  const find = (key) => key.split('.').reduce((node, part) => node?.[part], words);
+  assert.ok(named.length > 100, `${named.length} keys found`);
+  assert.deepEqual(named.filter((key) => find(key) === undefined && find(`charts.${key}`) === undefined), []);
+});
