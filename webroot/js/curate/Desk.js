@@ -41,7 +41,7 @@ function Waiting({ allowed }) {
     <p class="sub">${t(following.value ? 'curate.following' : 'curate.notFollowing')}</p>
     <${Fault} error=${error} />
     <div class="fresh" role="status">${fresh.length > 0 && html`<button type="button" class="button" onClick=${showFresh}>${t('curate.fresh', { count: fresh.length })}</button>`}</div>
-    ${phase === 'ready' && items.length + fresh.length === 0 && items.length === 0 && html`<p class="empty">${t('curate.none')}</p>`}
+    ${phase === 'ready' && items.length + fresh.length === 0 && html`<p class="empty">${t('curate.none')}</p>`}
     <ul class="waiting-list">${items.map((candidate) => html`<li key=${candidate.id}><${CandidateCard} candidate=${candidate} allowed=${allowed} /></li>`)}</ul>
   </section>`;
 }
